@@ -1,0 +1,259 @@
+import { TerraformStack, Token } from 'cdktf';
+import type { Construct, IConstruct } from 'constructs';
+import { Duration } from './duration';
+import { formatInstant, instantOf, parseInstant, unixOf } from './instant';
+import { type Boundaries, calendarNext, calendarPast } from './journal';
+import { calendarSize } from './model';
+import { Rotation, type RotationProps } from './rotation';
+
+/** A Monday, in the past for everybody, and a fixed one, so that the future can be drawn at synth. */
+const ANCHOR = '2024-01-01T00:00:00Z';
+
+/** The id of the rotation that credentials of a stack use when they name none. */
+const STACK_ROTATION = 'rotation';
+
+const SHORTEST = Duration.hours(1);
+
+/**
+ * A new interval from an instant on.
+ */
+export interface CalendarChange {
+  /**
+   * The instant from which it holds, and its first boundary: `2027-03-01T09:00:00Z`.
+   */
+  readonly at: string;
+
+  /**
+   * The new interval, at least an hour.
+   */
+  readonly every: Duration;
+}
+
+/**
+ * A calendar.
+ */
+export interface CalendarRotationProps extends RotationProps {
+  /**
+   * The interval between two boundaries, at least an hour. Never edit it: append to `changes`.
+   */
+  readonly every: Duration;
+
+  /**
+   * An instant of the past from which intervals are counted: `2026-01-05T09:00:00Z`.
+   *
+   * @default 2024-01-01T00:00:00Z
+   */
+  readonly anchor?: string;
+
+  /**
+   * Later intervals, ascending. Append only: the past is never edited.
+   *
+   * @default - the interval never changes
+   */
+  readonly changes?: CalendarChange[];
+
+  /**
+   * Additional boundaries: unscheduled rotations. Remove one only after its generation has retired.
+   *
+   * @default - none
+   */
+  readonly rotateAt?: string[];
+
+  /**
+   * Additional boundaries before which nothing lives: what to add after a compromise.
+   * The apply that follows one retires all older generations at once, without their overlap.
+   *
+   * @default - none
+   */
+  readonly revokeAt?: string[];
+
+  /**
+   * Spreads credentials over so many calendars, shifted evenly over the interval, by a hash of their path,
+   * so that a fleet does not rotate in one minute. One journal each. Never change it while credentials use it. 1 to 100.
+   *
+   * @default 1
+   */
+  readonly lanes?: number;
+}
+
+/**
+ * Boundaries at regular intervals from an anchor on.
+ */
+export class CalendarRotation extends Rotation {
+  /**
+   * The rotation that credentials of a stack use when they name none: id `rotation`, every 30 days, 7 days of overlap.
+   * A stack that defines a rotation of that id before its first credential replaces it.
+   *
+   * @param scope Any construct of the stack.
+   */
+  public static ofStack(scope: IConstruct): Rotation {
+    const stack = TerraformStack.of(scope);
+    const present = stack.node.tryFindChild(STACK_ROTATION);
+    if (present && !(present instanceof Rotation)) {
+      throw new Error(
+        `the id ${JSON.stringify(STACK_ROTATION)} of stack ${stack.node.path} belongs to another construct: rename that one, or pass a rotation to every credential`,
+      );
+    }
+    return present ?? new CalendarRotation(stack, STACK_ROTATION, { every: Duration.days(30) });
+  }
+
+  private readonly anchor: string;
+  private readonly changes: CalendarChange[];
+  private readonly rotateAt: string[];
+  private readonly revokeAt: string[];
+
+  /**
+   * @param scope The stack, or a construct in it.
+   * @param id Its identity: never change it while credentials use it.
+   * @param props The calendar.
+   * @throws if an interval is shorter than an hour, an instant is not UTC, a boundary is given twice, or changes are out of order.
+   */
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: CalendarRotationProps,
+  ) {
+    super(scope, id, props, shortest(props), props.lanes);
+    this.anchor = props.anchor ?? ANCHOR;
+    this.changes = props.changes ?? [];
+    this.rotateAt = props.rotateAt ?? [];
+    this.revokeAt = props.revokeAt ?? [];
+    this.checkOrder();
+    this.checkExtras('rotateAt', this.rotateAt);
+    this.checkExtras('revokeAt', this.revokeAt);
+  }
+
+  /** @internal */
+  protected _boundaries(name: string, lane: number): Boundaries {
+    const starts = [this.anchor, ...this.changes.map((change) => change.at)];
+    const intervals = [this.props.every, ...this.changes.map((change) => change.every)];
+    const anchor = parseInstant('anchor', this.anchor);
+    const size = calendarSize({
+      kind: 'calendar',
+      segments: intervals.map((every) => ({ from: 0, every: every.toSeconds() })),
+      extras: [],
+      floors: [],
+      overlap: this.overlap.toSeconds(),
+      memory: this.memory,
+    });
+    const revokeAt = new Numbers(name, 'revoke_at', this.revokeAt);
+    const extras = new Numbers(name, 'extras', [...new Set([...this.rotateAt, ...this.revokeAt])]);
+    const tokens = [...starts, ...this.rotateAt, ...this.revokeAt].filter((instant) => Token.isUnresolved(instant));
+    return {
+      locals: {
+        ...(tokens.length > 0 && { instants: tokens }),
+        ...(anchor === undefined && { anchor: this.anchor }),
+        segments: starts.map((start, i) => ({ from: this.fromOf(name, start, i, lane), every: intervals[i].toSeconds() })),
+        ...extras.locals,
+        ...(this.revokeAt.length > 0 && {
+          ...revokeAt.locals,
+          floor: `\${max(concat([0], [for f in local.${name}_revoke_at : f if f <= local.rotation_unix])...)}`,
+        }),
+        ...calendarPast(name, `${size}`),
+      },
+      schedule: `local.${name}_segments[0]`,
+      nameOf: instantOf,
+      floor: this.revokeAt.length > 0 ? `local.${name}_floor` : undefined,
+      next: calendarNext(name),
+      countSince: (first) =>
+        `ceil((local.rotation_unix - ${first}) / min(local.${name}_segments[*].every...)) + ${this.rotateAt.length + this.revokeAt.length + 1}`,
+      crowds: false,
+      conditions:
+        tokens.length > 0
+          ? [
+              {
+                condition: `\${alltrue([for x in local.${name}_instants : can(regex("^\\\\d{4}-\\\\d{2}-\\\\d{2}T\\\\d{2}:\\\\d{2}:\\\\d{2}Z$", x))])}`,
+                error_message: `rotation ${this.node.id}: every instant must be UTC, such as 2027-03-01T09:00:00Z. Write it in whole seconds and end it with Z.`,
+              },
+            ]
+          : [],
+    };
+  }
+
+  /** @internal */
+  protected _schedule(lane: number): Record<string, unknown> {
+    const shifted = (instant: string, every: Duration) => {
+      const from = parseInstant('anchor', instant);
+      return from === undefined ? instant : formatInstant(from + this.shiftOf(every, lane));
+    };
+    return {
+      kind: 'calendar',
+      segments: [
+        { from: shifted(this.anchor, this.props.every), every: this.props.every.toSeconds() },
+        ...this.changes.map((change) => ({ from: shifted(change.at, change.every), every: change.every.toSeconds() })),
+      ],
+      rotateAt: this.rotateAt,
+      revokeAt: this.revokeAt,
+    };
+  }
+
+  private fromOf(name: string, start: string, index: number, lane: number): unknown {
+    const shift = this.shiftOf(index === 0 ? this.props.every : this.changes[index - 1].every, lane);
+    const literal = parseInstant('anchor', start);
+    if (literal !== undefined) return literal + shift;
+    const position = index === 0 ? `local.${name}_anchor` : `local.${name}_instants[${index - (Token.isUnresolved(this.anchor) ? 0 : 1)}]`;
+    return `\${${unixOf(position)} + ${shift}}`;
+  }
+
+  private shiftOf(every: Duration, lane: number): number {
+    return Math.floor((every.toSeconds() * lane) / this._lanes);
+  }
+
+  private checkOrder(): void {
+    let previous = { property: 'anchor', at: parseInstant('anchor', this.anchor), text: this.anchor };
+    this.changes.forEach((change, i) => {
+      const property = `changes[${i}].at`;
+      const at = parseInstant(property, change.at);
+      if (at !== undefined && previous.at !== undefined && at <= previous.at) {
+        throw new Error(
+          `${property} must be later than ${previous.property} (${previous.text}), got ${change.at}: changes are appended in order of time`,
+        );
+      }
+      previous = { property, at, text: change.at };
+    });
+  }
+
+  private checkExtras(property: string, instants: string[]): void {
+    const anchor = parseInstant('anchor', this.anchor);
+    instants.forEach((instant, i) => {
+      const at = parseInstant(`${property}[${i}]`, instant);
+      if (at === undefined) return;
+      if (instants.indexOf(instant) !== i) {
+        throw new Error(`${property}[${i}] must not repeat an instant, got ${instant} again: remove one of them`);
+      }
+      if (anchor !== undefined && at <= anchor) {
+        throw new Error(
+          `${property}[${i}] must be later than the anchor (${this.anchor}), got ${instant}: remove it, or use an earlier anchor`,
+        );
+      }
+    });
+  }
+}
+
+/** A list of instants as a local of numbers, by expression where one of them is a token. */
+class Numbers {
+  public readonly locals: Record<string, unknown>;
+
+  constructor(name: string, suffix: string, instants: string[]) {
+    const literals = instants.map((instant) => parseInstant(suffix, instant));
+    this.locals = literals.includes(undefined)
+      ? {
+          [`${suffix}_instants`]: instants,
+          [suffix]: `\${[for t in local.${name}_${suffix}_instants : ${unixOf('t')}]}`,
+        }
+      : { [suffix]: literals };
+  }
+}
+
+function shortest(props: CalendarRotationProps): Duration {
+  const intervals = [props.every, ...(props.changes ?? []).map((change) => change.every)];
+  intervals.forEach((every, i) => {
+    if (every.toSeconds() < SHORTEST.toSeconds()) {
+      const property = i === 0 ? 'every' : `changes[${i - 1}].every`;
+      throw new Error(
+        `${property} must be at least ${SHORTEST.toHumanString()}, got ${every.toHumanString()}: rotate less often, or use a SerialRotation`,
+      );
+    }
+  });
+  return intervals.reduce((a, b) => (a.toSeconds() <= b.toSeconds() ? a : b));
+}

@@ -1,0 +1,71 @@
+import { Token } from 'cdktf';
+
+/**
+ * A length of time, exact to the second.
+ *
+ * There are no months and no years: they have no fixed length, and a rotation needs one.
+ */
+export class Duration {
+  /**
+   * @param amount Number of minutes, at least 0.
+   */
+  public static minutes(amount: number): Duration {
+    return Duration.of(amount, 60, 'minutes');
+  }
+
+  /**
+   * @param amount Number of hours, at least 0.
+   */
+  public static hours(amount: number): Duration {
+    return Duration.of(amount, 3600, 'hours');
+  }
+
+  /**
+   * @param amount Number of days of 24 hours, at least 0.
+   */
+  public static days(amount: number): Duration {
+    return Duration.of(amount, 86400, 'days');
+  }
+
+  /**
+   * @param amount Number of weeks of 7 days, at least 0.
+   */
+  public static weeks(amount: number): Duration {
+    return Duration.of(amount, 604800, 'weeks');
+  }
+
+  private static of(amount: number, unit: number, name: string): Duration {
+    if (Token.isUnresolved(amount)) {
+      throw new Error(`duration in ${name} must be known at synth, got a token: read the number from your program's configuration instead`);
+    }
+    const seconds = amount * unit;
+    if (!Number.isSafeInteger(seconds) || seconds < 0) {
+      throw new Error(`duration must be a whole number of seconds, at least 0, got ${amount} ${name}: use a smaller unit`);
+    }
+    return new Duration(seconds);
+  }
+
+  private constructor(private readonly seconds: number) {}
+
+  /**
+   * The whole number of seconds.
+   */
+  public toSeconds(): number {
+    return this.seconds;
+  }
+
+  /**
+   * For people, in the largest unit that divides it: `7 days`, `36 hours`, `1 minute`.
+   */
+  public toHumanString(): string {
+    const units: [number, string][] = [
+      [86400, 'day'],
+      [3600, 'hour'],
+      [60, 'minute'],
+      [1, 'second'],
+    ];
+    const [size, name] = units.find(([unit]) => this.seconds % unit === 0 && this.seconds >= unit) ?? [1, 'second'];
+    const count = this.seconds / size;
+    return `${count} ${name}${count === 1 ? '' : 's'}`;
+  }
+}

@@ -1,0 +1,44 @@
+import { Token } from 'cdktf';
+
+const FORM = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
+
+/** The last year whose instants Terraform's `timeadd` can still reach from the epoch. */
+const LAST_YEAR = 2261;
+
+/**
+ * Seconds since the epoch of a UTC instant, or undefined for a token, which passes through.
+ *
+ * @throws if the text is not a whole-second UTC instant.
+ */
+export function parseInstant(property: string, value: string): number | undefined {
+  if (Token.isUnresolved(value)) return undefined;
+  const milliseconds = FORM.test(value) ? Date.parse(value) : Number.NaN;
+  // a day that does not exist, such as 30 February, parses as another day
+  if (Number.isNaN(milliseconds) || formatInstant(milliseconds / 1000) !== value) {
+    throw new Error(
+      `${property} must be a UTC instant such as 2027-03-01T09:00:00Z, got ${JSON.stringify(value)}: write it in whole seconds and end it with Z`,
+    );
+  }
+  const year = Number(value.slice(0, 4));
+  if (year < 1970 || year > LAST_YEAR) {
+    throw new Error(`${property} must lie between 1970 and ${LAST_YEAR}, got ${value}: correct the year`);
+  }
+  return milliseconds / 1000;
+}
+
+/** Seconds since the epoch as `2027-03-01T09:00:00Z`. */
+export function formatInstant(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
+}
+
+/** Terraform: the text of a UTC instant as seconds since the epoch. */
+export function unixOf(text: string): string {
+  const parts = `[for x in split(" ", formatdate("YYYY M D h m s", ${text})) : parseint(x, 10)]`;
+  const days = '367 * p[0] - floor(7 * (p[0] + floor((p[1] + 9) / 12)) / 4) + floor(275 * p[1] / 9) + p[2] - 719574';
+  return `[for p in [${parts}] : (${days}) * 86400 + p[3] * 3600 + p[4] * 60 + p[5]][0]`;
+}
+
+/** Terraform: seconds since the epoch as the text of a UTC instant. */
+export function instantOf(seconds: string): string {
+  return `timeadd("1970-01-01T00:00:00Z", "\${${seconds}}s")`;
+}

@@ -1,0 +1,136 @@
+/**
+ * The law, in plain TypeScript: what the emitted Terraform expressions compute, plan by plan.
+ *
+ * Tests hold the two against each other; the command line draws timelines with it. It depends on nothing.
+ * All instants and durations are whole seconds. A generation is named by its boundary: an instant of a calendar, or a serial.
+ */
+
+/** How old a plan may be when it is applied: `since` is plan time, so the overlap is that much longer. */
+export const STALE = 16 * 3600;
+
+/** One interval of a calendar, from an instant on. */
+export interface Segment {
+  readonly from: number;
+  readonly every: number;
+}
+
+/** Boundaries at `from + n·every` of each segment until the next, and at the extra instants. */
+export interface CalendarLaw {
+  readonly kind: 'calendar';
+  readonly segments: readonly Segment[];
+  /** Boundaries outside the calendar, the floors among them. */
+  readonly extras: readonly number[];
+  /** Boundaries before which nothing lives. */
+  readonly floors: readonly number[];
+  readonly overlap: number;
+  readonly memory: number;
+}
+
+/** Boundaries 1, 2, 3 … up to the serial. */
+export interface SerialLaw {
+  readonly kind: 'serial';
+  readonly serial: number;
+  readonly overlap: number;
+  readonly memory: number;
+}
+
+export type Law = CalendarLaw | SerialLaw;
+
+/** What Terraform's state remembers of a rotation. */
+export interface Journal {
+  /** The current boundary of the first apply, and the first segment as it was then. */
+  readonly origin?: { readonly first: number; readonly schedule?: Segment };
+  /** When each boundary was first applied. */
+  readonly since: ReadonlyMap<number, number>;
+}
+
+export const EMPTY_JOURNAL: Journal = { since: new Map() };
+
+/** Why a plan is refused. */
+export type Refusal = 'no generation yet' | 'edited' | 'before origin' | 'forgotten' | 'crowded';
+
+export type Outcome = Refused | Planned;
+
+export interface Refused {
+  readonly refused: Refusal;
+}
+
+export interface Planned {
+  readonly refused?: undefined;
+  /** The generation handed to consumers. */
+  readonly current: number;
+  /** Every generation whose token exists after the apply, ascending. */
+  readonly live: readonly number[];
+  /** When the current generation was first applied. */
+  readonly rotatedAt: number;
+  /** The next boundary; undefined for a serial. */
+  readonly next?: number;
+  /** The journal after a complete apply. */
+  readonly journal: Journal;
+}
+
+/** One plan: the law, what is remembered, and the clock. */
+export function plan(law: Law, journal: Journal, now: number): Outcome {
+  const past = law.kind === 'calendar' ? calendarPast(law, now) : serialPast(law);
+  if (past.length === 0) return { refused: 'no generation yet' };
+  const origin = journal.origin ?? { first: Math.max(...past), schedule: law.kind === 'calendar' ? law.segments[0] : undefined };
+  if (law.kind === 'calendar' && !sameSegment(origin.schedule, law.segments[0])) return { refused: 'edited' };
+  const window = past.filter((b) => b >= origin.first).sort((a, b) => a - b);
+  if (window.length === 0) return { refused: 'before origin' };
+
+  const since = new Map(window.map((b) => [b, journal.since.get(b) ?? now]));
+  const recent = window.slice(-law.memory);
+  if (!recent.includes(origin.first) && recent.every((b) => since.get(b) === now)) return { refused: 'forgotten' };
+  const horizon = now - law.overlap - STALE;
+  if (law.kind === 'serial' && window[0] > origin.first && Math.min(...since.values()) > horizon) return { refused: 'crowded' };
+
+  const floor = law.kind === 'calendar' ? Math.max(0, ...law.floors.filter((f) => f <= now)) : 0;
+  const supersededAt = (b: number): number => Math.min(Number.POSITIVE_INFINITY, ...window.filter((j) => j > b).map((j) => since.get(j)!));
+  const live = window.filter((b) => b >= floor && supersededAt(b) > Math.max(since.get(b)!, horizon));
+  const current = window[window.length - 1];
+  return {
+    current,
+    live,
+    rotatedAt: since.get(current)!,
+    next: law.kind === 'calendar' ? nextBoundary(law, now) : undefined,
+    journal: { origin, since },
+  };
+}
+
+/** The boundaries up to now that the journal keeps: contiguous, the last `memory` intervals and those an overlap can reach back to. */
+function calendarPast(law: CalendarLaw, now: number): number[] {
+  const newest = newestOf(law, now);
+  const size = calendarSize(law);
+  const cut = Math.max(...law.segments.map((s, i) => (newest[i] + 1 > size ? s.from + (newest[i] - size + 1) * s.every : 0)));
+  const regular = law.segments.flatMap((s, i) =>
+    Array.from({ length: Math.max(0, Math.min(size, newest[i] + 1)) }, (_, n) => s.from + (newest[i] - n) * s.every),
+  );
+  return [...new Set([...regular, ...law.extras.filter((e) => e <= now)])].filter((b) => b >= cut);
+}
+
+/** How many regular boundaries the journal keeps. */
+export function calendarSize(law: CalendarLaw): number {
+  return law.memory + Math.ceil(law.overlap / Math.min(...law.segments.map((s) => s.every))) + 1;
+}
+
+function serialPast(law: SerialLaw): number[] {
+  return Array.from({ length: Math.min(law.memory + 1, law.serial) }, (_, n) => law.serial - n);
+}
+
+/** The number of the newest boundary of each segment; negative before it begins. */
+function newestOf(law: CalendarLaw, now: number): number[] {
+  return law.segments.map((s, i) => Math.floor((Math.min(now, (law.segments[i + 1]?.from ?? now + 1) - 1) - s.from) / s.every));
+}
+
+function nextBoundary(law: CalendarLaw, now: number): number {
+  const regular = newestOf(law, now).map((n, i) => {
+    const candidate = law.segments[i].from + Math.max(n + 1, 0) * law.segments[i].every;
+    const end = law.segments[i + 1]?.from ?? Number.POSITIVE_INFINITY;
+    return candidate < end ? candidate : end;
+  });
+  return Math.min(...[...regular, ...law.extras].filter((b) => b > now));
+}
+
+function sameSegment(a: Segment | undefined, b: Segment): boolean {
+  return a?.from === b.from && a.every === b.every;
+}

@@ -1,0 +1,225 @@
+import { createHash } from 'node:crypto';
+import type { IAspect } from 'cdktf';
+import { Annotations, Aspects, TerraformElement, TerraformStack, Token } from 'cdktf';
+import type { Construct, IConstruct } from 'constructs';
+import { RotationClock } from './clock';
+import { Duration } from './duration';
+import { type Boundaries, emitJournal } from './journal';
+
+/** Generations remembered when nobody says otherwise. */
+const MEMORY = 24;
+
+/** The longest overlap that is chosen when nobody says otherwise. */
+const LONGEST_DEFAULT_OVERLAP = Duration.days(7);
+
+/**
+ * What all rotations have in common.
+ */
+export interface RotationProps {
+  /**
+   * How long a superseded generation stays valid, counted from the apply that superseded it.
+   *
+   * @default - a quarter of the interval, at most 7 days; 7 days for a rotation without an interval
+   */
+  readonly overlap?: Duration;
+
+  /**
+   * How many generations may go by between two applies. One `terraform_data` is kept for each.
+   * A plan after a longer pause is refused until it is raised. At least 2.
+   *
+   * @default 24
+   */
+  readonly memory?: number;
+}
+
+/**
+ * Says when credentials change. Its id is its identity: the journal of what was applied when bears its name.
+ *
+ * Use `CalendarRotation` or `SerialRotation`.
+ */
+export abstract class Rotation extends TerraformElement {
+  /**
+   * How long a superseded generation stays valid after the apply that superseded it.
+   */
+  public readonly overlap: Duration;
+
+  /**
+   * How many generations may go by between two applies.
+   */
+  public readonly memory: number;
+
+  /** Over how many journals credentials are spread. @internal */
+  protected readonly _lanes: number;
+
+  private readonly used = new Map<number, Lane>();
+
+  /**
+   * @param scope The stack, or a construct in it.
+   * @param id Its identity: never change it while credentials use it.
+   * @param props Overlap and memory.
+   * @param interval The shortest time between two boundaries, if there is one.
+   * @param lanes Over how many journals credentials are spread.
+   */
+  protected constructor(scope: Construct, id: string, props: RotationProps, interval?: Duration, lanes?: number) {
+    super(scope, unused(scope, id));
+    this.memory = props.memory ?? MEMORY;
+    this.overlap = props.overlap ?? defaultOverlap(interval);
+    this._lanes = lanes ?? 1;
+    checkInteger('memory', this.memory, 2, 1000, 'it is the number of generations that may go by between two applies');
+    checkInteger('lanes', this._lanes, 1, 100, 'use fewer lanes');
+    if (this.overlap.toSeconds() === 0) {
+      throw new Error('overlap must be longer than 0 seconds, got 0 seconds: choose a time in which every consumer picks up a new secret');
+    }
+    if (this.overlap.toSeconds() < Duration.days(1).toSeconds()) {
+      Annotations.of(this).addWarning(
+        `overlap is ${this.overlap.toHumanString()}: a consumer that does not pick up its new secret within that time is locked out; a day or more leaves room for a failed delivery`,
+      );
+    }
+    RotationClock.of(this);
+    Aspects.of(this).add(new UnusedRotation());
+  }
+
+  /**
+   * What a credential of this rotation reads. The same credential always gets the same lane.
+   *
+   * @internal
+   */
+  public _join(member: Member): Lane {
+    if (TerraformStack.of(member.credential) !== this.cdktfStack) {
+      throw new Error(
+        `rotation must be in the stack of its credential ${member.credential.node.path}, got ${this.node.path} of another stack: define a rotation in each stack`,
+      );
+    }
+    const path = pathInStack(member.credential);
+    const number = this._lanes === 1 ? 0 : createHash('sha256').update(path).digest().readUInt32BE(0) % this._lanes;
+    let lane = this.used.get(number);
+    if (!lane) {
+      lane = new Lane(() => (this._lanes === 1 ? this.friendlyUniqueId : `${this.friendlyUniqueId}_lane${number}`));
+      this.used.set(number, lane);
+    }
+    lane.members.push(member);
+    return lane;
+  }
+
+  /** Whether any credential uses it. @internal */
+  public get _unused(): boolean {
+    return this.used.size === 0;
+  }
+
+  /** @internal */
+  protected abstract _boundaries(name: string, lane: number): Boundaries;
+
+  /** What the manifest says of the schedule. @internal */
+  protected abstract _schedule(lane: number): Record<string, unknown>;
+
+  public toTerraform(): any {
+    const title = pathInStack(this);
+    const fragments = [...this.used.entries()].map(([number, lane]) => {
+      const journal = emitJournal(lane.name, {
+        title,
+        overlap: this.overlap.toSeconds(),
+        memory: this.memory,
+        boundaries: this._boundaries(lane.name, number),
+      });
+      const record = {
+        path: title,
+        ...this._schedule(number),
+        overlap: this.overlap.toSeconds(),
+        memory: this.memory,
+        credentials: Object.fromEntries(lane.members.map((member) => [pathInStack(member.credential), member.manifest()])),
+      };
+      return { journal, record: [lane.name, record] };
+    });
+    return {
+      '//': { rotation: { version: 1, rotations: Object.fromEntries(fragments.map((f) => f.record)) } },
+      locals: Object.assign({}, ...fragments.map((f) => f.journal.locals)),
+      resource: { terraform_data: Object.assign({}, ...fragments.map((f) => f.journal.resource.terraform_data)) },
+    };
+  }
+
+  public toHclTerraform(): any {
+    throw new Error(
+      `rotation ${this.node.path} cannot be synthesized to HCL, which loses its conditions: synthesize JSON, cdktf's default`,
+    );
+  }
+}
+
+/** One journal of a rotation, and the credentials that follow it. */
+export class Lane {
+  public readonly members: Member[] = [];
+
+  constructor(private readonly produceName: () => string) {}
+
+  /** The prefix of its locals and resources. */
+  public get name(): string {
+    return this.produceName();
+  }
+
+  /** Terraform: the set of live generations. */
+  public get live(): string {
+    return `local.${this.name}_live`;
+  }
+
+  /** Terraform: the current generation. */
+  public get current(): string {
+    return `local.${this.name}_current`;
+  }
+
+  /** Terraform: when the current generation was first applied. */
+  public get rotatedAt(): string {
+    return `local.${this.name}_rotated_at`;
+  }
+
+  /** Terraform: the next boundary, or null. */
+  public get nextRotationAt(): string {
+    return `local.${this.name}_next_rotation_at`;
+  }
+
+  /** Terraform: what to say to a credential that comes from another rotation. */
+  public get moved(): string {
+    return `local.${this.name}_moved`;
+  }
+}
+
+/** A credential as its rotation knows it. */
+export interface Member {
+  readonly credential: IConstruct;
+  /** What the manifest says of it; never a secret. */
+  readonly manifest: () => Record<string, unknown>;
+}
+
+/** A rotation nobody uses does nothing, which is seldom meant. */
+class UnusedRotation implements IAspect {
+  public visit(node: IConstruct): void {
+    if (node instanceof Rotation && node._unused) {
+      Annotations.of(node).addWarning('no credential uses this rotation: pass it to one, or remove it');
+    }
+  }
+}
+
+/** @throws unless the value is a token or an integer of that range. */
+export function checkInteger(property: string, value: number, min: number, max: number, remedy: string): void {
+  if (Token.isUnresolved(value)) return;
+  if (!Number.isInteger(value) || value < min || value > max) {
+    throw new Error(`${property} must be a whole number from ${min} to ${max}, got ${value}: ${remedy}`);
+  }
+}
+
+/** The path of a construct below its stack. */
+export function pathInStack(construct: IConstruct): string {
+  return construct.node.path.slice(TerraformStack.of(construct).node.path.length + 1);
+}
+
+function unused(scope: Construct, id: string): string {
+  if (scope.node.tryFindChild(id)) {
+    throw new Error(
+      `rotation id ${JSON.stringify(id)} is taken in ${scope.node.path}: a rotation's id is its identity, so choose another, or define the stack's own rotation before the first credential that uses it`,
+    );
+  }
+  return id;
+}
+
+function defaultOverlap(interval?: Duration): Duration {
+  const quarter = Math.floor((interval?.toSeconds() ?? Number.POSITIVE_INFINITY) / 4 / 60);
+  return quarter * 60 < LONGEST_DEFAULT_OVERLAP.toSeconds() ? Duration.minutes(quarter) : LONGEST_DEFAULT_OVERLAP;
+}

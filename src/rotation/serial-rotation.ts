@@ -1,0 +1,52 @@
+import type { Construct } from 'constructs';
+import type { Boundaries } from './journal';
+import { checkInteger, Rotation, type RotationProps } from './rotation';
+
+/**
+ * A rotation by hand.
+ */
+export interface SerialRotationProps extends RotationProps {
+  /**
+   * Raise it by one to rotate. At least 1; never lower it.
+   */
+  readonly serial: number;
+}
+
+/**
+ * A boundary each time somebody raises a number: by hand, or by a bot's pull request. Serial 1 never rotates.
+ */
+export class SerialRotation extends Rotation {
+  private readonly serial: number;
+
+  /**
+   * @param scope The stack, or a construct in it.
+   * @param id Its identity: never change it while credentials use it.
+   * @param props The serial.
+   * @throws if the serial is below 1 or not a whole number.
+   */
+  constructor(scope: Construct, id: string, props: SerialRotationProps) {
+    super(scope, id, props);
+    this.serial = props.serial;
+    checkInteger('serial', this.serial, 1, 1_000_000_000, 'begin at 1 and raise it by one to rotate');
+  }
+
+  /** @internal */
+  protected _boundaries(name: string, _lane: number): Boundaries {
+    return {
+      locals: {
+        serial: this.serial,
+        past: `\${[for n in range(min(${this.memory + 1}, local.${name}_serial)) : local.${name}_serial - n]}`,
+      },
+      nameOf: (b) => `tostring(${b})`,
+      next: 'tostring(null)',
+      countSince: (first) => `local.${name}_serial - ${first} + 1`,
+      crowds: true,
+      conditions: [],
+    };
+  }
+
+  /** @internal */
+  protected _schedule(_lane: number): Record<string, unknown> {
+    return { kind: 'serial', serial: this.serial };
+  }
+}

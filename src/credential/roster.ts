@@ -1,34 +1,64 @@
-import { TerraformElement, type TerraformResource } from 'cdktf';
-import type { Construct } from 'constructs';
-import type { Lane } from '../rotation/rotation';
+import { TerraformElement, type TerraformResource, TerraformStack } from 'cdktf';
+import type { IConstruct } from 'constructs';
+import { type Lane, pathInStack } from '../rotation/rotation';
+
+const ID = 'rotation-roster';
+
+/** A credential as the roster lists it. */
+export interface Entry {
+  readonly credential: IConstruct;
+  readonly vendor: string;
+  readonly lane: Lane;
+  /** Its block of tokens. */
+  readonly block: TerraformResource;
+}
 
 /**
- * Reads every live token of one credential, and remembers its rotation.
+ * What all credentials of a stack share: a roster each, which reads every live token, and one resource that remembers each one's rotation.
  *
  * Without something that reads every instance, Terraform does not order the create of one before the destroy of another.
+ * A roster reads one credential only: a vendor that refuses a create must not hold back the retirement of other credentials.
  */
 export class Roster extends TerraformElement {
-  constructor(
-    scope: Construct,
-    private readonly resource: TerraformResource,
-    private readonly lane: Lane,
-  ) {
-    super(scope, 'Roster');
+  /** The roster of the stack that holds this construct. */
+  public static of(scope: IConstruct): Roster {
+    const stack = TerraformStack.of(scope);
+    return (stack.node.tryFindChild(ID) as Roster | undefined) ?? new Roster(stack, ID);
+  }
+
+  private readonly entries: Entry[] = [];
+
+  public enlist(entry: Entry): void {
+    this.entries.push(entry);
   }
 
   public toTerraform(): any {
-    const { terraformResourceType: type, friendlyUniqueId: id } = this.resource;
+    const manifest: Record<string, Record<string, Record<string, string>>> = {};
+    const rotations: Record<string, string> = {};
+    const rosters: Record<string, unknown> = {};
+    for (const { credential, vendor, lane, block } of this.entries) {
+      const { terraformResourceType: type, friendlyUniqueId: name } = block;
+      const path = pathInStack(credential);
+      manifest[lane.name] ??= {};
+      manifest[lane.name][vendor] ??= {};
+      manifest[lane.name][vendor][path] = `${type}.${name}`;
+      rotations[path] = lane.name;
+      rosters[`${name}_roster`] = { input: `\${values(${type}.${name})[*].id}` };
+    }
     return {
+      '//': { rotation: { credentials: manifest } },
       resource: {
         terraform_data: {
-          [`${id}_roster`]: {
-            input: `\${{ for g, t in ${type}.${id} : g => t.id }}`,
-            triggers_replace: this.lane.name,
+          ...rosters,
+          rotation_membership: {
+            for_each: rotations,
+            input: '${each.value}',
             lifecycle: {
-              ignore_changes: ['triggers_replace'],
+              ignore_changes: ['input'],
               postcondition: {
-                condition: `\${self.triggers_replace == "${this.lane.name}"}`,
-                error_message: `\${${this.lane.moved}}`,
+                condition: '${self.input == each.value}',
+                error_message:
+                  'credential ${each.key} belonged to rotation ${self.input} when it was created. Moving it to ${each.value} would retire its tokens and create others in one apply. Put it back; to change rotations, add a second credential on ${each.value}, let its consumers move, then remove the first.',
               },
             },
           },

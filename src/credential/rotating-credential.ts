@@ -60,16 +60,21 @@ export abstract class RotatingCredential extends Construct {
   /** @internal */
   protected readonly _lane: Lane;
 
-  private tokens?: TerraformResource;
+  private readonly vendor: string;
+  private block?: TerraformResource;
   private secretAttribute?: string;
 
+  /**
+   * @param scope The stack, or a construct in it.
+   * @param id The construct's id.
+   * @param vendor The vendor's name in the manifest.
+   * @param props What all credentials have in common.
+   */
   protected constructor(scope: Construct, id: string, vendor: string, props: RotatingCredentialProps) {
     super(scope, id);
+    this.vendor = vendor;
     this.rotation = props.rotation ?? CalendarRotation.ofStack(this);
-    this._lane = this.rotation._join({
-      credential: this,
-      manifest: () => ({ vendor, resource: `${this.block.terraformResourceType}.${this.block.friendlyUniqueId}` }),
-    });
+    this._lane = this.rotation._join(this);
   }
 
   /**
@@ -122,20 +127,17 @@ export abstract class RotatingCredential extends Construct {
    * @internal
    */
   protected _watch(block: TerraformResource, secretAttribute: string, exportSecret: boolean | undefined): void {
-    this.tokens = block;
+    this.block = block;
     this.secretAttribute = secretAttribute;
-    new Roster(this, block, this._lane);
+    Roster.of(this).enlist({ credential: this, vendor: this.vendor, lane: this._lane, block });
     if (exportSecret) {
       new TerraformOutput(this, 'secret', { value: this.secret, sensitive: true });
     }
   }
 
-  private get block(): TerraformResource {
-    return this.tokens!;
-  }
-
   private ofCurrent(attribute: string): string {
-    return `${this.block.terraformResourceType}.${this.block.friendlyUniqueId}[${this._lane.current}].${attribute}`;
+    const { terraformResourceType: type, friendlyUniqueId: name } = this.block!;
+    return `${type}.${name}[${this._lane.current}].${attribute}`;
   }
 
   private expression(text: string): string {

@@ -37,7 +37,7 @@ export interface JournalProps {
 /**
  * The memory of one rotation in plain Terraform: when each generation was first applied, and which ones live.
  *
- * @returns locals and resources, each named `<name>_…`; credentials read `<name>_live`, `<name>_current`, `<name>_rotated_at`, `<name>_next_rotation_at` and `<name>_moved`.
+ * @returns locals and resources, each named `<name>_…`; credentials read `<name>_live`, `<name>_current`, `<name>_rotated_at` and `<name>_next_rotation_at`.
  */
 export function emitJournal(name: string, props: JournalProps): any {
   const { title, overlap, memory, boundaries } = props;
@@ -61,7 +61,6 @@ export function emitJournal(name: string, props: JournalProps): any {
       live: `\${toset(${live}.input.live)}`,
       rotated_at: `\${${instantOf(`${local('since')}[${local('newest')}[0]]`)}}`,
       next_rotation_at: `\${${boundaries.next}}`,
-      moved: `this credential belonged to another rotation than ${title} when it was created. Moving it would retire its tokens and create others in one apply. Put it back; to change rotations, add a second credential on ${title}, let its consumers move, then remove the first.`,
     }),
     resource: {
       terraform_data: prefixed(name, {

@@ -126,7 +126,7 @@ function nextBoundary(law: CalendarLaw, now: number): number {
   const regular = newestOf(law, now).map((n, i) => {
     const candidate = law.segments[i].from + Math.max(n + 1, 0) * law.segments[i].every;
     const end = law.segments[i + 1]?.from ?? Number.POSITIVE_INFINITY;
-    return candidate < end ? candidate : end;
+    return Math.min(candidate, end);
   });
   return Math.min(...[...regular, ...law.extras].filter((b) => b > now));
 }

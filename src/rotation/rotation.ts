@@ -84,20 +84,19 @@ export abstract class Rotation extends TerraformElement {
    *
    * @internal
    */
-  public _join(member: Member): Lane {
-    if (TerraformStack.of(member.credential) !== this.cdktfStack) {
+  public _join(credential: IConstruct): Lane {
+    if (TerraformStack.of(credential) !== this.cdktfStack) {
       throw new Error(
-        `rotation must be in the stack of its credential ${member.credential.node.path}, got ${this.node.path} of another stack: define a rotation in each stack`,
+        `rotation must be in the stack of its credential ${credential.node.path}, got ${this.node.path} of another stack: define a rotation in each stack`,
       );
     }
-    const path = pathInStack(member.credential);
+    const path = pathInStack(credential);
     const number = this._lanes === 1 ? 0 : createHash('sha256').update(path).digest().readUInt32BE(0) % this._lanes;
     let lane = this.used.get(number);
     if (!lane) {
       lane = new Lane(() => (this._lanes === 1 ? this.friendlyUniqueId : `${this.friendlyUniqueId}_lane${number}`));
       this.used.set(number, lane);
     }
-    lane.members.push(member);
     return lane;
   }
 
@@ -126,7 +125,6 @@ export abstract class Rotation extends TerraformElement {
         ...this._schedule(number),
         overlap: this.overlap.toSeconds(),
         memory: this.memory,
-        credentials: Object.fromEntries(lane.members.map((member) => [pathInStack(member.credential), member.manifest()])),
       };
       return { journal, record: [lane.name, record] };
     });
@@ -146,8 +144,6 @@ export abstract class Rotation extends TerraformElement {
 
 /** One journal of a rotation, and the credentials that follow it. */
 export class Lane {
-  public readonly members: Member[] = [];
-
   constructor(private readonly produceName: () => string) {}
 
   /** The prefix of its locals and resources. */
@@ -174,18 +170,6 @@ export class Lane {
   public get nextRotationAt(): string {
     return `local.${this.name}_next_rotation_at`;
   }
-
-  /** Terraform: what to say to a credential that comes from another rotation. */
-  public get moved(): string {
-    return `local.${this.name}_moved`;
-  }
-}
-
-/** A credential as its rotation knows it. */
-export interface Member {
-  readonly credential: IConstruct;
-  /** What the manifest says of it; never a secret. */
-  readonly manifest: () => Record<string, unknown>;
 }
 
 /** A rotation nobody uses does nothing, which is seldom meant. */

@@ -33,20 +33,21 @@ export class Roster extends TerraformElement {
   }
 
   public toTerraform(): any {
-    const manifest: Record<string, Record<string, Record<string, string>>> = {};
+    const credentials: Record<string, Record<string, string>> = {};
+    const vendors: Record<string, string> = {};
     const rotations: Record<string, string> = {};
     const rosters: Record<string, unknown> = {};
     for (const { credential, vendor, lane, block } of this.entries) {
       const { terraformResourceType: type, friendlyUniqueId: name } = block;
       const path = pathInStack(credential);
-      manifest[lane.name] ??= {};
-      manifest[lane.name][vendor] ??= {};
-      manifest[lane.name][vendor][path] = `${type}.${name}`;
+      credentials[lane.name] ??= {};
+      credentials[lane.name][path] = `${type}.${name}`;
+      vendors[type] = vendor;
       rotations[path] = lane.name;
       rosters[`${name}_roster`] = { input: `\${values(${type}.${name})[*].id}` };
     }
     return {
-      '//': { rotation: { credentials: manifest } },
+      '//': { rotation: { credentials, vendors } },
       resource: {
         terraform_data: {
           ...rosters,

@@ -1,0 +1,73 @@
+// Measures the budgets of the design. Everything is a comparison within one run, of processor time and not of the clock
+// on the wall, with the contestants taking turns: machines are noisy. Exits with 1 if a budget is exceeded.
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+
+interface Sample {
+  readonly milliseconds: number;
+  readonly bytes: number;
+  readonly journals?: number;
+}
+
+const root = join(__dirname, '..');
+const tsx = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
+let exceeded = 0;
+
+function run(args: string[]): Sample {
+  return JSON.parse(execFileSync(process.execPath, args, { cwd: root, encoding: 'utf8' }));
+}
+
+/** The contestants take turns; of each, the median of every figure. */
+function contest(rounds: number, contestants: string[][]): Sample[] {
+  const samples: Sample[][] = contestants.map(() => []);
+  for (let round = 0; round < rounds; round++) {
+    contestants.forEach((args, i) => {
+      samples[i].push(run(args));
+    });
+  }
+  return samples.map((of) => ({
+    milliseconds: median(of.map((s) => s.milliseconds)),
+    bytes: median(of.map((s) => s.bytes)),
+    journals: of[0].journals,
+  }));
+}
+
+function median(values: number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+}
+
+function report(what: string, value: number, budget: number, unit: string): void {
+  const within = value <= budget;
+  if (!within) exceeded++;
+  console.log(`  ${what.padEnd(44)} ${value.toFixed(2).padStart(8)} ${unit.padEnd(3)} budget ${budget} ${within ? 'ok' : 'EXCEEDED'}`);
+}
+
+function synth(count: number, rounds: number): Sample {
+  const app = (kind: string) => [tsx, join('bench', 'synth-app.ts'), kind, `${count}`];
+  const [hand, library] = contest(rounds, [app('hand'), app('library')]);
+  console.log(`synth of ${count} credentials that share a rotation (${library.journals} journal)`);
+  console.log(`  by hand, two tokens each:  ${hand.milliseconds.toFixed(0)} ms, ${hand.bytes} bytes of cdk.tf.json`);
+  console.log(`  by this library:           ${library.milliseconds.toFixed(0)} ms, ${library.bytes} bytes of cdk.tf.json`);
+  report('time, library over by hand', library.milliseconds / hand.milliseconds, 1.0, '×');
+  report('size, library over by hand', library.bytes / hand.bytes, 1.0, '×');
+  report('journals', library.journals ?? 0, 1, '');
+  return library;
+}
+
+execFileSync('npx', ['jsii', '--silence-warnings=reserved-word'], { cwd: root, stdio: 'ignore' });
+const [alone, withLibrary] = contest(9, [
+  ['--expose-gc', 'bench/import.cjs', 'cdktf'],
+  ['--expose-gc', 'bench/import.cjs', '../lib/index.js'],
+]);
+console.log('importing the library over importing cdktf');
+report('time', withLibrary.milliseconds - alone.milliseconds, 10, 'ms');
+report('memory', (withLibrary.bytes - alone.bytes) / 2 ** 20, 5, 'MB');
+
+const small = synth(1000, 5);
+const large = synth(10_000, 3);
+console.log('growth from 1,000 to 10,000 credentials');
+report('size, per credential', large.bytes / 10 / small.bytes, 1.05, '×');
+report('time, per credential', large.milliseconds / 10 / small.milliseconds, 1.5, '×');
+
+console.log(exceeded === 0 ? 'all budgets kept' : `${exceeded} budgets exceeded`);
+process.exitCode = exceeded === 0 ? 0 : 1;

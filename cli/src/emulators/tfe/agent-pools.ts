@@ -1,0 +1,136 @@
+import type { FastifyInstance } from 'fastify';
+import { invalid } from './api-error';
+import { type Resource, timestamp, toMany, toOne } from './json-api';
+import { pageOf } from './pages';
+import { Payload } from './payload';
+import type { AgentPool, TfeStore } from './store';
+
+const TYPE = 'agent-pools';
+
+export interface AgentPoolSwitches {
+  /** Unverified at the vendor: a pool that a workspace still selects cannot be deleted. */
+  readonly refusesToDeleteUsedPools: boolean;
+}
+
+export function agentPoolRoutes(api: FastifyInstance, store: TfeStore, switches: AgentPoolSwitches): void {
+  api.post<{ Params: { organization: string } }>('/organizations/:organization/agent-pools', (request, reply) => {
+    const { organization } = request.params;
+    const payload = Payload.read(request.body, TYPE);
+    const name = freeName(store, organization, payload.requiredText('name'));
+    const scope = readScope(store, payload);
+    const pool: AgentPool = {
+      id: store.newId('apool', organization, name),
+      organization,
+      createdAt: store.clock.now(),
+      name,
+      organizationScoped: payload.flag('organization-scoped') ?? true,
+      allowedWorkspaces: new Set(),
+      allowedProjects: new Set(),
+      excludedWorkspaces: new Set(),
+      tokens: new Map(),
+      ...scope,
+    };
+    store.pools.set(pool.id, pool);
+    return reply.code(201).send({ data: render(store, pool) });
+  });
+
+  api.get<{ Params: { organization: string }; Querystring: { q?: string } }>(
+    '/organizations/:organization/agent-pools',
+    (request, reply) => {
+      const { organization } = request.params;
+      const wanted = (request.query.q ?? '').toLowerCase();
+      const pools = [...store.pools.values()].filter(
+        (pool) => pool.organization === organization && pool.name.toLowerCase().includes(wanted),
+      );
+      return reply.send(pageOf(request, pools, (pool) => render(store, pool)));
+    },
+  );
+
+  api.get<{ Params: { id: string } }>('/agent-pools/:id', (request, reply) => {
+    return reply.send({ data: render(store, store.pool(request.params.id)) });
+  });
+
+  api.patch<{ Params: { id: string } }>('/agent-pools/:id', (request, reply) => {
+    const pool = store.pool(request.params.id);
+    const payload = Payload.read(request.body, TYPE);
+    const name = payload.filledText('name');
+    const organizationScoped = payload.flag('organization-scoped') ?? pool.organizationScoped;
+    const scope = readScope(store, payload);
+    pool.name = name === undefined ? pool.name : freeName(store, pool.organization, name, pool);
+    Object.assign(pool, scope, { organizationScoped });
+    return reply.send({ data: render(store, pool) });
+  });
+
+  api.delete<{ Params: { id: string } }>('/agent-pools/:id', (request, reply) => {
+    const pool = store.pool(request.params.id);
+    const users = workspacesOf(store, pool);
+    if (users.length > 0 && switches.refusesToDeleteUsedPools) {
+      throw invalid('Agent pool is in use by a workspace and cannot be deleted', '/data');
+    }
+    for (const workspace of users) {
+      workspace.agentPoolId = undefined;
+      workspace.executionMode = 'remote';
+    }
+    for (const token of pool.tokens.values()) {
+      store.retire(token, `agent token ${token.id} went with its pool ${pool.id} at ${store.clock.instant()}`);
+    }
+    store.pools.delete(pool.id);
+    return reply.code(204).send();
+  });
+}
+
+function freeName(store: TfeStore, organization: string, name: string, own?: AgentPool): string {
+  if (!/^[A-Za-z0-9_-]+$/.test(name)) {
+    throw invalid('Name can only include letters, numbers, -, and _', '/data/attributes/name');
+  }
+  for (const pool of store.pools.values()) {
+    if (pool !== own && pool.organization === organization && pool.name === name) {
+      throw invalid('Name has already been taken', '/data/attributes/name');
+    }
+  }
+  return name;
+}
+
+type Scope = Partial<Pick<AgentPool, 'allowedWorkspaces' | 'allowedProjects' | 'excludedWorkspaces'>>;
+
+function readScope(store: TfeStore, payload: Payload): Scope {
+  const allowed = payload.relatedIds('allowed-workspaces', 'workspaces');
+  const projects = payload.relatedIds('allowed-projects', 'projects');
+  const excluded = payload.relatedIds('excluded-workspaces', 'workspaces');
+  return {
+    ...(allowed && { allowedWorkspaces: store.workspaceSet(allowed) }),
+    ...(projects && { allowedProjects: new Set(projects) }),
+    ...(excluded && { excludedWorkspaces: store.workspaceSet(excluded) }),
+  };
+}
+
+function workspacesOf(store: TfeStore, pool: AgentPool) {
+  return [...store.workspaces.values()].filter((workspace) => workspace.agentPoolId === pool.id);
+}
+
+function render(store: TfeStore, pool: AgentPool): Resource {
+  const self = `/api/v2/agent-pools/${pool.id}`;
+  return {
+    id: pool.id,
+    type: TYPE,
+    attributes: {
+      name: pool.name,
+      'created-at': timestamp(pool.createdAt),
+      'organization-scoped': pool.organizationScoped,
+      'agent-count': 0,
+    },
+    relationships: {
+      organization: toOne('organizations', pool.organization),
+      agents: { links: { related: `${self}/agents` } },
+      'authentication-tokens': { links: { related: `${self}/authentication-tokens` } },
+      workspaces: toMany(
+        'workspaces',
+        workspacesOf(store, pool).map(({ id }) => id),
+      ),
+      'allowed-workspaces': toMany('workspaces', pool.allowedWorkspaces),
+      'allowed-projects': toMany('projects', pool.allowedProjects),
+      'excluded-workspaces': toMany('workspaces', pool.excludedWorkspaces),
+    },
+    links: { self },
+  };
+}

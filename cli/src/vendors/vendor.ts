@@ -1,0 +1,26 @@
+import type { EmulatorOptions, VendorEmulator } from '../emulators/emulator';
+import type { ServeStandIn } from '../providers/stand-in';
+
+/** How a real provider is pointed at an emulator. */
+export interface Pointing {
+  /** Arguments merged into every configuration block of the provider. */
+  readonly provider: Record<string, unknown>;
+  /** Text appended to the Terraform CLI configuration. */
+  readonly cliConfig?: string;
+  /** Environment of the Terraform process. */
+  readonly env?: Record<string, string>;
+}
+
+/** A vendor whose tokens can be rehearsed. */
+export interface Vendor {
+  readonly id: string;
+  /** `namespace/type` of its provider, any registry. */
+  readonly source: string;
+  /** Resource types that issue secrets. */
+  readonly issues: readonly string[];
+  /** Whether its real provider insists on https. */
+  readonly https?: boolean;
+  readonly emulate: (options: EmulatorOptions) => Promise<VendorEmulator>;
+  readonly serve: ServeStandIn;
+  readonly pointAt: (url: string) => Pointing;
+}

@@ -1,0 +1,201 @@
+import { decodeValue, encodeValue } from '../protocol/dynamic-value';
+import type { DynamicValue } from '../protocol/messages';
+import { Sacrifice } from '../protocol/sacrifice';
+import { type Connection, encodeResponse, type Handlers, serveProtocol } from '../protocol/server';
+import type { Type } from '../protocol/type';
+import type { Values } from '../protocol/value';
+import type { ServedStandIn } from '../stand-in';
+import { type Diagnostic, diagnosticMessage, diagnosticOf } from './diagnostics';
+import { PrivateState } from './private-state';
+import type { DataSource, Resource } from './resource';
+import { type Attributes, type Block, type Data, typeOfBlock } from './schema';
+import { schemaMessage } from './schema-message';
+import { settled } from './settled';
+import { WriteOnlyLedger } from './write-only-ledger';
+
+/** A provider: what its configuration block takes, what it manages, and the client that one configuration gives. */
+export interface ProviderDeclaration<C, A extends Attributes> {
+  readonly attributes: A;
+  readonly resources: readonly Resource<C>[];
+  readonly dataSources: readonly DataSource<C>[];
+  configure(config: Data<A>): Promise<C>;
+  /** Gives back what the clients share. */
+  close(): void;
+}
+
+/** Serves a declared provider until it is closed. */
+export async function serveProvider<C, const A extends Attributes>(declaration: ProviderDeclaration<C, A>): Promise<ServedStandIn> {
+  const ledger = new WriteOnlyLedger();
+  const sacrifice = await Sacrifice.start();
+  const server = await serveProtocol(handlersOf(declaration, ledger));
+  return {
+    reattach: {
+      Protocol: 'grpc',
+      ProtocolVersion: 6,
+      Pid: sacrifice.pid,
+      Test: true,
+      Addr: { Network: 'tcp', String: server.address },
+    },
+    writeOnly: () => ledger.values(),
+    close: async () => {
+      server.close();
+      declaration.close();
+      await sacrifice.end();
+    },
+  };
+}
+
+function handlersOf<C, A extends Attributes>(declaration: ProviderDeclaration<C, A>, ledger: WriteOnlyLedger): Handlers {
+  const configType = typeOfBlock(declaration);
+  const resources = new Map(declaration.resources.map((resource) => [resource.type, typed(resource)]));
+  const dataSources = new Map(declaration.dataSources.map((source) => [source.type, typed(source)]));
+  // One client per connection: aliases with different credentials are different connections. A port that is used again is configured
+  // again before it is used, so a closed connection's client is never taken for another's.
+  const clients = new Map<Connection, C>();
+  const schema = encodeResponse('GetProviderSchema', {
+    provider: schemaMessage({ version: 0, block: declaration }),
+    resourceSchemas: schemasOf(declaration.resources),
+    dataSourceSchemas: schemasOf(declaration.dataSources),
+    serverCapabilities: { getProviderSchemaOptional: true },
+  });
+
+  const clientOf = (connection: Connection): C => found(clients, connection, 'provider configuration of connection');
+  const resourceOf = (type: string) => found(resources, type, 'resource type');
+  const dataSourceOf = (type: string) => found(dataSources, type, 'data source');
+
+  return {
+    GetProviderSchema: async () => schema,
+    ValidateProviderConfig: async () => ({}),
+    ConfigureProvider: ({ config }, connection) =>
+      diagnosed(async () => {
+        clients.set(connection, await declaration.configure(settled(decodeValues(configType, config)) as Data<A>));
+        return {};
+      }),
+    StopProvider: async () => ({}),
+
+    ValidateResourceConfig: ({ typeName, config }) =>
+      diagnosed(async () => {
+        const { type, declared } = resourceOf(typeName);
+        return answer({}, declared.validate(decodeValues(type, config)));
+      }),
+    UpgradeResourceState: ({ typeName, version, rawState }) =>
+      diagnosed(async () => {
+        const current = resourceOf(typeName).declared.schema.version;
+        if (version !== current) {
+          throw new Error(
+            `${typeName} has a state of schema version ${version}, only ${current} is understood: apply once with the real provider`,
+          );
+        }
+        return { upgradedState: { json: rawState.json } };
+      }),
+    ReadResource: ({ typeName, currentState, private: bytes }, connection) =>
+      diagnosed(async () => {
+        const { type, declared } = resourceOf(typeName);
+        const memory = new PrivateState(bytes);
+        const current = decodeValues(type, currentState);
+        const id = idOf(current);
+        const warnings: Diagnostic[] = [];
+        const warn = (summary: string, detail: string) => warnings.push({ severity: 'warning', summary, detail });
+        const state = await declared.read(current, memory, clientOf(connection), warn);
+        if (!state) ledger.forget(typeName, id);
+        return answer({ newState: encodeValue(type, state), private: memory.encode() }, warnings);
+      }),
+    PlanResourceChange: ({ typeName, priorState, proposedNewState, config, priorPrivate }, connection) =>
+      diagnosed(async () => {
+        const { type, declared } = resourceOf(typeName);
+        const memory = new PrivateState(priorPrivate);
+        const { planned, requiresReplace, diagnostics } = declared.plan(
+          {
+            config: decodeValues(type, config),
+            prior: decodeOptional(type, priorState),
+            proposed: decodeValues(type, proposedNewState),
+            private: memory,
+          },
+          clientOf(connection),
+        );
+        return answer(
+          {
+            plannedState: encodeValue(type, planned),
+            requiresReplace: requiresReplace.map((steps) => ({ steps })),
+            plannedPrivate: memory.encode(),
+            legacyTypeSystem: declared.legacyTypeSystem,
+          },
+          diagnostics,
+        );
+      }),
+    ApplyResourceChange: ({ typeName, priorState, plannedState, config, plannedPrivate }, connection) =>
+      diagnosed(async () => {
+        const { type, declared } = resourceOf(typeName);
+        const memory = new PrivateState(plannedPrivate);
+        const prior = decodeOptional(type, priorState);
+        const { state, diagnostics, handedOver } = await declared.apply(
+          { config: decodeOptional(type, config), prior, planned: decodeOptional(type, plannedState), private: memory },
+          clientOf(connection),
+        );
+        if (!state && prior) ledger.forget(typeName, idOf(prior));
+        if (state && handedOver) ledger.record(typeName, idOf(state), handedOver);
+        // Like the SDK, that claims the lax rules only for what exists: a new object that is gone already is an error.
+        const legacyTypeSystem = declared.legacyTypeSystem && state !== null;
+        return answer({ newState: encodeValue(type, state), private: memory.encode(), legacyTypeSystem }, diagnostics);
+      }),
+    ImportResourceState: ({ typeName, id }, connection) =>
+      diagnosed(async () => {
+        const { type, declared } = resourceOf(typeName);
+        const state = encodeValue(type, await declared.import(id, clientOf(connection)));
+        return { importedResources: [{ typeName, state, private: new Uint8Array() }] };
+      }),
+
+    ValidateDataResourceConfig: async () => ({}),
+    ReadDataSource: ({ typeName, config }, connection) =>
+      diagnosed(async () => {
+        const { type, declared } = dataSourceOf(typeName);
+        return { state: encodeValue(type, await declared.read(decodeValues(type, config), clientOf(connection))) };
+      }),
+  };
+}
+
+interface Declared {
+  readonly type: string;
+  readonly schema: { readonly version: number; readonly block: Block };
+}
+
+function typed<D extends Declared>(declared: D): { readonly type: Type; readonly declared: D } {
+  return { type: typeOfBlock(declared.schema.block), declared };
+}
+
+function schemasOf(all: readonly Declared[]): Record<string, ReturnType<typeof schemaMessage>> {
+  return Object.fromEntries(all.map(({ type, schema }) => [type, schemaMessage(schema)]));
+}
+
+function found<V>(all: ReadonlyMap<string, V>, name: string, what: string): V {
+  const value = all.get(name);
+  if (value === undefined) throw new Error(`${what} ${name} is not known to this stand-in`);
+  return value;
+}
+
+function decodeOptional(type: Type, value: DynamicValue): Values | null {
+  return decodeValue(type, value) as Values | null;
+}
+
+function decodeValues(type: Type, value: DynamicValue): Values {
+  return decodeOptional(type, value) ?? {};
+}
+
+function idOf(state: Values): string {
+  return String(state.id);
+}
+
+type Diagnosed<R> = R & { readonly diagnostics?: ReturnType<typeof diagnosticMessage>[] };
+
+function answer<R extends object>(response: R, diagnostics: readonly Diagnostic[]): Diagnosed<R> {
+  return { ...response, diagnostics: diagnostics.map(diagnosticMessage) };
+}
+
+/** Nothing a stand-in throws breaks the connection: it becomes what the user reads. */
+async function diagnosed<R extends object>(handle: () => Promise<R>): Promise<Diagnosed<Partial<R>>> {
+  try {
+    return await handle();
+  } catch (error) {
+    return answer({}, [diagnosticOf(error)]) as Diagnosed<Partial<R>>;
+  }
+}

@@ -1,0 +1,29 @@
+import type { AttributeMessage, BlockMessage, NestedBlockMessage, SchemaMessage } from '../protocol/messages';
+import type { Attribute, Attributes, Block, NestedBlock, Schema } from './schema';
+
+const NESTED_ATTRIBUTE = { single: 1, list: 2, set: 3, map: 4 };
+const NESTED_BLOCK = { single: 1, list: 2, set: 3 };
+
+export function schemaMessage({ version, block }: Schema): SchemaMessage {
+  return { version, block: blockMessage(block, version) };
+}
+
+function blockMessage({ attributes, blocks = {}, description }: Block, version = 0): BlockMessage {
+  return { version, attributes: attributeMessages(attributes), blockTypes: Object.entries(blocks).map(nestedBlockMessage), description };
+}
+
+function attributeMessages(attributes: Attributes): AttributeMessage[] {
+  return Object.entries(attributes).map(attributeMessage);
+}
+
+function attributeMessage([name, attribute]: [string, Attribute]): AttributeMessage {
+  const { type, nested, description, required, optional, computed, sensitive, writeOnly } = attribute;
+  const shape = nested
+    ? { nestedType: { attributes: attributeMessages(nested.attributes), nesting: NESTED_ATTRIBUTE[nested.nesting] } }
+    : { type: Buffer.from(JSON.stringify(type)) };
+  return { name, ...shape, description, required, optional, computed, sensitive, writeOnly };
+}
+
+function nestedBlockMessage([typeName, block]: [string, NestedBlock]): NestedBlockMessage {
+  return { typeName, block: blockMessage(block), nesting: NESTED_BLOCK[block.nesting], minItems: block.minItems, maxItems: block.maxItems };
+}

@@ -1,0 +1,169 @@
+import type { Type } from '../protocol/type';
+import { isValues, sameValue, UNKNOWN, type Value, type Values } from '../protocol/value';
+import { atAttribute, diagnosticOf } from './diagnostics';
+import type { ApplyAnswer, ApplyRequest, DataSource, PlanAnswer, PlanRequest, Resource } from './resource';
+import { type AttributeFlags, type Attributes, type Block, type Data, type NestedBlocks, typeOfAttribute } from './schema';
+import { settled } from './settled';
+import { conflictingArguments } from './validators';
+import { mapAttributes } from './walk';
+
+export type SdkAttribute = AttributeFlags & {
+  readonly type: Type;
+  readonly nested?: undefined;
+  /** Planned where nothing is configured. */
+  readonly default?: Value;
+  /** A change is a new object. */
+  readonly forceNew?: boolean;
+  readonly conflictsWith?: readonly string[];
+};
+
+/** The SDK gives every resource an id. */
+const id = { type: 'string', optional: true, computed: true } as const;
+
+export type SdkData<A extends Attributes<SdkAttribute>, N extends NestedBlocks<SdkAttribute> = Record<never, never>> = Data<A, N> & {
+  id: string | null;
+};
+
+/**
+ * A resource in the way of the older terraform-plugin-sdk, version 2.
+ *
+ * Its functions change `data` in place. What they set before they throw is kept, as the SDK does it: an object created but not read
+ * back is tainted, and a failed update leaves the new values in the state. No id, no object.
+ */
+export interface SdkDeclaration<C, A extends Attributes<SdkAttribute>, N extends NestedBlocks<SdkAttribute>> {
+  readonly type: string;
+  readonly version?: number;
+  readonly attributes: A;
+  readonly blocks?: N;
+  /** May change the plan in place. */
+  customizeDiff?(draft: SdkPlanDraft, client: C): void;
+  create(data: SdkData<A, N>, client: C): Promise<void>;
+  read(data: SdkData<A, N>, client: C): Promise<void>;
+  update?(data: SdkData<A, N>, client: C, state: SdkData<A, N>): Promise<void>;
+  delete(data: SdkData<A, N>, client: C): Promise<void>;
+  /** Sets what `read` needs; the id is set already. */
+  import?(data: SdkData<A, N>, client: C): Promise<void>;
+}
+
+export interface SdkPlanDraft {
+  readonly config: Values;
+  readonly prior: Values | null;
+  readonly planned: Values;
+}
+
+export function sdkResource<C, const A extends Attributes<SdkAttribute>, const N extends NestedBlocks<SdkAttribute> = Record<never, never>>(
+  declaration: SdkDeclaration<C, A, N>,
+): Resource<C> {
+  const { type, version = 0, blocks } = declaration;
+  const block: Block<SdkAttribute> = { attributes: { ...declaration.attributes, id }, blocks };
+  return {
+    type,
+    schema: { version, block },
+    legacyTypeSystem: true,
+    validate: (config) =>
+      Object.entries(block.attributes).flatMap(([name, attribute]) => conflictingArguments(name, attribute.conflictsWith ?? [], config)),
+    plan: (request, client) => plan(block, declaration, request, client),
+    apply: (request, client) => apply(declaration, request, client),
+    read: async (state, _memory, client) => {
+      await declaration.read(state as never, client);
+      return existing(state);
+    },
+    import: async (importId, client) => {
+      if (!declaration.import) throw new Error(`resource ${type} doesn't support import`);
+      const data: Values = { id: importId };
+      await declaration.import(data as never, client);
+      return data;
+    },
+  };
+}
+
+/** An importer that takes the vendor's id as it is. */
+export async function importPassthrough(): Promise<void> {}
+
+export interface SdkDataSourceDeclaration<C, A extends Attributes<SdkAttribute>> {
+  readonly type: string;
+  readonly attributes: A;
+  read(data: SdkData<A>, client: C): Promise<void>;
+}
+
+/** A data source in the way of the older SDK. */
+export function sdkDataSource<C, const A extends Attributes<SdkAttribute>>(declaration: SdkDataSourceDeclaration<C, A>): DataSource<C> {
+  return {
+    type: declaration.type,
+    schema: { version: 0, block: { attributes: { ...declaration.attributes, id } } },
+    read: async (config, client) => {
+      await declaration.read(config as never, client);
+      return config;
+    },
+  };
+}
+
+interface Hooks<C> {
+  customizeDiff?(draft: SdkPlanDraft, client: C): void;
+}
+
+function plan<C>(block: Block<SdkAttribute>, declaration: Hooks<C>, request: PlanRequest, client: C): PlanAnswer {
+  const { config, prior } = request;
+  const create = (): Values => {
+    const planned = mapAttributes(block, { config, planned: request.proposed, prior: null }, asNew);
+    declaration.customizeDiff?.({ config, prior: null, planned }, client);
+    return planned;
+  };
+  if (!prior) return { planned: create(), requiresReplace: [], diagnostics: [] };
+
+  const planned = mapAttributes(block, { config, planned: request.proposed, prior }, asBefore);
+  declaration.customizeDiff?.({ config, prior, planned }, client);
+  const replaced = Object.entries(block.attributes)
+    .filter(([name, attribute]) => attribute.forceNew && !sameValue(typeOfAttribute(attribute), planned[name], prior[name]))
+    .map(([name]) => name);
+  if (replaced.length === 0) return { planned, requiresReplace: [], diagnostics: [] };
+  return { planned: create(), requiresReplace: [...replaced, 'id'].map(atAttribute), diagnostics: [] };
+}
+
+interface Filling {
+  readonly attribute: SdkAttribute;
+  readonly config: Value;
+  readonly planned: Value;
+  readonly prior: Value;
+}
+
+function asNew({ attribute, config, planned }: Filling): Value {
+  if (config !== null) return planned;
+  return attribute.default ?? (attribute.computed ? UNKNOWN : null);
+}
+
+/** Computed values stay; to the SDK an empty value and none are the same. */
+function asBefore({ attribute, config, planned, prior }: Filling): Value {
+  if (config !== null || attribute.computed) return planned;
+  return attribute.default ?? (isEmpty(prior) ? prior : null);
+}
+
+function isEmpty(value: Value): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  return isValues(value) ? Object.keys(value).length === 0 : value === '' || value === 0 || value === false;
+}
+
+interface Crud<C> {
+  create(data: never, client: C): Promise<void>;
+  update?(data: never, client: C, state: never): Promise<void>;
+  delete(data: never, client: C): Promise<void>;
+}
+
+async function apply<C>(resource: Crud<C>, { prior, planned }: ApplyRequest, client: C): Promise<ApplyAnswer> {
+  const data = settled(planned ?? prior ?? {});
+  try {
+    if (!planned) {
+      await resource.delete(data as never, client);
+      return { state: null, diagnostics: [] };
+    }
+    if (prior) await resource.update?.(data as never, client, prior as never);
+    else await resource.create(data as never, client);
+    return { state: existing(data), diagnostics: [] };
+  } catch (error) {
+    return { state: existing(data), diagnostics: [diagnosticOf(error)] };
+  }
+}
+
+function existing(data: Values): Values | null {
+  return data.id ? data : null;
+}

@@ -1,0 +1,68 @@
+import { UNKNOWN, type Value, type Values } from '../protocol/value';
+import { atAttribute, type Diagnostic, describePath, type Path } from './diagnostics';
+
+export interface ValidatorRequest {
+  readonly path: Path;
+  readonly value: Value;
+  readonly config: Values;
+}
+
+/** Looks at one configured attribute. Values that are not known yet are looked at when they are. */
+export type Validator = (request: ValidatorRequest) => readonly Diagnostic[];
+
+export function oneOf(...allowed: readonly string[]): Validator {
+  return whenString(({ path, value }) =>
+    allowed.includes(value)
+      ? []
+      : [mismatch(path, `value must be one of: [${allowed.map((each) => `"${each}"`).join(' ')}]`, `"${value}"`)],
+  );
+}
+
+export function matches(pattern: RegExp, message: string): Validator {
+  return whenString(({ path, value }) => (pattern.test(value) ? [] : [mismatch(path, message, value)]));
+}
+
+export function conflictsWith(...others: readonly string[]): Validator {
+  return ({ path, value, config }) => {
+    if (value === null || value === UNKNOWN) return [];
+    const set = others.filter((other) => config[other] !== null && config[other] !== UNKNOWN);
+    return set.map((other) => combination(path, `Attribute "${other}" cannot be specified when "${describePath(path)}" is specified`));
+  };
+}
+
+export function exactlyOneOf(...others: readonly string[]): Validator {
+  return ({ path, value, config }) => {
+    const values = [value, ...others.map((other) => config[other])];
+    if (values.includes(UNKNOWN)) return [];
+    const count = values.filter((each) => each !== null).length;
+    if (count === 1) return [];
+    const found = count === 0 ? 'No attribute specified' : `${count} attributes specified`;
+    return [combination(path, `${found} when one (and only one) of [${others.join(',')}] is required`)];
+  };
+}
+
+/** The check of the older provider SDK: an attribute that excludes others. */
+export function conflictingArguments(name: string, others: readonly string[], config: Values): Diagnostic[] {
+  if (config[name] === null) return [];
+  return others
+    .filter((other) => config[other] !== null && config[other] !== UNKNOWN)
+    .map((other) => ({
+      severity: 'error',
+      summary: 'Conflicting configuration arguments',
+      detail: `"${name}": conflicts with ${other}`,
+      path: atAttribute(name),
+    }));
+}
+
+function whenString(check: (request: ValidatorRequest & { readonly value: string }) => readonly Diagnostic[]): Validator {
+  return (request) => (typeof request.value === 'string' ? check({ ...request, value: request.value }) : []);
+}
+
+function mismatch(path: Path, expectation: string, got: string): Diagnostic {
+  const detail = `Attribute ${describePath(path)} ${expectation}, got: ${got}`;
+  return { severity: 'error', summary: 'Invalid Attribute Value Match', detail, path };
+}
+
+function combination(path: Path, detail: string): Diagnostic {
+  return { severity: 'error', summary: 'Invalid Attribute Combination', detail, path };
+}

@@ -1,0 +1,210 @@
+import { parse, type Type } from 'protobufjs';
+
+/** The part of version 6 of Terraform's plugin protocol that a stand-in speaks. Integers are small: `int32` reads like `int64` on the wire. */
+const definitions = `
+syntax = "proto3";
+
+message DynamicValue { bytes msgpack = 1; bytes json = 2; }
+message RawState { bytes json = 1; }
+message Diagnostic { int32 severity = 1; string summary = 2; string detail = 3; AttributePath attribute = 4; }
+message AttributePath { repeated Step steps = 1; }
+message Step { oneof selector { string attribute_name = 1; string element_key_string = 2; int32 element_key_int = 3; } }
+
+message Schema { int32 version = 1; Block block = 2; }
+message Block {
+  int32 version = 1;
+  repeated Attribute attributes = 2;
+  repeated NestedBlock block_types = 3;
+  string description = 4;
+}
+message NestedBlock { string type_name = 1; Block block = 2; int32 nesting = 3; int32 min_items = 4; int32 max_items = 5; }
+message NestedType { repeated Attribute attributes = 1; int32 nesting = 3; }
+message Attribute {
+  string name = 1;
+  bytes type = 2;
+  string description = 3;
+  bool required = 4;
+  bool optional = 5;
+  bool computed = 6;
+  bool sensitive = 7;
+  NestedType nested_type = 10;
+  bool write_only = 11;
+}
+
+message GetProviderSchemaRequest {}
+message GetProviderSchemaResponse {
+  Schema provider = 1;
+  map<string, Schema> resource_schemas = 2;
+  map<string, Schema> data_source_schemas = 3;
+  ServerCapabilities server_capabilities = 6;
+}
+message ServerCapabilities { bool get_provider_schema_optional = 2; }
+
+message ValidateProviderConfigRequest { DynamicValue config = 1; }
+message ValidateProviderConfigResponse { repeated Diagnostic diagnostics = 2; }
+message ConfigureProviderRequest { string terraform_version = 1; DynamicValue config = 2; }
+message ConfigureProviderResponse { repeated Diagnostic diagnostics = 1; }
+message StopProviderRequest {}
+message StopProviderResponse { string error = 1; }
+
+message ValidateResourceConfigRequest { string type_name = 1; DynamicValue config = 2; }
+message ValidateResourceConfigResponse { repeated Diagnostic diagnostics = 1; }
+message UpgradeResourceStateRequest { string type_name = 1; int32 version = 2; RawState raw_state = 3; }
+message UpgradeResourceStateResponse { DynamicValue upgraded_state = 1; repeated Diagnostic diagnostics = 2; }
+message ReadResourceRequest { string type_name = 1; DynamicValue current_state = 2; bytes private = 3; }
+message ReadResourceResponse { DynamicValue new_state = 1; repeated Diagnostic diagnostics = 2; bytes private = 3; }
+message PlanResourceChangeRequest {
+  string type_name = 1;
+  DynamicValue prior_state = 2;
+  DynamicValue proposed_new_state = 3;
+  DynamicValue config = 4;
+  bytes prior_private = 5;
+}
+message PlanResourceChangeResponse {
+  DynamicValue planned_state = 1;
+  repeated AttributePath requires_replace = 2;
+  bytes planned_private = 3;
+  repeated Diagnostic diagnostics = 4;
+  bool legacy_type_system = 5;
+}
+message ApplyResourceChangeRequest {
+  string type_name = 1;
+  DynamicValue prior_state = 2;
+  DynamicValue planned_state = 3;
+  DynamicValue config = 4;
+  bytes planned_private = 5;
+}
+message ApplyResourceChangeResponse {
+  DynamicValue new_state = 1;
+  bytes private = 2;
+  repeated Diagnostic diagnostics = 3;
+  bool legacy_type_system = 4;
+}
+message ImportResourceStateRequest { string type_name = 1; string id = 2; }
+message ImportedResource { string type_name = 1; DynamicValue state = 2; bytes private = 3; }
+message ImportResourceStateResponse { repeated ImportedResource imported_resources = 1; repeated Diagnostic diagnostics = 2; }
+
+message ValidateDataResourceConfigRequest { string type_name = 1; DynamicValue config = 2; }
+message ValidateDataResourceConfigResponse { repeated Diagnostic diagnostics = 1; }
+message ReadDataSourceRequest { string type_name = 1; DynamicValue config = 2; }
+message ReadDataSourceResponse { DynamicValue state = 1; repeated Diagnostic diagnostics = 2; }
+`;
+
+const { root } = parse(definitions);
+
+/** The message type of a name, to encode and decode it. */
+export function messageType(name: string): Type {
+  return root.lookupType(name);
+}
+
+export interface DynamicValue {
+  readonly msgpack?: Uint8Array;
+  readonly json?: Uint8Array;
+}
+
+export type Step = { readonly attributeName: string } | { readonly elementKeyString: string } | { readonly elementKeyInt: number };
+
+export interface AttributePath {
+  readonly steps: readonly Step[];
+}
+
+export interface DiagnosticMessage {
+  readonly severity: number;
+  readonly summary: string;
+  readonly detail?: string;
+  readonly attribute?: AttributePath;
+}
+
+export interface BlockMessage {
+  readonly version: number;
+  readonly attributes: readonly AttributeMessage[];
+  readonly blockTypes: readonly NestedBlockMessage[];
+  readonly description?: string;
+}
+
+export interface AttributeMessage {
+  readonly name: string;
+  readonly type?: Uint8Array;
+  readonly nestedType?: { readonly attributes: readonly AttributeMessage[]; readonly nesting: number };
+  readonly description?: string;
+  readonly required?: boolean;
+  readonly optional?: boolean;
+  readonly computed?: boolean;
+  readonly sensitive?: boolean;
+  readonly writeOnly?: boolean;
+}
+
+export interface NestedBlockMessage {
+  readonly typeName: string;
+  readonly block: BlockMessage;
+  readonly nesting: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+}
+
+export interface SchemaMessage {
+  readonly version: number;
+  readonly block: BlockMessage;
+}
+
+interface Diagnosed {
+  readonly diagnostics?: readonly DiagnosticMessage[];
+}
+
+interface Configuration {
+  readonly config: DynamicValue;
+}
+
+interface Typed {
+  readonly typeName: string;
+}
+
+/** Every call that is served: what comes in, what goes out. */
+export interface Calls {
+  GetProviderSchema: {
+    request: object;
+    response: {
+      readonly provider: SchemaMessage;
+      readonly resourceSchemas: Record<string, SchemaMessage>;
+      readonly dataSourceSchemas: Record<string, SchemaMessage>;
+      readonly serverCapabilities: { readonly getProviderSchemaOptional: boolean };
+    };
+  };
+  ValidateProviderConfig: { request: Configuration; response: Diagnosed };
+  ConfigureProvider: { request: Configuration & { readonly terraformVersion: string }; response: Diagnosed };
+  StopProvider: { request: object; response: { readonly error?: string } };
+  ValidateResourceConfig: { request: Typed & Configuration; response: Diagnosed };
+  UpgradeResourceState: {
+    request: Typed & { readonly version: number; readonly rawState: { readonly json: Uint8Array } };
+    response: Diagnosed & { readonly upgradedState?: DynamicValue };
+  };
+  ReadResource: {
+    request: Typed & { readonly currentState: DynamicValue; readonly private: Uint8Array };
+    response: Diagnosed & { readonly newState?: DynamicValue; readonly private?: Uint8Array };
+  };
+  PlanResourceChange: {
+    request: Typed &
+      Configuration & { readonly priorState: DynamicValue; readonly proposedNewState: DynamicValue; readonly priorPrivate: Uint8Array };
+    response: Diagnosed & {
+      readonly plannedState?: DynamicValue;
+      readonly requiresReplace?: readonly AttributePath[];
+      readonly plannedPrivate?: Uint8Array;
+      readonly legacyTypeSystem?: boolean;
+    };
+  };
+  ApplyResourceChange: {
+    request: Typed &
+      Configuration & { readonly priorState: DynamicValue; readonly plannedState: DynamicValue; readonly plannedPrivate: Uint8Array };
+    response: Diagnosed & { readonly newState?: DynamicValue; readonly private?: Uint8Array; readonly legacyTypeSystem?: boolean };
+  };
+  ImportResourceState: {
+    request: Typed & { readonly id: string };
+    response: Diagnosed & {
+      readonly importedResources?: readonly (Typed & { readonly state: DynamicValue; readonly private: Uint8Array })[];
+    };
+  };
+  ValidateDataResourceConfig: { request: Typed & Configuration; response: Diagnosed };
+  ReadDataSource: { request: Typed & Configuration; response: Diagnosed & { readonly state?: DynamicValue } };
+}
+
+export type CallName = keyof Calls;

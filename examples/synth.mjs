@@ -1,9 +1,10 @@
 // synthesizes each example into cdktf.out/<example>
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const here = import.meta.dirname;
+const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..');
 
 for (const example of readdirSync(here).filter((name) => existsSync(join(here, name, 'main.ts')))) {

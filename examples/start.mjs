@@ -1,0 +1,25 @@
+// npm start: synthesizes the examples, then rehearses the ones below over virtual months with the real Terraform
+import { spawnSync } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+const rehearsals = [['cdktf.out/agent-fleet/stacks/agent-fleet', '--until', '14mo', '--cadence', '1d']];
+
+function run(args) {
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+  return status ?? 1;
+}
+
+const command = (name, args) => run(['--import', 'tsx', join('cli', 'src', 'main.ts'), name, ...args]);
+
+process.exitCode = run([join('examples', 'synth.mjs')]);
+const terraform = spawnSync('terraform', ['version'], { stdio: 'ignore', env: { ...process.env, CHECKPOINT_DISABLE: '1' } });
+if (process.exitCode === 0 && terraform.error) {
+  console.log('terraform is not on PATH, so nothing can be rehearsed: install Terraform 1.5 or newer and run npm start again');
+  for (const args of rehearsals) command('timeline', args);
+  process.exitCode = 3;
+} else if (process.exitCode === 0) {
+  for (const args of rehearsals) process.exitCode ||= command('rehearse', args);
+}

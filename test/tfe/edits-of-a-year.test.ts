@@ -1,0 +1,139 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { TfeProvider } from '@cdktf/provider-tfe/lib/provider';
+import { Variable } from '@cdktf/provider-tfe/lib/variable';
+import { App, TerraformStack } from 'cdktf';
+import { rehearsalOf } from '../../cli/test/support/rehearsal';
+import { AgentPoolWithTokens, type AgentTokenOptions, CalendarRotation, type CalendarRotationProps, Duration } from '../../src';
+
+const WORKSPACE = 'ws-fakefleet0000001';
+
+/** What somebody writes in a year; the default is how it began. */
+interface Source {
+  readonly rotation?: Partial<CalendarRotationProps>;
+  /** The interval of a second rotation, which has no credential to begin with. */
+  readonly build?: 'monthly' | 'other';
+  readonly tokens?: { [name: string]: AgentTokenOptions };
+}
+
+let directory: string;
+let count = 0;
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'edits-'));
+});
+
+afterEach(() => rmSync(directory, { recursive: true }));
+
+/** Boundaries at 2027-01-05, 01-15, 01-25, 02-04 and so on: every 10 days, an overlap of 3. */
+function synthesized({ rotation, build = 'monthly', tokens = { build: {}, deploy: {} } }: Source = {}): string {
+  const outdir = join(directory, `${count++}`);
+  const app = new App({ outdir });
+  const stack = new TerraformStack(app, 'stack');
+  new TfeProvider(stack, 'tfe', { organization: 'fake-organization' });
+  const props = { every: Duration.days(10), overlap: Duration.days(3), anchor: '2026-12-26T00:00:00Z', memory: 4, ...rotation };
+  const rotations = { monthly: new CalendarRotation(stack, 'monthly', props), other: new CalendarRotation(stack, 'other', props) };
+  const pool = new AgentPoolWithTokens(stack, 'fleet', {
+    name: 'linux',
+    organizationScoped: true,
+    rotation: rotations.monthly,
+    tokens: Object.fromEntries(
+      Object.entries(tokens).map(([name, options]) => [name, name === 'build' ? { rotation: rotations[build], ...options } : options]),
+    ),
+  });
+  for (const name of Object.keys(tokens)) {
+    new Variable(stack, `${name}-variable`, {
+      workspaceId: WORKSPACE,
+      category: 'env',
+      key: name,
+      value: pool.token(name).secret,
+      sensitive: true,
+    });
+  }
+  app.synth();
+  return join(outdir, 'stacks', 'stack');
+}
+
+/** Rehearses 40 days of daily applies from 2027-01-01 on, with these edits on the way. */
+function edited(edits: Record<string, Source>, flags: { until?: string; pause?: string[] } = {}) {
+  return rehearsalOf(synthesized(), {
+    from: '2027-01-01T00:00:00Z',
+    until: '40d',
+    cadence: '1d',
+    ...flags,
+    edit: Object.entries(edits).map(([at, source]) => `${at}=${synthesized(source)}`),
+  });
+}
+
+describe('an edit of a year locks nobody out', () => {
+  test.each<[string, Record<string, Source>]>([
+    ['a change appended', { '12d': { rotation: { changes: [{ at: '2027-01-18T00:00:00Z', every: Duration.days(4) }] } } }],
+    [
+      'a change appended that has begun already',
+      { '22d': { rotation: { changes: [{ at: '2027-01-20T00:00:00Z', every: Duration.days(4) }] } } },
+    ],
+    [
+      'rotateAt added, then removed once its generation has retired',
+      { '7d': { rotation: { rotateAt: ['2027-01-08T12:00:00Z'] } }, '30d': {} },
+    ],
+    ['revokeAt added, for a time ahead', { '7d': { rotation: { revokeAt: ['2027-01-20T12:00:00Z'] } } }],
+    ['a token added in the middle of an overlap', { '15d': { tokens: { build: {}, deploy: {}, canary: {} } } }],
+    ['a token removed', { '15d': { tokens: { build: {} } } }],
+    ['the description edited', { '15d': { tokens: { build: { description: 'another' }, deploy: {} } } }],
+    ['the overlap raised', { '15d': { rotation: { overlap: Duration.days(9) } } }],
+    ['the overlap raised beyond the interval', { '15d': { rotation: { overlap: Duration.days(25) } } }],
+    ['the overlap lowered', { '15d': { rotation: { overlap: Duration.days(1) } } }],
+    ['memory lowered', { '25d': { rotation: { memory: 2 } } }],
+    ['memory raised', { '25d': { rotation: { memory: 50 } } }],
+  ])('%s', async (_, edits) => {
+    const report = await edited(edits);
+
+    expect(report).toMatchObject({ verdict: 'clean', reasons: [], lockOuts: [], failures: [] });
+    expect(report.counts.supersessions).toBeGreaterThanOrEqual(6);
+  });
+});
+
+describe('an edit that would lock somebody out is refused, and its remedy works', () => {
+  test.each<[string, Source, Source, RegExp]>([
+    ['the interval edited', { rotation: { every: Duration.days(14) } }, {}, /first interval.* edited .*append it: changes/],
+    [
+      'the interval edited, then appended instead',
+      { rotation: { every: Duration.days(14) } },
+      { rotation: { changes: [{ at: '2027-01-25T00:00:00Z', every: Duration.days(14) }] } },
+      /append it: changes/,
+    ],
+    ['the anchor edited', { rotation: { anchor: '2026-12-27T00:00:00Z' } }, {}, /Put them back/],
+    ['lanes introduced', { rotation: { lanes: 2 } }, {}, /belonged to rotation monthly.*Put it back/],
+    ['a token moved to another rotation', { build: 'other' }, {}, /credential fleet\/build belonged to rotation monthly.*Put it back/],
+    [
+      'a token moved to another rotation, then replaced by a second one',
+      { build: 'other' },
+      { tokens: { build: {}, deploy: {}, build2: {} } },
+      /add a second credential/,
+    ],
+  ])('%s', async (_, edit, remedy, message) => {
+    const report = await edited({ '12d': edit, '14d': remedy });
+
+    expect(report.lockOuts).toEqual([]);
+    expect(report.failures).toHaveLength(2);
+    expect(report.failures.map(({ at, step }) => [at, step])).toEqual([
+      ['2027-01-13T00:00:00Z', 'plan'],
+      ['2027-01-14T00:00:00Z', 'plan'],
+    ]);
+    expect(report.failures[0].error.replace(/\s+/g, ' ')).toMatch(message);
+    expect(report.counts.supersessions).toBeGreaterThanOrEqual(6);
+  });
+
+  test('memory lowered before a pause longer than it, then raised to what the message says', async () => {
+    const lowered = { rotation: { memory: 2 } };
+
+    const report = await edited({ '2d': lowered, '37d': { rotation: { memory: 6 } } }, { until: '50d', pause: ['3d..35d'] });
+
+    expect(report.lockOuts).toEqual([]);
+    expect(report.failures).toHaveLength(2);
+    expect(report.failures[0].error).not.toContain('more than 2 times');
+    expect(report.failures[0].error.replace(/\s+/g, ' ')).toMatch(/Raise its memory until this plan passes \(6 is enough\)/);
+    expect(report.smallestOverlap).toBeGreaterThanOrEqual(3 * 86400);
+  });
+});

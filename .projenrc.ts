@@ -64,8 +64,8 @@ const project = new cdktf.ConstructLibraryCdktf({
 });
 
 project.package.addField('workspaces', ['cli']);
-project.gitignore.exclude('.jsii.gz', 'cdktf.out/', 'cli/lib/', '*.tfstate*', '.terraform/');
-project.npmignore?.exclude('cli/', 'examples/', 'bench/', 'docs/', 'cdktf.out/', 'cdktf.json', '.ci/', '.npmrc');
+project.gitignore.exclude('.jsii.gz', '.jsii.tabl.json', 'cdktf.out/', 'cli/lib/', '*.tfstate*', '.terraform/');
+project.npmignore?.exclude('.jsii.tabl.json', 'CONTRIBUTING.md', '.npmrc', 'cli/', 'examples/', 'bench/', 'docs/', 'cdktf.out/', 'cdktf.json', '.ci/', '.npmrc');
 
 // one linter for everything; it repairs only when asked to
 for (const pattern of ['cli/**', 'examples/**', 'bench/**', '!**/lib', '!**/fixtures']) project.biome?.addFilePattern(pattern);

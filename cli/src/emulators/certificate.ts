@@ -1,5 +1,3 @@
-import { generate } from 'selfsigned';
-
 /** A certificate for this machine's loopback address, trusted by whoever is handed it, and its key; PEM. */
 export interface Certificate {
   readonly certificate: string;
@@ -11,6 +9,8 @@ const DAY = 24 * HOUR;
 
 /** Makes a self-signed certificate. It is for real clients, which check it against the wall clock: `now` is theirs. */
 export async function selfSignedCertificate(now: Date): Promise<Certificate> {
+  // it takes longer to load than all the rest of us, and is seldom needed
+  const { generate } = require('selfsigned') as typeof import('selfsigned');
   const { cert, private: key } = await generate([{ name: 'commonName', value: 'localhost' }], {
     keyType: 'ec',
     algorithm: 'sha256',

@@ -16,6 +16,8 @@ export interface Vendor {
   readonly id: string;
   /** `namespace/type` of its provider, any registry. */
   readonly source: string;
+  /** The major version of its provider, where an older one differs; undefined for the newest. */
+  readonly major?: number;
   /** Resource types that issue secrets. */
   readonly issues: readonly string[];
   /** Whether its real provider insists on https. */

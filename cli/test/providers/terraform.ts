@@ -45,8 +45,8 @@ export class Terraform {
     };
   }
 
-  public write(configuration: string): void {
-    writeFileSync(join(this.directory, 'stack', 'main.tf'), configuration);
+  public write(configuration: string, file = 'main.tf'): void {
+    writeFileSync(join(this.directory, 'stack', file), configuration);
   }
 
   public run(...args: string[]): Promise<Finished> {

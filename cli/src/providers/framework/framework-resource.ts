@@ -87,7 +87,7 @@ export function frameworkResource<
     validate: (config) => validate(block, config),
     plan: (request, client) => plan(block, declaration, request, client),
     apply: (request, client) => apply(block, declaration, request, client),
-    read: async (state, memory, client, warn) =>
+    read: async (state, memory, client, warn = () => {}) =>
       (await declaration.read({ state: state as never, private: memory, warn }, client)) as Values | null,
     import: async (id, client) => {
       if (!declaration.import)

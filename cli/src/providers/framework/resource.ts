@@ -45,7 +45,7 @@ export interface Resource<C> {
   plan(request: PlanRequest, client: C): PlanAnswer;
   apply(request: ApplyRequest, client: C): Promise<ApplyAnswer>;
   /** Null: the object is gone. Changes `private` where the resource remembers something. */
-  read(state: Values, memory: PrivateState, client: C, warn: Warn): Promise<Values | null>;
+  read(state: Values, memory: PrivateState, client: C, warn?: Warn): Promise<Values | null>;
   import(id: string, client: C): Promise<Values>;
 }
 

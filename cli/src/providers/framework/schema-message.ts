@@ -8,8 +8,9 @@ export function schemaMessage({ version, block }: Schema): SchemaMessage {
   return { version, block: blockMessage(block, version) };
 }
 
-function blockMessage({ attributes, blocks = {}, description }: Block, version = 0): BlockMessage {
-  return { version, attributes: attributeMessages(attributes), blockTypes: Object.entries(blocks).map(nestedBlockMessage), description };
+function blockMessage({ attributes, blocks = {}, description, deprecated }: Block, version = 0): BlockMessage {
+  const blockTypes = Object.entries(blocks).map(nestedBlockMessage);
+  return { version, attributes: attributeMessages(attributes), blockTypes, description, deprecated };
 }
 
 function attributeMessages(attributes: Attributes): AttributeMessage[] {

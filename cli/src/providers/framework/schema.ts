@@ -37,6 +37,7 @@ export interface Block<A = Attribute> {
   readonly attributes: Attributes<A>;
   readonly blocks?: NestedBlocks<A>;
   readonly description?: string;
+  readonly deprecated?: boolean;
 }
 
 export interface NestedBlock<A = Attribute> extends Block<A> {

@@ -35,6 +35,8 @@ export interface SdkDeclaration<C, A extends Attributes<SdkAttribute>, N extends
   readonly version?: number;
   readonly attributes: A;
   readonly blocks?: N;
+  /** What its users are warned of, if it is deprecated. */
+  readonly deprecated?: string;
   /** May change the plan in place. */
   customizeDiff?(draft: SdkPlanDraft, client: C): void;
   create(data: SdkData<A, N>, client: C): Promise<void>;
@@ -54,14 +56,16 @@ export interface SdkPlanDraft {
 export function sdkResource<C, const A extends Attributes<SdkAttribute>, const N extends NestedBlocks<SdkAttribute> = Record<never, never>>(
   declaration: SdkDeclaration<C, A, N>,
 ): Resource<C> {
-  const { type, version = 0, blocks } = declaration;
-  const block: Block<SdkAttribute> = { attributes: { ...declaration.attributes, id }, blocks };
+  const { type, version = 0, blocks, deprecated } = declaration;
+  const block: Block<SdkAttribute> = { attributes: { ...declaration.attributes, id }, blocks, deprecated: deprecated !== undefined };
   return {
     type,
     schema: { version, block },
     legacyTypeSystem: true,
-    validate: (config) =>
-      Object.entries(block.attributes).flatMap(([name, attribute]) => conflictingArguments(name, attribute.conflictsWith ?? [], config)),
+    validate: (config) => [
+      ...Object.entries(block.attributes).flatMap(([name, attribute]) => conflictingArguments(name, attribute.conflictsWith ?? [], config)),
+      ...(deprecated === undefined ? [] : [{ severity: 'warning' as const, summary: 'Deprecated Resource', detail: deprecated }]),
+    ],
     plan: (request, client) => plan(block, declaration, request, client),
     apply: (request, client) => apply(declaration, request, client),
     read: async (state, _memory, client) => {

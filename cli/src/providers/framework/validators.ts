@@ -18,6 +18,29 @@ export function oneOf(...allowed: readonly string[]): Validator {
   );
 }
 
+export function oneOfCaseInsensitive(...allowed: readonly string[]): Validator {
+  return whenString(({ path, value }) =>
+    allowed.includes(value.toLowerCase())
+      ? []
+      : [mismatch(path, `value must be one of: [${allowed.map((each) => `"${each}"`).join(' ')}]`, `"${value}"`)],
+  );
+}
+
+const RFC3339 = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
+
+export const rfc3339: Validator = whenString(({ path, value }) =>
+  RFC3339.test(value) && !Number.isNaN(Date.parse(value))
+    ? []
+    : [
+        {
+          severity: 'error',
+          summary: 'Invalid RFC3339 String Value',
+          detail: `A string value was provided that is not valid RFC3339 string format.\n\nGiven Value: ${value}`,
+          path,
+        },
+      ],
+);
+
 export function matches(pattern: RegExp, message: string): Validator {
   return whenString(({ path, value }) => (pattern.test(value) ? [] : [mismatch(path, message, value)]));
 }
@@ -27,6 +50,14 @@ export function conflictsWith(...others: readonly string[]): Validator {
     if (value === null || value === UNKNOWN) return [];
     const set = others.filter((other) => config[other] !== null && config[other] !== UNKNOWN);
     return set.map((other) => combination(path, `Attribute "${other}" cannot be specified when "${describePath(path)}" is specified`));
+  };
+}
+
+export function alsoRequires(...others: readonly string[]): Validator {
+  return ({ path, value, config }) => {
+    if (value === null || value === UNKNOWN) return [];
+    const missing = others.filter((other) => config[other] === null);
+    return missing.map((other) => combination(path, `Attribute "${other}" must be specified when "${describePath(path)}" is specified`));
   };
 }
 

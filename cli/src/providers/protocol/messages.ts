@@ -16,6 +16,7 @@ message Block {
   repeated Attribute attributes = 2;
   repeated NestedBlock block_types = 3;
   string description = 4;
+  bool deprecated = 6;
 }
 message NestedBlock { string type_name = 1; Block block = 2; int32 nesting = 3; int32 min_items = 4; int32 max_items = 5; }
 message NestedType { repeated Attribute attributes = 1; int32 nesting = 3; }
@@ -120,6 +121,7 @@ export interface BlockMessage {
   readonly attributes: readonly AttributeMessage[];
   readonly blockTypes: readonly NestedBlockMessage[];
   readonly description?: string;
+  readonly deprecated?: boolean;
 }
 
 export interface AttributeMessage {

@@ -1,0 +1,96 @@
+import { serveProvider } from '../framework/provider';
+import { bool, list, map, number, string } from '../protocol/type';
+import type { ServedStandIn } from '../stand-in';
+import { recordingResource } from './recording';
+
+const secret = recordingResource({
+  type: 'kubernetes_secret_v1',
+  attributes: {
+    data: { type: map(string), optional: true, computed: true, sensitive: true },
+    binary_data: { type: map(string), optional: true, sensitive: true },
+    immutable: { type: bool, optional: true },
+    type: { type: string, optional: true, default: 'Opaque', forceNew: true },
+    wait_for_service_account_token: { type: bool, optional: true, default: true },
+  },
+  blocks: {
+    metadata: {
+      nesting: 'list',
+      minItems: 1,
+      maxItems: 1,
+      attributes: {
+        annotations: { type: map(string), optional: true },
+        generate_name: { type: string, optional: true, forceNew: true },
+        generation: { type: number, computed: true },
+        labels: { type: map(string), optional: true },
+        name: { type: string, optional: true, computed: true, forceNew: true },
+        namespace: { type: string, optional: true, default: 'default', forceNew: true },
+        resource_version: { type: string, computed: true },
+        uid: { type: string, computed: true },
+      },
+    },
+  },
+  id: ({ metadata }) => `${metadata?.[0].namespace}/${metadata?.[0].name ?? `${metadata?.[0].generate_name}00000`}`,
+  compute(data) {
+    data.data ??= {};
+    for (const metadata of data.metadata ?? []) {
+      metadata.name ??= `${metadata.generate_name}00000`;
+      metadata.generation = 0;
+      metadata.resource_version = '1';
+      metadata.uid = '00000000-0000-4000-8000-000000000000';
+    }
+  },
+});
+
+const annotations = recordingResource({
+  type: 'kubernetes_annotations',
+  attributes: {
+    api_version: { type: string, required: true, forceNew: true },
+    kind: { type: string, required: true, forceNew: true },
+    annotations: { type: map(string), optional: true },
+    template_annotations: { type: map(string), optional: true },
+    field_manager: { type: string, optional: true, default: 'Terraform' },
+    force: { type: bool, optional: true },
+  },
+  blocks: {
+    metadata: {
+      nesting: 'list',
+      minItems: 1,
+      maxItems: 1,
+      attributes: {
+        name: { type: string, required: true, forceNew: true },
+        namespace: { type: string, optional: true, forceNew: true },
+      },
+    },
+  },
+  id: ({ api_version, kind, metadata }) =>
+    `apiVersion=${api_version},kind=${kind},namespace=${metadata?.[0].namespace ?? ''},name=${metadata?.[0].name}`,
+});
+
+/** hashicorp/kubernetes without a cluster: secrets, and annotations that roll out what reads them. */
+export function serveKubernetes(): Promise<ServedStandIn> {
+  return serveProvider({
+    attributes: {
+      client_certificate: { type: string, optional: true },
+      client_key: { type: string, optional: true },
+      cluster_ca_certificate: { type: string, optional: true },
+      config_context: { type: string, optional: true },
+      config_context_auth_info: { type: string, optional: true },
+      config_context_cluster: { type: string, optional: true },
+      config_path: { type: string, optional: true },
+      config_paths: { type: list(string), optional: true },
+      host: { type: string, optional: true },
+      ignore_annotations: { type: list(string), optional: true },
+      ignore_labels: { type: list(string), optional: true },
+      insecure: { type: bool, optional: true },
+      password: { type: string, optional: true },
+      proxy_url: { type: string, optional: true },
+      tls_server_name: { type: string, optional: true },
+      token: { type: string, optional: true },
+      username: { type: string, optional: true },
+    },
+    resources: [secret, annotations],
+    dataSources: [],
+    configure: async () => null,
+    close: () => {},
+  });
+}

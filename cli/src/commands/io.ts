@@ -1,0 +1,13 @@
+/** Where a command prints, and how it hears of a Ctrl-C. */
+export interface Io {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly environment: NodeJS.ProcessEnv;
+  /** Calls back when somebody interrupts, until the returned function is called. */
+  onInterrupt(listener: () => void): () => void;
+}
+
+export interface Output {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}

@@ -1,0 +1,52 @@
+import { Command, CommanderError } from 'commander';
+import { version } from '../../package.json';
+import { Interrupted, NotRun, WrongUsage } from '../rehearsal/errors';
+import { TerraformMissing } from '../rehearsal/stage/terraform';
+import { ExitCode } from './exit-code';
+import type { Io } from './io';
+import { rehearseCommand } from './rehearse';
+import { timelineCommand } from './timeline';
+
+/** Runs the command line, without the program's own name, and returns the exit code. */
+export async function runProgram(args: readonly string[], io: Io): Promise<number> {
+  let code: number = ExitCode.CLEAN;
+  const exit = (result: number) => {
+    code = result;
+  };
+  const program = new Command('rotating-tokens')
+    .description('Shows that machine tokens which rotate by themselves never lock anyone out, before anything is applied.')
+    .version(version)
+    .showSuggestionAfterError()
+    .showHelpAfterError('(see --help)');
+  program.addCommand(rehearseCommand(io, exit));
+  program.addCommand(timelineCommand(io, exit));
+  for (const command of [program, ...program.commands]) {
+    command
+      .exitOverride()
+      .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
+      .configureHelp({ helpWidth: 120 });
+  }
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      return error.exitCode === 0 ? ExitCode.CLEAN : ExitCode.WRONG_USAGE;
+    }
+    io.stderr.write(`rotating-tokens: ${error instanceof Error ? error.message : String(error)}\n`);
+    return exitCodeOf(error);
+  }
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof WrongUsage) {
+    return ExitCode.WRONG_USAGE;
+  }
+  if (error instanceof Interrupted) {
+    return ExitCode.INTERRUPTED;
+  }
+  if (error instanceof NotRun || error instanceof TerraformMissing) {
+    return ExitCode.INCONCLUSIVE;
+  }
+  throw error;
+}

@@ -1,0 +1,174 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { type FaultRule, parseFaultRule } from '../emulators/faults';
+import { WrongUsage } from '../rehearsal/errors';
+import type { Edit, RehearsalOptions } from '../rehearsal/rehearse';
+import { EXACT_SPAN_FORM, exactSeconds, parseSpan, SPAN_FORM, type Span } from '../rehearsal/span';
+import { CLOCK_VARIABLE } from '../rehearsal/stage/configuration/clock';
+import { isConfigurationFile } from '../rehearsal/stage/configuration/configuration';
+import type { ProviderChoice } from '../rehearsal/stage/provider-choice';
+import { INSTANT_FORM, PAUSE_FORM, parseInstant, parseMoment, parsePause, type Timetable } from '../rehearsal/timetable';
+
+/** The flags of `rehearse` as they were written. */
+export interface RehearseFlags {
+  readonly from: string;
+  readonly until: string;
+  readonly cadence: string;
+  readonly rollout: string;
+  readonly pause?: readonly string[];
+  readonly fault?: readonly string[];
+  readonly edit?: readonly string[];
+  readonly providers?: string;
+  readonly pluginDir?: string;
+  readonly var?: readonly string[];
+  readonly varFile?: readonly string[];
+  readonly allowUnread?: readonly string[];
+  readonly json?: string;
+  readonly keep: boolean;
+  readonly seed: string;
+}
+
+export type RehearseSettings = Omit<RehearsalOptions, 'vendors' | 'planAhead' | 'environment' | 'signal' | 'onProgress'>;
+
+/** Understands the flags, or says which one is wrong and how it is written. */
+export function readSettings(directory: string, flags: RehearseFlags): RehearseSettings {
+  requireConfiguration(directory);
+  requireWritable(flags.json);
+  return {
+    directory,
+    timetable: readTimetable(flags),
+    edits: (flags.edit ?? []).map((text) => edit(text, flags.from)).sort((a, b) => a.at - b.at),
+    rollout: rollout(flags.rollout),
+    faults: (flags.fault ?? []).map(fault),
+    seed: seed(flags.seed),
+    providers: providers(flags),
+    variables: (flags.var ?? []).map(variable),
+    variableFiles: (flags.varFile ?? []).map(variableFile),
+    allowUnread: flags.allowUnread ?? [],
+    keep: flags.keep,
+  };
+}
+
+function wrong(flag: string, form: string, value: string): WrongUsage {
+  return new WrongUsage(`${flag} must be ${form}, got "${value}"`);
+}
+
+export function readTimetable(flags: Pick<RehearseFlags, 'from' | 'until' | 'cadence' | 'pause'>): Timetable {
+  const from = parseInstant(flags.from);
+  if (from === undefined) {
+    throw wrong('--from', INSTANT_FORM, flags.from);
+  }
+  const until = parseMoment(flags.until, from);
+  if (until === undefined || until <= from) {
+    throw wrong('--until', `later than --from: ${INSTANT_FORM}, or ${SPAN_FORM}`, flags.until);
+  }
+  const pauses = (flags.pause ?? []).map((text) => {
+    const pause = parsePause(text, from);
+    if (pause === undefined) {
+      throw wrong('--pause', `${PAUSE_FORM}, with START before END`, text);
+    }
+    return pause;
+  });
+  return { from, until, cadence: cadence(flags.cadence), pauses };
+}
+
+function cadence(text: string): Span {
+  const span = parseSpan(text);
+  if (span === undefined || span.count === 0) {
+    throw wrong('--cadence', `more than zero: ${SPAN_FORM.replace('14mo', '1d')}`, text);
+  }
+  return span;
+}
+
+function rollout(text: string): number {
+  const span = parseSpan(text);
+  const seconds = span === undefined ? undefined : exactSeconds(span);
+  if (seconds === undefined) {
+    throw wrong('--rollout', EXACT_SPAN_FORM, text);
+  }
+  return seconds;
+}
+
+function fault(text: string): FaultRule {
+  try {
+    return parseFaultRule(text);
+  } catch (error) {
+    throw new WrongUsage(`--fault: ${(error as Error).message}`);
+  }
+}
+
+function edit(text: string, from: string): Edit {
+  const [, moment, directory] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+  const at = moment && parseMoment(moment, parseInstant(from) ?? 0);
+  if (typeof at !== 'number') {
+    throw wrong('--edit', `MOMENT=DIR, where MOMENT is ${INSTANT_FORM}, or an offset from --from such as 90d`, text);
+  }
+  requireConfiguration(directory, '--edit');
+  return { at, directory };
+}
+
+function seed(text: string): number {
+  const number = /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+  if (number === undefined) {
+    throw wrong('--seed', 'a whole number from 0 to 999999999', text);
+  }
+  return number;
+}
+
+function providers({ providers: kind, pluginDir }: RehearseFlags): ProviderChoice {
+  if (kind !== undefined && kind !== 'stand-in' && kind !== 'installed') {
+    throw wrong('--providers', 'stand-in or installed', kind);
+  }
+  if (pluginDir === undefined) {
+    return { kind: kind ?? 'stand-in' };
+  }
+  if (kind === 'stand-in') {
+    throw new WrongUsage('--plugin-dir must not be given with --providers stand-in: leave one of them out');
+  }
+  if (!isDirectory(pluginDir)) {
+    throw wrong('--plugin-dir', 'a directory laid out like a Terraform provider mirror', pluginDir);
+  }
+  return { kind: 'installed', directory: pluginDir };
+}
+
+function variable(text: string): string {
+  if (!/^[A-Za-z_][\w-]*=/.test(text)) {
+    throw wrong('--var', 'NAME=VALUE', text);
+  }
+  if (text.startsWith(`${CLOCK_VARIABLE}=`)) {
+    throw new WrongUsage(`--var must not set ${CLOCK_VARIABLE}, which is the clock that is moved: use --from`);
+  }
+  return text;
+}
+
+function variableFile(path: string): string {
+  if (!existsSync(path)) {
+    throw wrong('--var-file', 'an existing file', path);
+  }
+  return path;
+}
+
+function requireConfiguration(directory: string, argument = 'DIR'): void {
+  if (!isDirectory(directory)) {
+    throw wrong(argument, 'a directory with Terraform configuration', directory);
+  }
+  if (!readdirSync(directory).some(isConfigurationFile)) {
+    const stacks = join(directory, 'stacks');
+    const remedy = isDirectory(stacks)
+      ? `name one stack: ${readdirSync(stacks)
+          .map((name) => join(stacks, name))
+          .join(', ')}`
+      : 'synthesize it first, or name the directory of one stack';
+    throw new WrongUsage(`${argument} must hold *.tf or *.tf.json files, got "${directory}": ${remedy}`);
+  }
+}
+
+function requireWritable(json: string | undefined): void {
+  if (json !== undefined && (!isDirectory(dirname(resolve(json))) || isDirectory(json))) {
+    throw wrong('--json', 'a file in an existing directory', json);
+  }
+}
+
+function isDirectory(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}

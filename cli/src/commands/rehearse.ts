@@ -1,0 +1,82 @@
+import { writeFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { createColors } from 'picocolors';
+import { toInstant } from '../clock';
+import { FAULT_HELP } from '../emulators/faults';
+import { rehearse } from '../rehearsal/rehearse';
+import { printReport } from '../rehearsal/report/print';
+import { DEFAULT_FROM } from '../rehearsal/timetable';
+import { vendors } from '../vendors';
+import type { Io } from './io';
+import { progressOn } from './progress';
+import { type RehearseFlags, readSettings } from './rehearse-settings';
+
+const EXIT_CODES = `Exit codes:
+  0  clean: no consumer was ever refused, no secret shown, every second plan empty
+  1  a lock-out, a leak, a second plan that was not empty, an apply that failed by itself, or a stack that cannot be applied any more
+  2  wrong usage
+  3  inconclusive: the clock could not be moved, a credential is read by nobody, a fault never struck, there was nothing to
+     watch, or Terraform could not be run`;
+
+/** `rotating-tokens rehearse DIR`; hands its exit code to `exit`. */
+export function rehearseCommand(io: Io, exit: (code: number) => void): Command {
+  return new Command('rehearse')
+    .summary('run a stack through virtual time and see whether anyone is locked out')
+    .description(
+      'Copies the Terraform configuration in DIR, points its providers and its backend at this machine, and runs the real Terraform through virtual time: at each apply a plan, an apply, and a second plan that must be empty. Whoever reads a secret, in the state or in an output, picks it up after the roll-out and must be accepted at every instant.',
+    )
+    .argument('<DIR>', 'directory with *.tf or *.tf.json files, e.g. cdktf.out/stacks/NAME')
+    .option('--from <INSTANT>', 'where virtual time begins', toInstant(DEFAULT_FROM))
+    .option('--until <SPAN|INSTANT>', 'where it ends', '14mo')
+    .option('--cadence <SPAN>', 'time from one apply to the next', '1d')
+    .option('--rollout <SPAN>', 'time from the delivery of a secret until its consumer uses it', '4h')
+    .option('--pause <START..END>', 'no applies in this time, instants or offsets from --from; repeatable', collect)
+    .option('--edit <MOMENT=DIR>', 'from this moment on the stack is what DIR holds: rehearses a change of it; repeatable', collect)
+    .option('--fault <RULE>', 'inject a fault, see below; repeatable', collect)
+    .option('--providers <KIND>', 'stand-in: providers that run in this process; installed: the real ones, pointed at this machine')
+    .option('--plugin-dir <DIR>', 'take the real providers from this directory')
+    .option('--var <NAME=VALUE>', 'value of a variable of the stack; repeatable', collect)
+    .option('--var-file <FILE>', 'file with such values; repeatable', collect)
+    .option('--allow-unread <ADDRESS>', 'nobody is meant to read the credential with this resource address; repeatable', collect)
+    .option('--json <FILE>', 'write the whole report')
+    .option('--keep', 'keep the copy of the stack, and what Terraform printed', false)
+    .option('--seed <N>', 'of the ids and secrets the vendors make up', '1')
+    .addHelpText(
+      'after',
+      `\nA SPAN is a whole number with a unit: 30m, 4h, 1d, 2w, 14mo (calendar months).\n\n${FAULT_HELP}\n\n${EXIT_CODES}`,
+    )
+    .action(async (directory: string, flags: RehearseFlags) => exit(await run(directory, flags, io)));
+}
+
+async function run(directory: string, flags: RehearseFlags, io: Io): Promise<number> {
+  const settings = readSettings(directory, flags);
+  const interruption = new AbortController();
+  const quiet = io.onInterrupt(() => interruption.abort());
+  const progress = progressOn(io.stderr);
+  try {
+    const { report, kept } = await rehearse({
+      ...settings,
+      vendors,
+      planAhead: true,
+      environment: io.environment,
+      signal: interruption.signal,
+      onProgress: progress.show,
+    });
+    progress.stop();
+    io.stdout.write(`${printReport(report, createColors(io.stdout.isTTY ?? false))}\n`);
+    if (flags.json !== undefined) {
+      writeFileSync(flags.json, `${JSON.stringify(report, null, 2)}\n`);
+    }
+    if (kept !== undefined) {
+      io.stderr.write(`kept in ${kept}\n`);
+    }
+    return report.exitCode;
+  } finally {
+    progress.stop();
+    quiet();
+  }
+}
+
+function collect(value: string, values: readonly string[] = []): string[] {
+  return [...values, value];
+}

@@ -1,0 +1,31 @@
+import { Command } from 'commander';
+import { toInstant } from '../clock';
+import { applyInstants, DEFAULT_FROM } from '../rehearsal/timetable';
+import { drawTimeline } from '../timeline/draw';
+import { readRotations } from '../timeline/laws';
+import { ExitCode } from './exit-code';
+import type { Io } from './io';
+import { readTimetable } from './rehearse-settings';
+
+/** `rotating-tokens timeline DIR`; hands its exit code to `exit`. */
+export function timelineCommand(io: Io, exit: (code: number) => void): Command {
+  return new Command('timeline')
+    .summary('draw what the law says of a synthesized stack, without Terraform')
+    .description(
+      'Draws when generations are created, superseded and retired if the stack is applied at these instants. Applies nothing and proves nothing.',
+    )
+    .argument('<DIR>', 'directory of a stack that cdktf synthesized, e.g. cdktf.out/stacks/NAME')
+    .option('--from <INSTANT>', 'where virtual time begins', toInstant(DEFAULT_FROM))
+    .option('--until <SPAN|INSTANT>', 'where it ends', '14mo')
+    .option('--cadence <SPAN>', 'time from one apply to the next', '1d')
+    .option(
+      '--pause <START..END>',
+      'no applies in this time, instants or offsets from --from; repeatable',
+      (value, values: string[] = []) => [...values, value],
+    )
+    .action((directory: string, flags) => {
+      const instants = applyInstants(readTimetable(flags));
+      io.stdout.write(`${drawTimeline(readRotations(directory), instants)}\n`);
+      exit(ExitCode.CLEAN);
+    });
+}

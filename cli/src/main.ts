@@ -1,0 +1,37 @@
+import { ExitCode } from './commands/exit-code';
+import { runProgram } from './commands/program';
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** The first signal ends Terraform cleanly; with the second one everything ends on the spot. */
+function onInterrupt(listener: () => void): () => void {
+  let interrupted = false;
+  const onSignal = () => {
+    if (interrupted) {
+      process.exit(ExitCode.INTERRUPTED);
+    }
+    interrupted = true;
+    process.stderr.write('\ninterrupted: waiting for Terraform to end\n');
+    listener();
+  };
+  for (const signal of SIGNALS) {
+    process.on(signal, onSignal);
+  }
+  return () => {
+    for (const signal of SIGNALS) {
+      process.removeListener(signal, onSignal);
+    }
+  };
+}
+
+const { stdout, stderr, env: environment } = process;
+
+runProgram(process.argv.slice(2), { stdout, stderr, environment, onInterrupt }).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    stderr.write(`rotating-tokens: this should not have happened: ${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exitCode = ExitCode.INCONCLUSIVE;
+  },
+);

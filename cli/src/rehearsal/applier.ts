@@ -1,0 +1,142 @@
+import { toInstant } from '../clock';
+import { WrongUsage } from './errors';
+import type { Faults } from './faults';
+import { type PlanInMaking, PlansAhead } from './plans-ahead';
+import type { Failure, RunLog, Step } from './run-log';
+import { CLOCK_VARIABLE, hasClock } from './stage/configuration/clock';
+import { errorText, firstError, missingVariables, plannedActions } from './stage/diagnostics';
+import type { Stage } from './stage/stage';
+import type { Outcome } from './stage/terraform';
+import type { Watch } from './watch/watch';
+
+export interface ApplierOptions {
+  readonly stage: Stage;
+  readonly watch: Watch;
+  readonly faults: Faults;
+  readonly log: RunLog;
+  /** `-var` and `-var-file` options of every plan. */
+  readonly variables: readonly string[];
+  /** Whether what Terraform prints is written into the workspace. */
+  readonly keep: boolean;
+  /** Whether the next plan may be begun before its time. */
+  readonly planAhead: boolean;
+}
+
+/** What came of one step. */
+interface Result {
+  readonly outcome: Outcome;
+  readonly failure?: Failure;
+  /** The rules of the faults that were injected while it ran. */
+  readonly injected: readonly string[];
+}
+
+/** Performs one virtual apply after another: plan, apply, and a second plan that must be empty. */
+export class Applier {
+  private readonly plans: PlansAhead;
+
+  constructor(private readonly options: ApplierOptions) {
+    this.plans = new PlansAhead({
+      begin: (instant, ahead) => this.beginPlan(instant, ahead),
+      timeless: () => options.planAhead && options.stage.vendors.every(({ emulator }) => emulator.deadlines().length === 0),
+    });
+  }
+
+  /** `next` is the instant of the apply after this one. */
+  public async applyAt(now: number, next?: number): Promise<void> {
+    const { stage, log } = this.options;
+    log.applies += 1;
+    log.brokenLocks += stage.backend.breakLock() ? 1 : 0;
+    const { file, outcome } = this.plans.take(now);
+    if (next !== undefined) {
+      this.plans.begin(next);
+    }
+    const plan = await this.planned('plan', now, outcome);
+    await this.applyPlan(now, plan, file);
+    stage.workspace.dropPlan(file);
+  }
+
+  private async applyPlan(now: number, plan: Result, file: string): Promise<void> {
+    const { stage, watch, log } = this.options;
+    if (plan.failure !== undefined) {
+      log.stuck = plan.failure;
+      watch.observe(`in the plan of ${toInstant(now)}`, firstError(plan.failure.error));
+      return;
+    }
+    if (!hasChanges(plan)) {
+      // an apply of this plan would do nothing, and it is itself the second plan that is empty
+      this.applied(now);
+      return;
+    }
+    log.changes += 1;
+    this.plans.forget();
+    const apply = await this.step('apply', now, stage.terraform.run(['apply', '-input=false', '-no-color', file]));
+    this.applied(now, apply.failure);
+    if (apply.failure === undefined) {
+      const second = await this.planned('second plan', now, stage.terraform.run(this.planArguments(now)));
+      if (hasChanges(second) && second.injected.length === 0) {
+        log.unsettled.push({ at: now, actions: plannedActions(watch.secrets.scrub(second.outcome.stdout)) });
+      }
+    }
+  }
+
+  private applied(now: number, failure?: Failure): void {
+    const { stage, watch, log } = this.options;
+    log.stuck = failure;
+    watch.applied(stage.backend.latest(), `in the apply of ${toInstant(now)}`, failure && firstError(failure.error));
+  }
+
+  private beginPlan(instant: number, ahead: boolean): PlanInMaking {
+    const file = this.options.stage.workspace.planFile(`${instant}${ahead ? '-ahead' : ''}`);
+    const args = this.planArguments(instant, `-out=${file}`, `-lock=${!ahead}`);
+    return { file, outcome: this.options.stage.terraform.run(args) };
+  }
+
+  private planArguments(instant: number, ...options: readonly string[]): string[] {
+    const { stage, variables } = this.options;
+    const clock = hasClock(stage.workspace.configuration) ? ['-var', `${CLOCK_VARIABLE}=${toInstant(instant)}`] : [];
+    return ['plan', '-input=false', '-no-color', '-detailed-exitcode', ...options, ...variables, ...clock];
+  }
+
+  private async planned(step: Step, now: number, running: Promise<Outcome>): Promise<Result> {
+    this.options.log.plans += 1;
+    return this.step(step, now, running);
+  }
+
+  private async step(step: Step, now: number, running: Promise<Outcome>): Promise<Result> {
+    const { stage, watch, faults, keep } = this.options;
+    const strikes = faults.strikes();
+    const outcome = await running;
+    const { stdout, stderr } = outcome;
+    const injected = faults.struckSince(strikes);
+    watch.shown(step, stdout);
+    if (injected.length > 0) {
+      watch.told(step, stderr);
+    } else {
+      watch.shown(step, stderr);
+    }
+    if (keep) {
+      stage.workspace.writeLog(`${toInstant(now)}-${step.replace(' ', '-')}`, watch.secrets.scrub(`${stdout}${stderr}`));
+    }
+    return { outcome, injected, failure: this.failure(step, now, outcome, injected) };
+  }
+
+  private failure(step: Step, at: number, outcome: Outcome, injected: readonly string[]): Failure | undefined {
+    if (outcome.code === 0 || (outcome.code === 2 && step !== 'apply')) {
+      return undefined;
+    }
+    const { watch, log } = this.options;
+    const text = errorText(outcome);
+    const [missing] = missingVariables(text);
+    if (missing !== undefined) {
+      throw new WrongUsage(`variable "${missing}" of the stack has no value: give --var ${missing}=VALUE or --var-file FILE`);
+    }
+    const failure = { at, step, error: watch.secrets.scrub(text), injected };
+    log.failures.push(failure);
+    return failure;
+  }
+}
+
+/** `terraform plan -detailed-exitcode` */
+function hasChanges({ outcome }: Result): boolean {
+  return outcome.code === 2;
+}

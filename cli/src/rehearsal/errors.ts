@@ -1,0 +1,14 @@
+import { count } from './report/count';
+
+/** What was asked for cannot be done as it was written. */
+export class WrongUsage extends Error {}
+
+/** Terraform could not be brought to work on the stack, so that nothing was learnt. */
+export class NotRun extends Error {}
+
+/** Somebody pressed Ctrl-C. */
+export class Interrupted extends Error {
+  constructor(applies: number) {
+    super(`interrupted after ${count(applies, 'virtual apply')}: Terraform has ended, nothing is left running`);
+  }
+}

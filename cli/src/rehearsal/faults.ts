@@ -1,0 +1,56 @@
+import type { CallRule, DeleteByHandRule, FaultRule } from '../emulators/faults';
+import type { Secret, VendorAtWork } from './watch/vendors-at-work';
+
+/** The faults that are injected into a rehearsal. */
+export class Faults {
+  public readonly byHand: readonly DeleteByHandRule[];
+  private readonly calls: readonly CallRule[];
+  private readonly deleted = new Set<DeleteByHandRule>();
+
+  constructor(
+    rules: readonly FaultRule[],
+    private readonly vendors: readonly VendorAtWork[],
+    kill: () => void,
+  ) {
+    this.byHand = rules.filter((rule) => rule.kind === 'delete-by-hand');
+    this.calls = rules.filter((rule) => rule.kind !== 'delete-by-hand');
+    for (const { emulator } of vendors) {
+      emulator.faults.onKill(kill);
+      for (const rule of this.calls) {
+        emulator.faults.add(rule);
+      }
+    }
+  }
+
+  /** Lets live tokens vanish at their vendors. */
+  public deleteByHand(rule: DeleteByHandRule, living: readonly Secret[]): void {
+    const byAge = [...living].sort((a, b) => a.issuedAt - b.issuedAt);
+    const chosen = { newest: byAge.slice(-1), oldest: byAge.slice(0, 1), all: byAge }[rule.which];
+    for (const { by, tokenId } of chosen) {
+      if (by.emulator.deleteByHand(tokenId)) {
+        this.deleted.add(rule);
+      }
+    }
+  }
+
+  /** How often each rule has struck at a call so far. */
+  public strikes(): readonly number[] {
+    return this.calls.map((rule) =>
+      this.vendors
+        .flatMap(({ emulator }) => emulator.faults.fired())
+        .reduce((sum, fired) => sum + (fired.rule === rule ? fired.fired : 0), 0),
+    );
+  }
+
+  /** The rules that have struck since. */
+  public struckSince(before: readonly number[]): string[] {
+    return this.strikes().flatMap((strikes, index) => (strikes > before[index] ? [this.calls[index].text] : []));
+  }
+
+  /** Rules that never struck: they have rehearsed nothing. */
+  public idle(): string[] {
+    const strikes = this.strikes();
+    const calls = this.calls.filter((_, index) => strikes[index] === 0);
+    return [...calls, ...this.byHand.filter((rule) => !this.deleted.has(rule))].map(({ text }) => text);
+  }
+}

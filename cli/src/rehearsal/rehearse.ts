@@ -1,0 +1,160 @@
+import { resolve } from 'node:path';
+import { VirtualClock } from '../clock';
+import type { DeleteByHandRule, FaultRule } from '../emulators/faults';
+import type { Vendor } from '../vendors';
+import { Applier } from './applier';
+import { Interrupted } from './errors';
+import { Faults } from './faults';
+import { readRevocations } from './manifest';
+import { compileReport } from './report/compile';
+import type { Report } from './report/report';
+import { RunLog } from './run-log';
+import { unmovableClock } from './stage/configuration/clock';
+import { prepare } from './stage/prepare';
+import type { ProviderChoice } from './stage/provider-choice';
+import { Stage } from './stage/stage';
+import { applyInstants, type Timetable } from './timetable';
+import { Watch } from './watch/watch';
+
+/** From an instant on the stack is what another directory holds. */
+export interface Edit {
+  readonly at: number;
+  readonly directory: string;
+}
+
+export interface RehearsalOptions {
+  readonly directory: string;
+  /** Changes of the stack on the way, in order of time. */
+  readonly edits?: readonly Edit[];
+  readonly timetable: Timetable;
+  /** Seconds from a delivery to its pick-up. */
+  readonly rollout: number;
+  readonly faults: readonly FaultRule[];
+  readonly seed: number;
+  readonly providers: ProviderChoice;
+  readonly vendors: readonly Vendor[];
+  /** `NAME=VALUE` */
+  readonly variables: readonly string[];
+  readonly variableFiles: readonly string[];
+  /** Addresses of credentials that nobody is meant to read. */
+  readonly allowUnread: readonly string[];
+  /** Keep the workspace. */
+  readonly keep: boolean;
+  /** Whether plans may be begun before their time, where nothing but an apply can change what they find. */
+  readonly planAhead?: boolean;
+  /** Our own environment. */
+  readonly environment: NodeJS.ProcessEnv;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+  readonly now: number;
+}
+
+export interface Rehearsal {
+  readonly report: Report;
+  /** Where the workspace is, if it was kept. */
+  readonly kept?: string;
+}
+
+/** Runs the real Terraform on a copy of a stack through virtual time, and watches everyone who uses its credentials. */
+export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
+  const clock = new VirtualClock(options.timetable.from);
+  const log = new RunLog();
+  const stage = await Stage.open({ ...options, clock });
+  try {
+    const report = await perform(options, stage, clock, log);
+    return { report, ...(options.keep && { kept: stage.workspace.root }) };
+  } catch (error) {
+    throw options.signal?.aborted ? new Interrupted(log.applies) : error;
+  } finally {
+    await stage.close(options.keep);
+  }
+}
+
+async function perform(options: RehearsalOptions, stage: Stage, clock: VirtualClock, log: RunLog): Promise<Report> {
+  const { directory, timetable, rollout } = options;
+  const unmovable = unmovableClock(stage.workspace.configuration);
+  const become = (edited: string) => {
+    stage.workspace.edit(edited);
+    return prepare(stage, options.providers, options.vendors, edited);
+  };
+  const notes = unmovable === undefined ? await prepareAll(options, stage, become) : [];
+  const watch = new Watch({
+    vendors: stage.vendors,
+    clock,
+    rollout,
+    revocations: [directory, ...(options.edits ?? []).map((edit) => edit.directory)].flatMap(readRevocations),
+  });
+  const faults = new Faults(options.faults, stage.vendors, () => stage.terraform.kill());
+  if (stage.vendors.length > 0) {
+    const planAhead =
+      options.planAhead === true && options.providers.kind === 'stand-in' && options.faults.length === 0 && !options.edits?.length;
+    const applier = new Applier({ stage, watch, faults, log, variables: variableOptions(options), keep: options.keep, planAhead });
+    await passThroughTime(options, { watch, faults, applier, clock, become });
+    watch.passTo(Math.max(clock.now(), timetable.until) + rollout);
+  }
+  return compileReport({ options, log, watch, faults, unmovable, notes });
+}
+
+/** The providers of every edit are at hand from the beginning, so that faults strike them too. */
+async function prepareAll(
+  { directory, edits = [], providers, vendors }: RehearsalOptions,
+  stage: Stage,
+  become: Actors['become'],
+): Promise<string[]> {
+  for (const edit of edits) {
+    await become(edit.directory);
+  }
+  if (edits.length > 0) {
+    stage.workspace.edit(directory);
+  }
+  return prepare(stage, providers, vendors, directory);
+}
+
+interface Actors {
+  readonly watch: Watch;
+  readonly faults: Faults;
+  readonly applier: Applier;
+  readonly clock: VirtualClock;
+  /** Makes the stack what a directory holds. */
+  readonly become: (directory: string) => Promise<unknown>;
+}
+
+async function passThroughTime(
+  { timetable, onProgress, edits = [] }: RehearsalOptions,
+  { watch, faults, applier, clock, become }: Actors,
+): Promise<void> {
+  const instants = applyInstants(timetable);
+  let byHand = [...faults.byHand].sort((a, b) => a.at - b.at);
+  const deleteUntil = (instant: number) => {
+    for (const rule of byHand.filter(({ at }) => at <= instant)) {
+      deleteByHand(rule, watch, faults);
+    }
+    byHand = byHand.filter(({ at }) => at > instant);
+  };
+  for (const [index, instant] of instants.entries()) {
+    deleteUntil(instant);
+    watch.passTo(instant);
+    const previous = instants[index - 1] ?? Number.NEGATIVE_INFINITY;
+    for (const due of edits.filter(({ at }) => at <= instant && at > previous)) {
+      await become(due.directory);
+    }
+    await applier.applyAt(clock.now(), instants.at(index + 1));
+    onProgress?.({ done: index + 1, total: instants.length, now: clock.now() });
+  }
+  deleteUntil(timetable.until);
+}
+
+function deleteByHand(rule: DeleteByHandRule, watch: Watch, faults: Faults): void {
+  watch.passTo(rule.at);
+  faults.deleteByHand(rule, watch.retirements.living());
+  watch.observe('by hand, an injected fault');
+}
+
+function variableOptions({ variables, variableFiles }: RehearsalOptions): string[] {
+  return [...variableFiles.map((file) => `-var-file=${resolve(file)}`), ...variables.flatMap((variable) => ['-var', variable])];
+}

@@ -1,0 +1,53 @@
+import type { Colors } from 'picocolors/types';
+import { formatSeconds } from '../span';
+import { count } from './count';
+import { problems } from './problems';
+import type { Report } from './report';
+import { timelines } from './timeline';
+
+/** The report as a person reads it. */
+export function printReport(report: Report, colors: Colors): string {
+  const { settings, notes } = report;
+  return [
+    [
+      colors.bold(`rehearsal of ${report.stack}`),
+      `${settings.from} to ${settings.until}, an apply every ${settings.cadence}, roll-out ${formatSeconds(settings.rollout)}`,
+      ...settings.edits.map(({ at, directory }) => `from ${at} on as in ${directory}`),
+    ].join('\n'),
+    ...(report.credentials.length > 0 ? [timelines(report)] : []),
+    ...problems(report),
+    ...(notes.length > 0 ? [['notes:', ...notes].join('\n  ')] : []),
+    summary(report),
+    verdict(report, colors),
+  ].join('\n\n');
+}
+
+function summary({ counts, smallestOverlap }: Report): string {
+  const overlap = smallestOverlap === null ? 'no overlap to measure' : `smallest overlap ${formatSeconds(smallestOverlap)}`;
+  return [
+    [
+      `${count(counts.applies, 'virtual apply')} (${counts.changes} with changes)`,
+      count(counts.plans, 'plan'),
+      `${counts.refusedPlans} refused`,
+      `${counts.failedApplies} failed`,
+    ],
+    [count(counts.supersessions, 'supersession'), overlap],
+    [
+      count(counts.lockOuts, 'lock-out'),
+      count(counts.declaredRefusals, 'declared refusal'),
+      count(counts.leaks, 'leak'),
+      count(counts.unsettledPlans, 'unsettled plan'),
+    ],
+  ]
+    .map((parts) => parts.join(', '))
+    .join('\n');
+}
+
+function verdict({ verdict: word, reasons }: Report, colors: Colors): string {
+  const headline = {
+    clean: colors.green('clean: every consumer was accepted at every instant'),
+    failed: colors.red('failed:'),
+    inconclusive: colors.yellow('inconclusive:'),
+  }[word];
+  return [headline, ...reasons].join('\n  ');
+}

@@ -1,0 +1,62 @@
+import { formatSeconds } from '../span';
+import { firstError } from '../stage/diagnostics';
+import type { FailureReport, LockOutReport, Report } from './report';
+
+/** More than a reader would look at; all of them are in the JSON report. */
+const MOST = 12;
+
+/** Everything that went wrong, a paragraph for each kind. */
+export function problems(report: Report): string[] {
+  return [
+    section('lock-outs', report.lockOuts.map(lockOut)),
+    section('declared refusals (revocations)', report.declaredRefusals.map(lockOut)),
+    section(
+      'leaks',
+      report.leaks.map(({ credential, where, first, times }) => `${credential}: in ${where}, ${occurrences(times, first)}`),
+    ),
+    section('second plans that were not empty', unsettled(report)),
+    section('refused and failed', failures(report.failures)),
+    section('tokens in no state', orphans(report)),
+  ].flatMap((text) => text ?? []);
+}
+
+function section(title: string, lines: readonly string[]): string | undefined {
+  if (lines.length === 0) {
+    return undefined;
+  }
+  const hidden = lines.length - MOST;
+  return [`${title}:`, ...lines.slice(0, MOST), ...(hidden > 0 ? [`… and ${hidden} more: see --json`] : [])].join('\n  ');
+}
+
+function lockOut({ credential, place, from, until, length, cause }: LockOutReport): string {
+  const end = until === null ? `to the end (${formatSeconds(length)})` : `for ${formatSeconds(length)}`;
+  return `${from} ${end}: ${place}, a consumer of ${credential ?? 'no known credential'}: ${cause}`;
+}
+
+function unsettled({ unsettledPlans }: Report): string[] {
+  return grouped(unsettledPlans, ({ actions }) => actions.join(', ')).map(
+    ([text, all]) => `${occurrences(all.length, all[0].at)}: ${text}`,
+  );
+}
+
+function failures(all: readonly FailureReport[]): string[] {
+  const text = ({ step, error, injected }: FailureReport) =>
+    `${step}: ${firstError(error)}${injected.length === 0 ? '' : ` (injected: ${injected.join(', ')})`}`;
+  return grouped(all, text).map(([line, group]) => `${occurrences(group.length, group[0].at)}: ${line}`);
+}
+
+function orphans({ orphans: all }: Report): string[] {
+  return all.map(({ tokenId, created, live }) => `${tokenId}, created ${created}${live ? ', still live' : ''}`);
+}
+
+function grouped<T>(entries: readonly T[], key: (entry: T) => string): [string, T[]][] {
+  const groups = new Map<string, T[]>();
+  for (const entry of entries) {
+    groups.set(key(entry), [...(groups.get(key(entry)) ?? []), entry]);
+  }
+  return [...groups];
+}
+
+function occurrences(times: number, first: string): string {
+  return times === 1 ? first : `${times} times from ${first}`;
+}

@@ -1,0 +1,109 @@
+/** Everything a rehearsal has found out. Holds no secret, and only what JSON can say: instants are UTC, lengths are in seconds. */
+export interface Report {
+  readonly verdict: Verdict;
+  readonly exitCode: 0 | 1 | 3;
+  /** Why it is not clean. */
+  readonly reasons: readonly string[];
+  /** What a reader should know besides. */
+  readonly notes: readonly string[];
+  readonly stack: string;
+  readonly settings: Settings;
+  readonly counts: Counts;
+  /** The shortest time any consumer really had from the delivery of a secret until its predecessor was refused. */
+  readonly smallestOverlap: number | null;
+  readonly credentials: readonly CredentialReport[];
+  readonly lockOuts: readonly LockOutReport[];
+  /** Refusals that a revocation asked for. */
+  readonly declaredRefusals: readonly LockOutReport[];
+  readonly leaks: readonly LeakReport[];
+  readonly unsettledPlans: readonly UnsettledReport[];
+  readonly failures: readonly FailureReport[];
+  /** Tokens that were issued and are in no state: nobody will ever retire those that are live. */
+  readonly orphans: readonly OrphanReport[];
+}
+
+export type Verdict = 'clean' | 'failed' | 'inconclusive';
+
+export interface Settings {
+  readonly from: string;
+  readonly until: string;
+  readonly cadence: string;
+  readonly rollout: number;
+  readonly pauses: readonly { readonly from: string; readonly until: string }[];
+  readonly edits: readonly { readonly at: string; readonly directory: string }[];
+  readonly faults: readonly string[];
+  readonly seed: number;
+  readonly providers: 'stand-in' | 'installed';
+}
+
+export interface Counts {
+  readonly applies: number;
+  /** Applies that had something to do. */
+  readonly changes: number;
+  readonly plans: number;
+  readonly unsettledPlans: number;
+  readonly refusedPlans: number;
+  readonly failedApplies: number;
+  readonly supersessions: number;
+  readonly lockOuts: number;
+  readonly declaredRefusals: number;
+  readonly leaks: number;
+}
+
+export interface CredentialReport {
+  /** Address of the resource block that issues it. */
+  readonly address: string;
+  readonly vendor: string;
+  readonly smallestOverlap: number | null;
+  /** Where it was read. */
+  readonly places: readonly string[];
+  readonly generations: readonly GenerationReport[];
+}
+
+export interface GenerationReport {
+  readonly generation: string;
+  readonly tokenId: string;
+  readonly created: string;
+  /** When its secret first stood in a place where somebody reads. */
+  readonly delivered: string | null;
+  /** When another one first stood there. */
+  readonly superseded: string | null;
+  readonly retired: string | null;
+}
+
+export interface LockOutReport {
+  readonly credential: string | null;
+  readonly generation: string | null;
+  readonly place: string;
+  readonly from: string;
+  /** Null if it lasted to the end. */
+  readonly until: string | null;
+  readonly length: number;
+  readonly cause: string;
+}
+
+export interface LeakReport {
+  readonly credential: string;
+  readonly where: string;
+  readonly first: string;
+  readonly times: number;
+}
+
+export interface UnsettledReport {
+  readonly at: string;
+  readonly actions: readonly string[];
+}
+
+export interface FailureReport {
+  readonly at: string;
+  readonly step: string;
+  readonly error: string;
+  readonly injected: readonly string[];
+}
+
+export interface OrphanReport {
+  readonly vendor: string;
+  readonly tokenId: string;
+  readonly created: string;
+  readonly live: boolean;
+}

@@ -1,0 +1,71 @@
+import { firstError } from '../stage/diagnostics';
+import { count } from './count';
+import type { CredentialReport, FailureReport, LeakReport, LockOutReport, UnsettledReport, Verdict } from './report';
+
+export interface Evidence {
+  readonly credentials: readonly CredentialReport[];
+  readonly lockOuts: readonly LockOutReport[];
+  readonly leaks: readonly LeakReport[];
+  readonly unsettledPlans: readonly UnsettledReport[];
+  readonly failures: readonly FailureReport[];
+  /** Why the last apply did not take place. */
+  readonly stuck?: FailureReport;
+  /** Why the clock could not be moved. */
+  readonly unmovable?: string;
+  readonly allowUnread: readonly string[];
+  readonly idleFaults: readonly string[];
+}
+
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly exitCode: 0 | 1 | 3;
+  readonly reasons: readonly string[];
+}
+
+/** Clean is only what was seen to be clean. */
+export function judge(evidence: Evidence): Judgement {
+  const failed = whatFailed(evidence);
+  const unseen = whatWasNotSeen(evidence);
+  if (failed.length > 0) {
+    return { verdict: 'failed', exitCode: 1, reasons: [...failed, ...unseen] };
+  }
+  return unseen.length > 0 ? { verdict: 'inconclusive', exitCode: 3, reasons: unseen } : { verdict: 'clean', exitCode: 0, reasons: [] };
+}
+
+function whatFailed({ lockOuts, leaks, unsettledPlans, failures, stuck }: Evidence): string[] {
+  const unexplained = failures.filter(({ step, injected }) => step !== 'plan' && injected.length === 0);
+  return [
+    ...(lockOuts.length > 0 ? [`${count(lockOuts.length, 'lock-out')}, the first at ${lockOuts[0].from}: ${lockOuts[0].place}`] : []),
+    ...leaks.map(({ where, credential }) => `a secret of ${credential} is shown in ${where}`),
+    ...(unsettledPlans.length > 0
+      ? [
+          `${count(unsettledPlans.length, 'unsettled plan')} (the second one was not empty), the first at ${unsettledPlans[0].at}: ${unsettledPlans[0].actions.join(', ')}`,
+        ]
+      : []),
+    ...(unexplained.length > 0
+      ? [
+          `${count(unexplained.length, 'failure')} without an injected fault, the first in the ${unexplained[0].step} of ${unexplained[0].at}`,
+        ]
+      : []),
+    ...(stuck === undefined
+      ? []
+      : [`at the end the stack cannot be applied: the ${stuck.step} of ${stuck.at} failed with ${firstError(stuck.error)}`]),
+  ];
+}
+
+function whatWasNotSeen({ credentials, unmovable, allowUnread, idleFaults, stuck }: Evidence): string[] {
+  if (unmovable !== undefined) {
+    return [`the clock could not be moved: ${unmovable}`];
+  }
+  const unread = credentials.filter(({ places, address }) => places.length === 0 && !allowUnread.includes(address));
+  return [
+    ...(credentials.length === 0 && stuck === undefined
+      ? ['there was nothing to watch: the stack issues no credential of a known vendor']
+      : []),
+    ...unread.map(
+      ({ address }) =>
+        `nobody reads ${address}: deliver its secret to a resource or an output, or say with --allow-unread ${address} that this is meant`,
+    ),
+    ...idleFaults.map((rule) => `the fault "${rule}" never struck: check its method, its path and its period`),
+  ];
+}

@@ -1,0 +1,28 @@
+/** What of our own environment Terraform gets to see: enough to run, nothing that reaches a real account. */
+const PASSED_ON = ['PATH', 'TMPDIR', 'TEMP', 'TMP', 'LANG', 'LC_ALL', 'SystemRoot', 'SSL_CERT_FILE', 'SSL_CERT_DIR'];
+
+export interface EnvironmentOptions {
+  /** Our own environment. */
+  readonly inherited: NodeJS.ProcessEnv;
+  readonly home: string;
+  readonly cliConfig: string;
+  /** `TF_REATTACH_PROVIDERS` */
+  readonly reattach: Readonly<Record<string, unknown>>;
+  readonly additions: Readonly<Record<string, string>>;
+}
+
+export function terraformEnvironment({ inherited, home, cliConfig, reattach, additions }: EnvironmentOptions): NodeJS.ProcessEnv {
+  const passed = Object.entries(inherited).filter(([name]) => PASSED_ON.includes(name) || name.startsWith('TF_VAR_'));
+  return {
+    ...Object.fromEntries(passed),
+    HOME: home,
+    TF_CLI_CONFIG_FILE: cliConfig,
+    TF_IN_AUTOMATION: '1',
+    CHECKPOINT_DISABLE: '1',
+    // hundreds of short-lived processes: collecting their garbage would cost a quarter of the whole time
+    GOGC: 'off',
+    GOMEMLIMIT: '1GiB',
+    ...(Object.keys(reattach).length > 0 && { TF_REATTACH_PROVIDERS: JSON.stringify(reattach) }),
+    ...additions,
+  };
+}

@@ -1,0 +1,93 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Vendor } from '../../vendors';
+import { sinks } from '../../vendors/sinks';
+import { NotRun } from '../errors';
+import type { Configuration } from './configuration/configuration';
+import { errorText, missingProviders } from './diagnostics';
+import type { ProviderChoice } from './provider-choice';
+import { vendorsAskedFor, vendorsSelected } from './provider-major';
+import type { Stage } from './stage';
+import { isSource } from './workspace/override';
+
+/** Initialises the stack, with the providers it needs started or installed. Returns what a reader of the report should know. */
+export async function prepare(stage: Stage, choice: ProviderChoice, vendors: readonly Vendor[], directory: string): Promise<string[]> {
+  return choice.kind === 'stand-in' ? withStandIns(stage, vendors) : withInstalled(stage, vendors, pluginDirectory(choice, directory));
+}
+
+/** Terraform itself says which providers it needs: it is given none, and asked to look nowhere else. */
+async function withStandIns(stage: Stage, vendors: readonly Vendor[]): Promise<string[]> {
+  const { noPlugins } = stage.workspace;
+  const first = await stage.init(noPlugins);
+  if (first.code === 0) {
+    return [];
+  }
+  const missing = missingProviders(errorText(first));
+  const unknown = missing.filter((address) => ![...vendors, ...sinks].some(({ source }) => isSource(address, source)));
+  if (missing.length === 0) {
+    throw new NotRun(`terraform init failed: ${errorText(first)}`);
+  }
+  if (unknown.length > 0) {
+    throw new NotRun(
+      `there is no stand-in for the provider ${unknown.join(', ')}: use --providers installed to run with the providers that "terraform init" installed in the stack, or --plugin-dir DIR to take them from a directory`,
+    );
+  }
+  for (const vendor of vendorsAskedFor(vendors, stage.workspace.configuration.root)) {
+    const addresses = missing.filter((address) => isSource(address, vendor.source));
+    if (addresses.length > 0) {
+      await stage.addVendor(vendor, addresses);
+    }
+  }
+  for (const sink of sinks) {
+    const addresses = missing.filter((address) => isSource(address, sink.source));
+    if (addresses.length > 0) {
+      await stage.addSink(sink, addresses);
+    }
+  }
+  await initialised(stage, noPlugins);
+  return [];
+}
+
+async function withInstalled(stage: Stage, vendors: readonly Vendor[], directory: string | undefined): Promise<string[]> {
+  const options = directory === undefined ? [] : [`-plugin-dir=${directory}`];
+  // whatever else is real, secrets are delivered to nobody outside of this machine
+  for (const sink of sinks.filter(({ source }) => isUsed(source, stage.workspace.configuration))) {
+    await stage.addSink(sink, [sink.source]);
+  }
+  await initialised(stage, undefined, ...options);
+  const { stdout } = await stage.terraform.run(['version', '-json']);
+  const { provider_selections: selections } = JSON.parse(stdout) as { readonly provider_selections: Record<string, string> };
+  const selected = Object.keys(selections);
+  for (const vendor of vendorsSelected(vendors, selections).filter(({ source }) => selected.some((address) => isSource(address, source)))) {
+    await stage.addVendor(vendor, []);
+  }
+  stage.configure(undefined);
+  return selected
+    .filter((address) => !vendors.some(({ source }) => isSource(address, source)))
+    .map((address) => `provider ${address} ran as the stack configures it: nothing on this machine takes its vendor's place`);
+}
+
+/** Whether a configuration declares a provider, or uses one of its resources without declaring it. */
+function isUsed(source: string, { root, modules }: Configuration): boolean {
+  return [root, ...modules].some(
+    ({ sources, resourceTypes }) =>
+      Object.values(sources).some((address) => isSource(address, source)) ||
+      resourceTypes.some((type) => `hashicorp/${type.split('_', 1)[0]}` === source),
+  );
+}
+
+async function initialised(stage: Stage, onlyFrom: string | undefined, ...options: readonly string[]): Promise<void> {
+  const outcome = await stage.init(onlyFrom, ...options);
+  if (outcome.code !== 0) {
+    throw new NotRun(`terraform init failed: ${errorText(outcome)}`);
+  }
+}
+
+/** The directory that was named, or what an earlier `terraform init` left in the stack; otherwise Terraform looks by itself. */
+function pluginDirectory({ directory }: { readonly directory?: string }, stack: string): string | undefined {
+  if (directory !== undefined) {
+    return resolve(directory);
+  }
+  const installed = join(resolve(stack), '.terraform', 'providers');
+  return existsSync(installed) ? installed : undefined;
+}

@@ -1,0 +1,36 @@
+import type { Vendor } from '../../vendors';
+import type { ConfigurationFile } from './configuration/configuration';
+import { isSource } from './workspace/override';
+
+/** The newest major version that a Terraform version constraint admits; undefined if it has no upper bound. */
+export function newestMajor(constraint: string): number | undefined {
+  const bounds = constraint.split(',').flatMap((clause) => {
+    const [, operator, major, rest = ''] = /^\s*(=|!=|>=|>|<=|<|~>)?\s*v?(\d+)((?:\.\d+)*)/.exec(clause) ?? [];
+    if (major === undefined || operator === '!=' || operator === '>=' || operator === '>' || (operator === '~>' && rest === '')) {
+      return [];
+    }
+    return operator === '<' && /^(\.0)*$/.test(rest) ? [Number(major) - 1] : [Number(major)];
+  });
+  return bounds.length === 0 ? undefined : Math.min(...bounds);
+}
+
+/** The vendors for the versions of their providers that a stack asks for. */
+export function vendorsAskedFor(vendors: readonly Vendor[], { sources, versions }: ConfigurationFile): Vendor[] {
+  return vendorsOf(vendors, (source) => {
+    const name = Object.keys(sources).find((each) => isSource(sources[each], source));
+    return name === undefined ? undefined : versions[name];
+  });
+}
+
+/** The vendors for the versions of their providers that Terraform selected, by address. */
+export function vendorsSelected(vendors: readonly Vendor[], selected: Readonly<Record<string, string>>): Vendor[] {
+  return vendorsOf(vendors, (source) => Object.entries(selected).find(([address]) => isSource(address, source))?.[1]);
+}
+
+function vendorsOf(vendors: readonly Vendor[], constraintOf: (source: string) => string | undefined): Vendor[] {
+  return vendors.filter(({ source, major }) => {
+    const asked = newestMajor(constraintOf(source) ?? '');
+    const known = vendors.some((other) => other.source === source && other.major !== undefined && other.major === asked);
+    return known ? major === asked : major === undefined;
+  });
+}

@@ -1,0 +1,150 @@
+import type { VirtualClock } from '../../clock';
+import { type Certificate, selfSignedCertificate } from '../../emulators/certificate';
+import type { Reattach, ServedStandIn } from '../../providers/stand-in';
+import type { Pointing, Vendor } from '../../vendors';
+import type { Sink } from '../../vendors/sinks';
+import type { VendorAtWork } from '../watch/vendors-at-work';
+import { terraformEnvironment } from './environment';
+import { StateBackend } from './state-backend';
+import { type Outcome, Terraform } from './terraform';
+import { cliConfig } from './workspace/cli-config';
+import { overrideFile } from './workspace/override';
+import { Workspace } from './workspace/workspace';
+
+export interface StageOptions {
+  readonly directory: string;
+  readonly clock: VirtualClock;
+  readonly seed: number;
+  /** Our own environment, of which Terraform gets to see little. */
+  readonly environment: NodeJS.ProcessEnv;
+  readonly signal?: AbortSignal;
+}
+
+interface OpenedVendor extends VendorAtWork {
+  readonly vendor: Vendor;
+  readonly standIn?: ServedStandIn;
+  readonly pointing: Pointing;
+}
+
+/** Everything around a rehearsal: a copy of the stack, its backend, the vendors' emulators and stand-ins, Terraform. */
+export class Stage {
+  public readonly workspace: Workspace;
+  public readonly terraform: Terraform;
+  private readonly opened: OpenedVendor[] = [];
+  private readonly sinks: ServedStandIn[] = [];
+  private readonly reattach: Record<string, Reattach> = {};
+  private certificate?: Certificate;
+
+  private constructor(
+    private readonly options: StageOptions,
+    public readonly backend: StateBackend,
+  ) {
+    this.workspace = Workspace.create(options.directory);
+    this.terraform = new Terraform({ directory: this.workspace.stack, environment: () => this.environment(), signal: options.signal });
+  }
+
+  public static async open(options: StageOptions): Promise<Stage> {
+    const backend = await StateBackend.start();
+    try {
+      return new Stage(options, backend);
+    } catch (error) {
+      await backend.close();
+      throw error;
+    }
+  }
+
+  public get vendors(): readonly VendorAtWork[] {
+    return this.opened;
+  }
+
+  /** Initialises the stack; its providers come from nowhere but the given directory, where one is given. */
+  public async init(onlyFrom: string | undefined, ...options: readonly string[]): Promise<Outcome> {
+    this.configure(onlyFrom);
+    return this.terraform.run(['init', '-input=false', '-no-color', ...options]);
+  }
+
+  /** Starts a vendor's emulator, and its stand-in where the provider is wanted at some addresses. */
+  public async addVendor(vendor: Vendor, addresses: readonly string[]): Promise<void> {
+    if (addresses.length === 0 && this.opened.some((opened) => opened.vendor === vendor)) {
+      return;
+    }
+    const { clock, seed } = this.options;
+    const certificate = addresses.length === 0 && vendor.https ? await this.trustedCertificate() : undefined;
+    const emulator = await vendor.emulate({ clock, seed, certificate });
+    const opened = { vendor, emulator, pointing: vendor.pointAt(emulator.url) };
+    this.opened.push(opened);
+    if (addresses.length > 0) {
+      const standIn = await vendor.serve({ endpoint: emulator.url, clock, env: this.environment() });
+      this.opened.splice(-1, 1, { ...opened, standIn });
+      for (const address of addresses) {
+        this.reattach[address] = standIn.reattach;
+      }
+    }
+  }
+
+  /** Starts a provider that takes deliveries, wanted at some addresses. */
+  public async addSink(sink: Sink, addresses: readonly string[]): Promise<void> {
+    if (addresses.every((address) => address in this.reattach)) {
+      return;
+    }
+    const standIn = await sink.serve();
+    this.sinks.push(standIn);
+    for (const address of addresses) {
+      this.reattach[address] = standIn.reattach;
+    }
+  }
+
+  /** Writes what Terraform is to find: the override file and the CLI configuration. */
+  public configure(onlyFrom: string | undefined): void {
+    const redirections = this.opened.map(({ vendor, pointing }) => ({ source: vendor.source, arguments: pointing.provider }));
+    const { workspace, backend } = this;
+    workspace.writeOverride(overrideFile(backend.configuration, workspace.configuration.root, redirections));
+    workspace.writeCliConfig(
+      cliConfig(
+        onlyFrom,
+        this.opened.flatMap(({ pointing }) => pointing.cliConfig ?? []),
+      ),
+    );
+  }
+
+  /** Nothing that was started survives it. */
+  public async close(keep: boolean): Promise<void> {
+    await this.terraform.end();
+    for (const { standIn, emulator } of this.opened) {
+      await standIn?.close();
+      await emulator.close();
+    }
+    for (const sink of this.sinks) {
+      await sink.close();
+    }
+    await this.backend.close();
+    this.workspace.dropPlans();
+    if (!keep) {
+      this.workspace.remove();
+    }
+  }
+
+  private environment(): NodeJS.ProcessEnv {
+    const { home, cliConfig: path } = this.workspace;
+    return terraformEnvironment({
+      inherited: this.options.environment,
+      home,
+      cliConfig: path,
+      reattach: this.reattach,
+      additions: Object.assign(
+        {},
+        this.certificate && { SSL_CERT_FILE: this.workspace.certificate },
+        ...this.opened.map(({ pointing }) => pointing.env ?? {}),
+      ),
+    });
+  }
+
+  /** Real providers compare it with the wall clock, so it is made by that clock. */
+  private async trustedCertificate(): Promise<Certificate> {
+    if (this.certificate === undefined) {
+      this.certificate = await selfSignedCertificate(new Date());
+      this.workspace.writeCertificate(this.certificate.certificate);
+    }
+    return this.certificate;
+  }
+}

@@ -1,0 +1,47 @@
+import type { ConfigurationFile } from '../configuration/configuration';
+
+/** Sorts after every other override file, so that nothing overrides it in turn. */
+export const OVERRIDE_FILE = 'zz_rehearsal_override.tf.json';
+
+/** The provider of one vendor, pointed at its emulator. */
+export interface Redirection {
+  /** `namespace/type` */
+  readonly source: string;
+  readonly arguments: Readonly<Record<string, unknown>>;
+}
+
+/** The override file that keeps a stack's backend and providers on this machine. */
+export function overrideFile(
+  backend: Readonly<Record<string, string>>,
+  configuration: ConfigurationFile,
+  redirections: readonly Redirection[],
+): Record<string, unknown> {
+  const providers = redirections.flatMap(({ source, arguments: values }) =>
+    localNames(configuration, source).map((name) => [
+      name,
+      // the default configuration may be overridden even where the stack leaves it out; an alias must be overridden by name
+      [values, ...aliases(configuration, name).map((alias) => ({ alias, ...values }))],
+    ]),
+  );
+  return {
+    terraform: { backend: { http: backend } },
+    ...(providers.length > 0 && { provider: Object.fromEntries(providers) }),
+  };
+}
+
+/** The names by which a configuration calls a provider. */
+function localNames({ sources }: ConfigurationFile, source: string): string[] {
+  const declared = Object.keys(sources).filter((name) => isSource(sources[name], source));
+  const [namespace, type] = source.split('/');
+  const implied = namespace === 'hashicorp' && sources[type] === undefined ? [type] : [];
+  return declared.length > 0 ? declared : implied;
+}
+
+function aliases({ providers }: ConfigurationFile, name: string): string[] {
+  return providers.flatMap((block) => (block.name === name && block.alias !== undefined ? [block.alias] : []));
+}
+
+/** Whether an address, with or without a registry's host, is that of `namespace/type`. */
+export function isSource(address: string, source: string): boolean {
+  return address.toLowerCase().split('/').slice(-2).join('/') === source;
+}

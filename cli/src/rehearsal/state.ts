@@ -1,0 +1,32 @@
+/** The part of Terraform's state file, version 4, that a rehearsal reads. */
+export interface State {
+  readonly serial: number;
+  readonly outputs?: Readonly<Record<string, { readonly value: unknown; readonly sensitive?: boolean }>>;
+  readonly resources?: readonly StateResource[];
+}
+
+export interface StateResource {
+  readonly module?: string;
+  readonly mode: 'managed' | 'data';
+  readonly type: string;
+  readonly name: string;
+  readonly instances: readonly StateInstance[];
+}
+
+export interface StateInstance {
+  readonly index_key?: string | number;
+  /** Set on an object that was replaced and could not be destroyed yet. */
+  readonly deposed?: string;
+  readonly attributes: Readonly<Record<string, unknown>> | null;
+}
+
+/** `module.m.tfe_agent_token.build` */
+export function blockAddress(resource: StateResource): string {
+  const own = `${resource.mode === 'data' ? 'data.' : ''}${resource.type}.${resource.name}`;
+  return resource.module === undefined ? own : `${resource.module}.${own}`;
+}
+
+/** `tfe_agent_token.build["2027-01-01T00:00:00Z"]` */
+export function instanceAddress(resource: StateResource, instance: StateInstance): string {
+  return instance.index_key === undefined ? blockAddress(resource) : `${blockAddress(resource)}[${JSON.stringify(instance.index_key)}]`;
+}

@@ -1,0 +1,102 @@
+import { toInstant } from '../../clock';
+import { formatSeconds } from '../span';
+import type { Consumer } from './consumer';
+import type { Credentials, Identity } from './credentials';
+import type { Retirements } from './retirements';
+import type { Revocations } from './revocations';
+
+/** An uninterrupted time in which a consumer was refused. */
+export interface LockOut extends Partial<Identity> {
+  readonly place: string;
+  readonly from: number;
+  /** Undefined while it lasts. */
+  until?: number;
+  readonly cause: string;
+  /** A revocation asked for it. */
+  readonly declared: boolean;
+}
+
+export interface LockOutsOptions {
+  readonly credentials: Credentials;
+  readonly retirements: Retirements;
+  readonly revocations: Revocations;
+  /** Seconds from a delivery to its pick-up. */
+  readonly rollout: number;
+}
+
+/** Lets every consumer authenticate, and keeps the times in which one was refused. */
+export class LockOuts {
+  public readonly all: LockOut[] = [];
+  private readonly open = new Map<Consumer, LockOut>();
+
+  constructor(private readonly options: LockOutsOptions) {}
+
+  /** `now` is the instant of the vendors' clock. */
+  public check(consumer: Consumer, now: number, failure?: string): void {
+    const using = consumer.using();
+    if (using === undefined) {
+      return;
+    }
+    const accepted = using.held?.by.emulator.authenticate(using.held.secret).accepted ?? false;
+    if (accepted) {
+      this.end(consumer, now);
+      return;
+    }
+    const open = this.open.get(consumer);
+    const asked = this.asked(consumer);
+    if (open === undefined) {
+      this.begin(consumer, now, asked, failure);
+    } else if (open.declared && (!asked || now > open.from + this.options.rollout)) {
+      const patience = asked ? open.from + this.options.rollout : now;
+      this.end(consumer, patience);
+      this.begin(consumer, patience, false, failure);
+    }
+  }
+
+  /** The consumer is accepted again, or has stopped. */
+  public end(consumer: Consumer, now: number): void {
+    const open = this.open.get(consumer);
+    if (open !== undefined) {
+      open.until = now;
+      this.open.delete(consumer);
+    }
+  }
+
+  private begin(consumer: Consumer, from: number, declared: boolean, failure: string | undefined): void {
+    const held = consumer.using()?.held;
+    const lockOut: LockOut = {
+      place: consumer.place,
+      ...(held === undefined ? {} : this.options.credentials.identify(held)),
+      from,
+      cause: this.cause(consumer, from, failure),
+      declared,
+    };
+    this.all.push(lockOut);
+    this.open.set(consumer, lockOut);
+  }
+
+  private asked(consumer: Consumer): boolean {
+    const held = consumer.using()?.held;
+    return held !== undefined && this.options.revocations.asked(held, this.options.retirements.of(held));
+  }
+
+  private cause(consumer: Consumer, now: number, failure: string | undefined): string {
+    const held = consumer.using()?.held;
+    if (held === undefined) {
+      return 'the place holds something that no vendor issued';
+    }
+    const retirement = this.options.retirements.of(held);
+    const retired = `${held.tokenId} was retired ${retirement?.how ?? ''}`.trimEnd();
+    if (retirement !== undefined && retirement.at < (consumer.using()?.due ?? 0)) {
+      return `${retired}, before the consumer picked it up at ${toInstant(now)}`;
+    }
+    const next = consumer.next();
+    if (next === undefined) {
+      return `${retired}, and no successor has been delivered here${failure === undefined ? '' : `: ${failure}`}`;
+    }
+    const { rollout } = this.options;
+    return next.delivered >= (retirement?.at ?? now)
+      ? `${retired}, which only then delivered its successor: the consumer picks that up ${formatSeconds(rollout)} later`
+      : `${retired}, ${formatSeconds(now - next.delivered)} after its successor was delivered here: the roll-out takes ${formatSeconds(rollout)}`;
+  }
+}

@@ -1,0 +1,40 @@
+import type { Secret } from './vendors-at-work';
+
+/** The end of a secret. */
+export interface Retirement {
+  readonly at: number;
+  /** `in the apply of 2027-01-01T00:00:00Z`, `by hand`, … */
+  readonly how: string;
+  /** The last apply before it that succeeded. */
+  readonly lastApply?: number;
+}
+
+/** Notices when the vendors stop accepting a secret. */
+export class Retirements {
+  private readonly live = new Set<Secret>();
+  private readonly retired = new Map<Secret, Retirement>();
+  private seen = 0;
+
+  /** Looks at every secret issued so far. */
+  public observe(secrets: readonly Secret[], at: number, how: string, lastApply?: number): void {
+    for (const secret of secrets.slice(this.seen)) {
+      this.live.add(secret);
+    }
+    this.seen = secrets.length;
+    for (const secret of this.live) {
+      if (!secret.by.emulator.accepts(secret.secret, at).accepted) {
+        this.live.delete(secret);
+        this.retired.set(secret, { at, how, lastApply });
+      }
+    }
+  }
+
+  public of(secret: Secret): Retirement | undefined {
+    return this.retired.get(secret);
+  }
+
+  /** Secrets that are still accepted. */
+  public living(): readonly Secret[] {
+    return [...this.live];
+  }
+}

@@ -1,0 +1,75 @@
+import { type Needle, needlesOf } from './needles';
+
+interface Entry<T> extends Needle {
+  readonly what: T;
+}
+
+interface Hit<T> {
+  readonly what: T;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Needles are looked up by so many leading characters; no vendor's secret is anywhere near as short. */
+const PREFIX = 12;
+
+/** Finds secrets in texts, by value. The time it takes grows with the text, not with the number of secrets. */
+export class SecretIndex<T> {
+  private readonly byPrefix = new Map<string, Entry<T>[]>();
+
+  public add(secret: string, what: T): void {
+    if (secret.length < PREFIX) {
+      throw new Error(`a secret must have at least ${PREFIX} characters to be told from other text, got ${secret.length}`);
+    }
+    for (const needle of needlesOf(secret).filter(({ text }) => text.length >= PREFIX)) {
+      const prefix = needle.text.slice(0, PREFIX);
+      const entries = this.byPrefix.get(prefix) ?? [];
+      entries.push({ ...needle, what });
+      entries.sort((a, b) => b.text.length - a.text.length);
+      this.byPrefix.set(prefix, entries);
+    }
+  }
+
+  /** What stands in a text, in the order in which it stands there. */
+  public find(text: string): T[] {
+    return this.hits(text).map(({ what }) => what);
+  }
+
+  /** A text with every secret replaced. */
+  public replace(text: string, by: (what: T) => string): string {
+    let result = '';
+    let done = 0;
+    for (const { what, start, end } of this.hits(text)) {
+      result += text.slice(done, Math.max(start, done)) + (start < done ? '' : by(what));
+      done = Math.max(end, done);
+    }
+    return result + text.slice(done);
+  }
+
+  private hits(text: string): Hit<T>[] {
+    const hits: Hit<T>[] = [];
+    for (let start = 0; start + PREFIX <= text.length; start += 1) {
+      const entry = this.byPrefix.get(text.substring(start, start + PREFIX))?.find((candidate) => text.startsWith(candidate.text, start));
+      if (entry !== undefined) {
+        const end = start + entry.text.length;
+        hits.push(entry.encoded ? { what: entry.what, ...wholeRun(text, start, end) } : { what: entry.what, start, end });
+        start = end - 1;
+      }
+    }
+    return hits;
+  }
+}
+
+/** Encoded text is replaced as a whole: the characters that a secret shares with its neighbours give some of it away, too. */
+function wholeRun(text: string, start: number, end: number): { readonly start: number; readonly end: number } {
+  let [first, last] = [start, end];
+  while (first > 0 && ENCODED.test(text[first - 1])) {
+    first -= 1;
+  }
+  while (last < text.length && ENCODED.test(text[last])) {
+    last += 1;
+  }
+  return { start: first, end: last };
+}
+
+const ENCODED = /[\w+/=-]/;

@@ -1,0 +1,16 @@
+import type { IssuedSecret, VendorEmulator } from '../../emulators/emulator';
+import type { ServedStandIn } from '../../providers/stand-in';
+import type { Vendor } from '../../vendors';
+
+/** A vendor during a rehearsal. */
+export interface VendorAtWork {
+  readonly vendor: Pick<Vendor, 'id' | 'source' | 'issues'>;
+  readonly emulator: VendorEmulator;
+  /** Absent where the real provider runs. */
+  readonly standIn?: Pick<ServedStandIn, 'writeOnly'>;
+}
+
+/** A secret, and who issued it. */
+export interface Secret extends IssuedSecret {
+  readonly by: VendorAtWork;
+}

@@ -1,0 +1,103 @@
+import type { VirtualClock } from '../../clock';
+import type { State } from '../state';
+import { Consumers } from './consumers';
+import { Credentials } from './credentials';
+import { CurrentFindings } from './current-findings';
+import { Leaks } from './leaks';
+import { LockOuts } from './lock-outs';
+import { Retirements } from './retirements';
+import { type Revocation, Revocations } from './revocations';
+import { Secrets } from './secrets';
+import type { VendorAtWork } from './vendors-at-work';
+
+export interface WatchOptions {
+  readonly vendors: readonly VendorAtWork[];
+  readonly clock: VirtualClock;
+  /** Seconds from a delivery to its pick-up. */
+  readonly rollout: number;
+  readonly revocations: readonly Revocation[];
+}
+
+/** Follows every secret through virtual time, and everyone who uses one. */
+export class Watch {
+  public readonly secrets: Secrets;
+  public readonly credentials: Credentials;
+  public readonly retirements = new Retirements();
+  public readonly revocations: Revocations;
+  public readonly lockOuts: LockOuts;
+  public readonly consumers: Consumers;
+  public readonly leaks = new Leaks();
+  /** What providers tell when their vendor fails: no stack can help it. */
+  public readonly indiscretions = new Leaks();
+  private readonly clock: VirtualClock;
+  private readonly findings: CurrentFindings;
+  private lastApply?: number;
+
+  constructor(private readonly options: WatchOptions) {
+    const { vendors, clock, rollout, revocations } = options;
+    this.clock = clock;
+    this.secrets = new Secrets(vendors);
+    this.findings = new CurrentFindings(this.secrets, vendors);
+    this.credentials = new Credentials(vendors);
+    this.revocations = new Revocations(revocations, this.credentials);
+    const { credentials, retirements } = this;
+    this.lockOuts = new LockOuts({ credentials, retirements, revocations: this.revocations, rollout });
+    this.consumers = new Consumers(this.lockOuts, rollout);
+  }
+
+  /** Where virtual time has come to. */
+  public now(): number {
+    return this.clock.now();
+  }
+
+  /** Time passes without an apply: values are picked up, deadlines strike. */
+  public passTo(instant: number): void {
+    for (let next = this.nextEvent(); next <= instant; next = this.nextEvent()) {
+      this.clock.set(Math.max(next, this.clock.now()));
+      this.observe('by itself, at its deadline');
+    }
+    this.clock.set(Math.max(instant, this.clock.now()));
+  }
+
+  /** An apply has ended, or a plan had nothing to do. */
+  public applied(state: State | undefined, how: string, failure?: string): void {
+    const now = this.clock.now();
+    this.credentials.learn(state);
+    const findings = this.findings.in(state);
+    for (const [where, secret] of findings.exposed) {
+      this.leaks.record(where, secret, now);
+    }
+    this.consumers.deliver(findings, now);
+    this.observe(how, failure);
+    if (failure === undefined) {
+      this.lastApply = now;
+    }
+  }
+
+  /** Terraform has shown a text. */
+  public shown(what: string, text: string): void {
+    this.search(what, text, this.leaks);
+  }
+
+  /** Terraform has shown the errors of a vendor that was made to fail. */
+  public told(what: string, errors: string): void {
+    this.search(what, errors, this.indiscretions);
+  }
+
+  /** Something may have happened to tokens: everyone authenticates. */
+  public observe(how: string, failure?: string): void {
+    const now = this.clock.now();
+    this.retirements.observe(this.secrets.all(), now, how, this.lastApply);
+    this.consumers.check(now, failure);
+  }
+
+  private search(what: string, text: string, findings: Leaks): void {
+    for (const secret of new Set(this.secrets.find(text))) {
+      findings.record(`the text of the ${what}`, secret, this.clock.now());
+    }
+  }
+
+  private nextEvent(): number {
+    return Math.min(this.consumers.nextPickUp(), ...this.options.vendors.flatMap(({ emulator }) => emulator.deadlines()));
+  }
+}

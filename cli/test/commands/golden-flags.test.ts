@@ -1,0 +1,35 @@
+import type { Command } from 'commander';
+import { rehearseCommand } from '../../src/commands/rehearse';
+import { timelineCommand } from '../../src/commands/timeline';
+import { MemoryIo } from '../support/memory-io';
+
+const flagsOf = (command: Command) => command.options.map(({ flags, defaultValue }) => `${flags} = ${defaultValue ?? '-'}`);
+
+test('the flags of rehearse are a contract', () => {
+  expect(flagsOf(rehearseCommand(new MemoryIo(), () => {}))).toEqual([
+    '--from <INSTANT> = 2027-01-01T00:00:00Z',
+    '--until <SPAN|INSTANT> = 14mo',
+    '--cadence <SPAN> = 1d',
+    '--rollout <SPAN> = 4h',
+    '--pause <START..END> = -',
+    '--edit <MOMENT=DIR> = -',
+    '--fault <RULE> = -',
+    '--providers <KIND> = -',
+    '--plugin-dir <DIR> = -',
+    '--var <NAME=VALUE> = -',
+    '--var-file <FILE> = -',
+    '--allow-unread <ADDRESS> = -',
+    '--json <FILE> = -',
+    '--keep = false',
+    '--seed <N> = 1',
+  ]);
+});
+
+test('the flags of timeline are a contract', () => {
+  expect(flagsOf(timelineCommand(new MemoryIo(), () => {}))).toEqual([
+    '--from <INSTANT> = 2027-01-01T00:00:00Z',
+    '--until <SPAN|INSTANT> = 14mo',
+    '--cadence <SPAN> = 1d',
+    '--pause <START..END> = -',
+  ]);
+});

@@ -1,0 +1,88 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runProgram } from '../../src/commands/program';
+import { MemoryIo } from '../support/memory-io';
+import { fixture } from '../support/rehearsal';
+import { temporaryDirectory } from '../support/temporary-directory';
+
+async function refused(...args: string[]): Promise<string> {
+  const io = new MemoryIo();
+
+  expect(await runProgram(args, io)).toBe(2);
+  expect(io.out).toBe('');
+
+  return io.err.trim();
+}
+
+const rehearse = (...args: string[]) => refused('rehearse', fixture('static'), ...args);
+
+describe('wrong usage of rehearse', () => {
+  test.each([
+    [['--from', 'yesterday'], '--from must be a UTC instant such as 2027-01-01T00:00:00Z, got "yesterday"'],
+    [
+      ['--until', '14 months'],
+      '--until must be later than --from: a UTC instant such as 2027-01-01T00:00:00Z, or a whole number followed by',
+    ],
+    [['--until', '2026-01-01T00:00:00Z'], '--until must be later than --from'],
+    [['--until', '0d'], '--until must be later than --from'],
+    [['--cadence', '0d'], '--cadence must be more than zero: a whole number followed by m (minutes), h (hours), d (days)'],
+    [['--cadence', 'daily'], 'e.g. 1d, got "daily"'],
+    [
+      ['--rollout', '1mo'],
+      '--rollout must be a whole number followed by m (minutes), h (hours), d (days) or w (weeks), e.g. 4h, got "1mo"',
+    ],
+    [['--pause', '3d'], '--pause must be START..END, each a UTC instant or an offset from --from, e.g. 150d..300d'],
+    [['--pause', '1d..2d', '--pause', '3d..2d'], 'got "3d..2d"'],
+    [
+      ['--edit', '3d'],
+      '--edit must be MOMENT=DIR, where MOMENT is a UTC instant such as 2027-01-01T00:00:00Z, or an offset from --from such as 90d, got "3d"',
+    ],
+    [['--edit', '3d=/no/such/place'], '--edit must be a directory with Terraform configuration, got "/no/such/place"'],
+    [['--fault', 'FETCH /x'], '--fault: fault rule "FETCH /x": the method must be one of'],
+    [['--providers', 'real'], '--providers must be stand-in or installed, got "real"'],
+    [
+      ['--plugin-dir', '/no/such/place'],
+      '--plugin-dir must be a directory laid out like a Terraform provider mirror, got "/no/such/place"',
+    ],
+    [
+      ['--plugin-dir', __dirname, '--providers', 'stand-in'],
+      '--plugin-dir must not be given with --providers stand-in: leave one of them out',
+    ],
+    [['--var', 'pool'], '--var must be NAME=VALUE, got "pool"'],
+    [['--var', 'rotation_now=2027-01-01T00:00:00Z'], '--var must not set rotation_now, which is the clock that is moved: use --from'],
+    [['--var-file', 'no-such.tfvars'], '--var-file must be an existing file, got "no-such.tfvars"'],
+    [['--json', '/no/such/place/report.json'], '--json must be a file in an existing directory'],
+    [['--seed', 'x'], '--seed must be a whole number from 0 to 999999999, got "x"'],
+    [['--untli', '1d'], "error: unknown option '--untli'\n(Did you mean --until?)"],
+  ])('%j', async (args, message) => {
+    expect(await rehearse(...args)).toContain(message);
+  });
+
+  test('no directory', async () => {
+    expect(await refused('rehearse')).toContain("error: missing required argument 'DIR'");
+  });
+
+  test('a directory that is none', async () => {
+    expect(await refused('rehearse', '/no/such/place')).toContain(
+      'DIR must be a directory with Terraform configuration, got "/no/such/place"',
+    );
+  });
+
+  test('a directory without configuration', async () => {
+    expect(await refused('rehearse', temporaryDirectory())).toMatch(
+      /^rotating-tokens: DIR must hold \*\.tf or \*\.tf\.json files, got ".*": synthesize it first, or name the directory of one stack$/,
+    );
+  });
+
+  test('the directory of all stacks', async () => {
+    const directory = temporaryDirectory();
+    mkdirSync(join(directory, 'stacks', 'fleet'), { recursive: true });
+    writeFileSync(join(directory, 'manifest.json'), '{}');
+
+    expect(await refused('rehearse', directory)).toContain(`name one stack: ${join(directory, 'stacks', 'fleet')}`);
+  });
+
+  test('an unknown command', async () => {
+    expect(await refused('reherse')).toContain("error: unknown command 'reherse'\n(Did you mean rehearse?)");
+  });
+});

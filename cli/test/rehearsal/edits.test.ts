@@ -1,0 +1,34 @@
+import { fixture, rehearsalOf } from '../support/rehearsal';
+import { temporaryDirectory } from '../support/temporary-directory';
+
+jest.setTimeout(60_000);
+
+test('a stack that is edited on the way is applied as it was, then as it is', async () => {
+  const report = await rehearsalOf(fixture('static'), { until: '3d', edit: [`2027-01-03T00:00:00Z=${fixture('unread')}`] });
+
+  expect(report.settings.edits).toEqual([{ at: '2027-01-03T00:00:00Z', directory: fixture('unread') }]);
+  expect(report.failures).toEqual([]);
+  expect(report.credentials.flatMap(({ places }) => places)).toContain('output.token');
+  expect(report.counts).toMatchObject({ applies: 4, changes: 2 });
+});
+
+test('an edit that retires a token which somebody holds is a lock-out', async () => {
+  const emptied = temporaryDirectory({
+    'main.tf': 'output "token" {\n  value = "nothing"\n}\n',
+  });
+
+  const report = await rehearsalOf(fixture('static'), { until: '3d', edit: [`36h=${emptied}`] });
+
+  expect(report.exitCode).toBe(1);
+  expect(report.lockOuts).toMatchObject([{ credential: 'tfe_agent_token.build', place: 'output.token', from: '2027-01-03T00:00:00Z' }]);
+});
+
+test('edits may need a provider that the stack did not', async () => {
+  const report = await rehearsalOf(temporaryDirectory({ 'main.tf': 'output "none" {\n  value = "nothing"\n}\n' }), {
+    until: '3d',
+    edit: [`1d=${fixture('static')}`],
+  });
+
+  expect(report.failures).toEqual([]);
+  expect(report.credentials).toMatchObject([{ address: 'tfe_agent_token.build', places: ['output.token'] }]);
+});

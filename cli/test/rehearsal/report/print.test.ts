@@ -1,0 +1,145 @@
+import { createColors } from 'picocolors';
+import { printReport } from '../../../src/rehearsal/report/print';
+import type { CredentialReport, Report } from '../../../src/rehearsal/report/report';
+
+const DAY = 86400;
+
+const generation = (name: string, superseded: string | null, retired: string | null) => ({
+  generation: name,
+  tokenId: `at-${name}`,
+  created: `${name}T00:00:00Z`,
+  delivered: `${name}T00:00:00Z`,
+  superseded,
+  retired,
+});
+
+const credential: CredentialReport = {
+  address: 'tfe_agent_token.build',
+  vendor: 'tfe',
+  smallestOverlap: 7 * DAY,
+  places: ['output.token', 'tfe_variable.token#value'],
+  generations: [
+    generation('2027-01-01', '2027-01-21T00:00:00Z', '2027-01-28T12:00:00Z'),
+    generation('2027-01-21', null, null),
+    { ...generation('2027-01-31', null, null), delivered: null },
+  ],
+};
+
+const clean: Report = {
+  verdict: 'clean',
+  exitCode: 0,
+  reasons: [],
+  notes: [],
+  stack: 'stacks/fleet',
+  settings: {
+    from: '2027-01-01T00:00:00Z',
+    until: '2027-02-10T00:00:00Z',
+    cadence: '1d',
+    rollout: 4 * 3600,
+    pauses: [],
+    edits: [],
+    faults: [],
+    seed: 1,
+    providers: 'stand-in',
+  },
+  counts: {
+    applies: 41,
+    changes: 1,
+    plans: 42,
+    unsettledPlans: 0,
+    refusedPlans: 0,
+    failedApplies: 0,
+    supersessions: 1,
+    lockOuts: 0,
+    declaredRefusals: 0,
+    leaks: 0,
+  },
+  smallestOverlap: 7 * DAY,
+  credentials: [credential],
+  lockOuts: [],
+  declaredRefusals: [],
+  leaks: [],
+  unsettledPlans: [],
+  failures: [],
+  orphans: [],
+};
+
+const print = (report: Partial<Report> = {}) => printReport({ ...clean, ...report }, createColors(false));
+
+describe('printed report', () => {
+  test('draws the life of every generation to scale', () => {
+    const rows = print()
+      .split('\n')
+      .filter((line) => line.startsWith('│ 2027'))
+      .map((line) => line.slice(2, -2).split(' │ '));
+
+    expect(rows.map(([name, created, , superseded, retired]) => [name, created, superseded, retired])).toEqual([
+      ['2027-01-01', '2027-01-01 00:00', '2027-01-21 00:00', '2027-01-28 12:00'],
+      ['2027-01-21', '2027-01-21 00:00', '–               ', '–               '],
+      ['2027-01-31', '2027-01-31 00:00', '–               ', '–               '],
+    ]);
+    expect(rows.map((cells) => cells.at(-1))).toEqual([
+      `${'█'.repeat(20)}${'▒'.repeat(7)}${' '.repeat(13)}`,
+      `${' '.repeat(20)}${'█'.repeat(20)}`,
+      `${' '.repeat(30)}${'░'.repeat(10)}`,
+    ]);
+  });
+
+  test('says where a credential is read, what was counted, and the verdict', () => {
+    const text = print();
+
+    expect(text).toContain('rehearsal of stacks/fleet\n2027-01-01T00:00:00Z to 2027-02-10T00:00:00Z, an apply every 1d, roll-out 4h');
+    expect(text).toContain('tfe_agent_token.build\n  read at output.token, tfe_variable.token#value\n  smallest overlap 7d\n');
+    expect(text).toContain('41 virtual applies (1 with changes), 42 plans, 0 refused, 0 failed\n1 supersession, smallest overlap 7d\n');
+    expect(text.endsWith('\n\nclean: every consumer was accepted at every instant')).toBe(true);
+  });
+
+  test('tells what went wrong, the same thing only once', () => {
+    const failure = {
+      at: '2027-01-02T00:00:00Z',
+      step: 'plan',
+      error: 'Error: no\n\n  on main.tf line 1\n\nbecause',
+      injected: ['GET **'],
+    };
+    const lockOut = {
+      credential: 'tfe_agent_token.build',
+      generation: '2027-01-01',
+      place: 'output.token',
+      from: '2027-01-28T12:00:00Z',
+      until: null,
+      length: DAY,
+      cause: 'the cause',
+    };
+
+    const text = print({
+      verdict: 'failed',
+      reasons: ['the reason'],
+      notes: ['a note'],
+      lockOuts: [lockOut],
+      declaredRefusals: [{ ...lockOut, until: '2027-01-29T12:00:00Z' }],
+      leaks: [{ credential: 'tfe_agent_token.build', where: 'output.open', first: '2027-01-01T00:00:00Z', times: 2 }],
+      unsettledPlans: [{ at: '2027-01-01T00:00:00Z', actions: ['a_b.c will be created'] }],
+      failures: [failure, { ...failure, at: '2027-01-03T00:00:00Z' }],
+      orphans: [{ vendor: 'tfe', tokenId: 'at-1', created: '2027-01-01T00:00:00Z', live: true }],
+    });
+
+    expect(text).toContain(
+      'lock-outs:\n  2027-01-28T12:00:00Z to the end (1d): output.token, a consumer of tfe_agent_token.build: the cause\n\n' +
+        'declared refusals (revocations):\n  2027-01-28T12:00:00Z for 1d: output.token, a consumer of tfe_agent_token.build: the cause\n\n' +
+        'leaks:\n  tfe_agent_token.build: in output.open, 2 times from 2027-01-01T00:00:00Z\n\n' +
+        'second plans that were not empty:\n  2027-01-01T00:00:00Z: a_b.c will be created\n\n' +
+        'refused and failed:\n  2 times from 2027-01-02T00:00:00Z: plan: Error: no because (injected: GET **)\n\n' +
+        'tokens in no state:\n  at-1, created 2027-01-01T00:00:00Z, still live\n\n' +
+        'notes:\n  a note\n',
+    );
+    expect(text.endsWith('\n\nfailed:\n  the reason')).toBe(true);
+  });
+
+  test('stops where no reader would go on', () => {
+    const credentials = Array.from({ length: 25 }, (_, n) => ({ ...credential, address: `tfe_agent_token.t${n}` }));
+    const generations = Array.from({ length: 50 }, () => generation('2027-01-01', null, null));
+
+    expect(print({ credentials })).toContain('… and 5 more credentials: see --json');
+    expect(print({ credentials: [{ ...credential, generations }] })).toContain('… and 10 more generations: see --json');
+  });
+});

@@ -1,0 +1,71 @@
+import { chmodSync, cpSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { VirtualClock } from '../../../src/clock';
+import { prepare } from '../../../src/rehearsal/stage/prepare';
+import { Stage } from '../../../src/rehearsal/stage/stage';
+import { vendors } from '../../../src/vendors';
+import { fixture } from '../../support/rehearsal';
+import { temporaryDirectory } from '../../support/temporary-directory';
+
+jest.setTimeout(60_000);
+
+/** A mirror with providers that `terraform init` takes for real ones. */
+function mirror(...sources: string[]): string {
+  const platform = `${process.platform}_${{ x64: 'amd64' }[process.arch as string] ?? process.arch}`;
+  const paths = sources.map((source) => {
+    const type = source.split('/')[1];
+    return join('registry.terraform.io', source, '1.0.0', platform, `terraform-provider-${type}_v1.0.0`);
+  });
+  const directory = temporaryDirectory(Object.fromEntries(paths.map((path) => [path, '#!/bin/sh\n'])));
+  for (const path of paths) {
+    chmodSync(join(directory, path), 0o755);
+  }
+  return directory;
+}
+
+describe('installed providers', () => {
+  let stage: Stage | undefined;
+
+  afterEach(() => stage?.close(false));
+
+  async function prepared(directory: string, pluginDirectory?: string): Promise<readonly string[]> {
+    stage = await Stage.open({ directory, clock: new VirtualClock(0), seed: 1, environment: process.env });
+    return prepare(stage, { kind: 'installed', directory: pluginDirectory }, vendors, directory);
+  }
+
+  test('are pointed at the emulators of their vendors', async () => {
+    await prepared(fixture('static'), mirror('hashicorp/tfe'));
+
+    const [{ vendor, emulator, standIn }] = stage?.vendors ?? [];
+    const { workspace } = stage as Stage;
+    const override = JSON.parse(readFileSync(join(workspace.stack, 'zz_rehearsal_override.tf.json'), 'utf8'));
+    expect(vendor.id).toBe('tfe');
+    expect(standIn).toBeUndefined();
+    expect(override.provider).toEqual({ tfe: [expect.objectContaining({ hostname: 'tfe.fake.test' })] });
+    expect(readFileSync(workspace.cliConfig, 'utf8')).toContain(`services = { "tfe.v2.2" = "${emulator.url}/api/v2/" }`);
+  });
+
+  test('are those that an earlier init left in the stack', async () => {
+    const installed = mirror('hashicorp/tfe');
+    const directory = temporaryDirectory({ 'main.tf': readFileSync(join(fixture('static'), 'main.tf'), 'utf8') });
+    cpSync(installed, join(directory, '.terraform', 'providers'), { recursive: true });
+
+    await prepared(directory);
+
+    expect(stage?.vendors.map(({ vendor }) => vendor.id)).toEqual(['tfe']);
+  });
+
+  test('that nothing here stands for are named', async () => {
+    const directory = temporaryDirectory({
+      'main.tf': 'terraform {\n  required_providers {\n    a = { source = "example/other" }\n  }\n}',
+    });
+
+    expect(await prepared(directory, mirror('example/other'))).toEqual([
+      "provider registry.terraform.io/example/other ran as the stack configures it: nothing on this machine takes its vendor's place",
+    ]);
+  });
+
+  test('that are not where they should be stop it', async () => {
+    await expect(prepared(fixture('static'), mirror('example/other'))).rejects.toThrow(/terraform init failed: .*hashicorp\/tfe/s);
+  });
+});

@@ -1,0 +1,49 @@
+import { readConfiguration } from '../../../../src/rehearsal/stage/configuration/configuration';
+import { isSource, overrideFile } from '../../../../src/rehearsal/stage/workspace/override';
+import { temporaryDirectory } from '../../../support/temporary-directory';
+
+const backend = { address: 'http://127.0.0.1:1/state' };
+const redirection = { source: 'hashicorp/tfe', arguments: { hostname: 'tfe.fake.test' } };
+
+function providersFor(text: string): unknown {
+  const { root } = readConfiguration(temporaryDirectory({ 'main.tf': text }));
+  return overrideFile(backend, root, [redirection]).provider;
+}
+
+describe('override file', () => {
+  test('replaces the backend', () => {
+    const { root } = readConfiguration(temporaryDirectory());
+
+    expect(overrideFile(backend, root, [])).toEqual({ terraform: { backend: { http: backend } } });
+  });
+
+  test('points a provider without a block', () => {
+    expect(providersFor('')).toEqual({ tfe: [{ hostname: 'tfe.fake.test' }] });
+  });
+
+  test('points the default configuration and every alias', () => {
+    const text = 'provider "tfe" {}\nprovider "tfe" {\n  alias = "east"\n}\nprovider "aws" {\n  alias = "west"\n}';
+
+    expect(providersFor(text)).toEqual({ tfe: [{ hostname: 'tfe.fake.test' }, { alias: 'east', hostname: 'tfe.fake.test' }] });
+  });
+
+  test('finds a provider under the name the stack gave it', () => {
+    const text = 'terraform {\n  required_providers {\n    hcp = { source = "registry.terraform.io/hashicorp/tfe" }\n  }\n}';
+
+    expect(providersFor(text)).toEqual({ hcp: [{ hostname: 'tfe.fake.test' }] });
+  });
+
+  test('leaves alone another provider of the same name', () => {
+    expect(providersFor('terraform {\n  required_providers {\n    tfe = { source = "example/tfe" }\n  }\n}')).toBeUndefined();
+  });
+
+  test.each([
+    ['hashicorp/tfe', true],
+    ['registry.terraform.io/hashicorp/tfe', true],
+    ['registry.example.test/HashiCorp/tfe', true],
+    ['example/tfe', false],
+    ['tfe', false],
+  ])('%s is hashicorp/tfe: %s', (address, expected) => {
+    expect(isSource(address, 'hashicorp/tfe')).toBe(expected);
+  });
+});

@@ -1,0 +1,299 @@
+import { VirtualClock } from '../../../src/clock';
+import type { StateInstance } from '../../../src/rehearsal/state';
+import type { Revocation } from '../../../src/rehearsal/watch/revocations';
+import { Watch } from '../../../src/rehearsal/watch/watch';
+import { FakeVendor, stateOf } from '../../support/fake-vendor';
+
+const HOUR = 3600;
+const ROLLOUT = 4 * HOUR;
+
+/** A watched stack with one token block, whose current secret stands in one variable. */
+class Scene {
+  public readonly clock = new VirtualClock(0);
+  public readonly vendor = new FakeVendor(this.clock);
+  public readonly watch: Watch;
+  private tokens: StateInstance[] = [];
+  private value: string | null = '';
+
+  constructor(revocations: readonly Revocation[] = []) {
+    this.watch = new Watch({ vendors: [this.vendor.atWork()], clock: this.clock, rollout: ROLLOUT, revocations });
+  }
+
+  public create(id: string): string {
+    const token = this.vendor.issue(id);
+    this.tokens.push({ index_key: id, attributes: { id, token } });
+    return token;
+  }
+
+  public retire(id: string): void {
+    this.vendor.retire(id);
+    this.tokens = this.tokens.filter(({ index_key }) => index_key !== id);
+  }
+
+  /** An apply at an hour; what stands in the variable afterwards. */
+  public applyAt(hour: number, change: (scene: Scene) => string | null | undefined = () => undefined, failure?: string): void {
+    this.watch.passTo(hour * HOUR);
+    const value = change(this);
+    this.value = value === undefined ? this.value : value;
+    const variable: Record<string, StateInstance[]> =
+      this.value === null ? {} : { 'a_variable.v': [{ attributes: { value: this.value } }] };
+    this.watch.applied(stateOf({ 'fake_token.t': this.tokens, ...variable }), `in the apply of hour ${hour}`, failure);
+  }
+
+  public get lockOuts() {
+    return this.watch.lockOuts.all;
+  }
+}
+
+describe('watch', () => {
+  test('a consumer is never refused when the old token outlives the roll-out', () => {
+    const scene = new Scene();
+    scene.applyAt(0, () => scene.create('t-1'));
+
+    scene.applyAt(24, () => scene.create('t-2'));
+    scene.applyAt(28, () => {
+      scene.retire('t-1');
+      return undefined;
+    });
+    scene.watch.passTo(48 * HOUR);
+
+    expect(scene.lockOuts).toEqual([]);
+    expect(scene.watch.consumers.supersessions).toMatchObject([{ place: 'a_variable.v#value', at: 24 * HOUR }]);
+  });
+
+  test('a consumer is locked out until it picks up the successor of a token that went first', () => {
+    const scene = new Scene();
+    scene.applyAt(0, () => scene.create('t-1'));
+
+    scene.applyAt(24, () => {
+      scene.retire('t-1');
+      return scene.create('t-2');
+    });
+    scene.watch.passTo(48 * HOUR);
+
+    expect(scene.lockOuts).toEqual([
+      {
+        place: 'a_variable.v#value',
+        credential: 'fake_token.t',
+        generation: 't-1',
+        from: 24 * HOUR,
+        until: 28 * HOUR,
+        cause: 't-1 was retired in the apply of hour 24, which only then delivered its successor: the consumer picks that up 4h later',
+        declared: false,
+      },
+    ]);
+  });
+
+  test('a consumer is locked out when the overlap is shorter than the roll-out', () => {
+    const scene = new Scene();
+    scene.applyAt(0, () => scene.create('t-1'));
+
+    scene.applyAt(24, () => scene.create('t-2'));
+    scene.applyAt(27, () => {
+      scene.retire('t-1');
+      return undefined;
+    });
+    scene.watch.passTo(48 * HOUR);
+
+    expect(scene.lockOuts).toMatchObject([
+      {
+        from: 27 * HOUR,
+        until: 28 * HOUR,
+        cause: 't-1 was retired in the apply of hour 27, 3h after its successor was delivered here: the roll-out takes 4h',
+      },
+    ]);
+  });
+
+  test('the error of the apply is the cause when no successor came', () => {
+    const scene = new Scene();
+    scene.applyAt(0, () => scene.create('t-1'));
+    scene.watch.passTo(24 * HOUR);
+
+    scene.applyAt(
+      24,
+      () => {
+        scene.retire('t-1');
+        return undefined;
+      },
+      'Error: 422',
+    );
+
+    expect(scene.lockOuts).toMatchObject([
+      { from: 24 * HOUR, cause: 't-1 was retired in the apply of hour 24, and no successor has been delivered here: Error: 422' },
+    ]);
+    expect(scene.lockOuts[0].until).toBeUndefined();
+  });
+
+  test('a deadline between two applies is not missed', () => {
+    const scene = new Scene();
+    scene.applyAt(0, () => scene.create('t-1'));
+    scene.vendor.retire('t-1', 30 * HOUR);
+
+    scene.applyAt(24);
+    scene.applyAt(48, () => scene.create('t-2'));
+    scene.watch.passTo(72 * HOUR);
+
+    expect(scene.lockOuts).toMatchObject([{ from: 30 * HOUR, until: 52 * HOUR }]);
+  });
+
+  test('a consumer that picks up what is already retired is locked out from then on', () => {
+    const scene = new Scene();
+    scene.applyAt(0, () => scene.create('t-1'));
+
+    scene.applyAt(2, () => {
+      scene.retire('t-1');
+      return undefined;
+    });
+    scene.watch.passTo(24 * HOUR);
+
+    expect(scene.lockOuts).toMatchObject([
+      { from: 4 * HOUR, cause: 't-1 was retired in the apply of hour 2, before the consumer picked it up at 1970-01-01T04:00:00Z' },
+    ]);
+  });
+
+  test('every value is picked up in its turn when several are on their way', () => {
+    const scene = new Scene();
+    scene.applyAt(0, () => scene.create('t-1'));
+    scene.applyAt(24, () => scene.create('t-2'));
+    scene.applyAt(26, () => scene.create('t-3'));
+
+    scene.applyAt(29, () => {
+      scene.retire('t-2');
+      return undefined;
+    });
+    scene.watch.passTo(48 * HOUR);
+
+    expect(scene.lockOuts).toMatchObject([{ generation: 't-2', from: 29 * HOUR, until: 30 * HOUR }]);
+  });
+
+  test('a consumer stops when its place disappears', () => {
+    const scene = new Scene();
+    scene.applyAt(0, () => scene.create('t-1'));
+
+    scene.applyAt(24, () => {
+      scene.retire('t-1');
+      return null;
+    });
+    scene.watch.passTo(48 * HOUR);
+
+    expect(scene.lockOuts).toEqual([]);
+  });
+
+  test('a consumer of a place that was emptied is locked out by what it picks up', () => {
+    const scene = new Scene();
+    scene.applyAt(0, () => scene.create('t-1'));
+
+    scene.applyAt(24, () => '');
+    scene.watch.passTo(48 * HOUR);
+
+    expect(scene.lockOuts).toMatchObject([{ from: 28 * HOUR, cause: 'the place holds something that no vendor issued' }]);
+  });
+
+  test('what is deleted by hand is noticed at once', () => {
+    const scene = new Scene();
+    scene.applyAt(0, () => scene.create('t-1'));
+    scene.watch.passTo(12 * HOUR);
+
+    scene.vendor.deleteByHand('t-1');
+    scene.watch.observe('by hand');
+    scene.applyAt(24, () => scene.create('t-2'));
+    scene.watch.passTo(48 * HOUR);
+
+    expect(scene.lockOuts).toMatchObject([
+      { from: 12 * HOUR, until: 28 * HOUR, cause: 't-1 was retired by hand, and no successor has been delivered here' },
+    ]);
+  });
+
+  test('follows a write-only value by the address of its resource', () => {
+    const scene = new Scene();
+    const deliver = (id: string, value: string) => {
+      scene.vendor.writeOnlyValues.push({ place: `a_variable/${id}#value_wo`, value });
+      scene.watch.applied(stateOf({ 'a_variable.v': [{ attributes: { id, value_wo: null } }] }), 'in an apply');
+    };
+
+    deliver('var-1', scene.vendor.issue('t-1'));
+    scene.watch.passTo(24 * HOUR);
+    deliver('var-2', scene.vendor.issue('t-2'));
+    scene.vendor.retire('t-1');
+    scene.watch.observe('in an apply');
+
+    expect(scene.lockOuts).toMatchObject([{ place: 'a_variable.v#value_wo', from: 24 * HOUR }]);
+  });
+
+  describe('with a revocation', () => {
+    const revocation = { at: 24 * HOUR, credentials: ['fake_token.t'] };
+
+    function revokeAt(hour: number, scene: Scene): void {
+      scene.applyAt(0, () => scene.create('t-1'));
+      scene.applyAt(hour, () => {
+        scene.retire('t-1');
+        return scene.create('t-2');
+      });
+      scene.watch.passTo(96 * HOUR);
+    }
+
+    test('the refusals that it asked for are declared', () => {
+      const scene = new Scene([revocation]);
+
+      revokeAt(30, scene);
+
+      expect(scene.lockOuts).toMatchObject([{ from: 30 * HOUR, until: 34 * HOUR, declared: true }]);
+    });
+
+    test('refusals before it are lock-outs', () => {
+      const scene = new Scene([revocation]);
+
+      revokeAt(23, scene);
+
+      expect(scene.lockOuts).toMatchObject([{ declared: false }]);
+    });
+
+    test('refusals in a later apply are lock-outs', () => {
+      const scene = new Scene([revocation]);
+      scene.applyAt(0, () => scene.create('t-1'));
+      scene.applyAt(24);
+
+      scene.applyAt(30, () => {
+        scene.retire('t-1');
+        return scene.create('t-2');
+      });
+
+      expect(scene.lockOuts).toMatchObject([{ declared: false }]);
+    });
+
+    test('refusals of another credential are lock-outs', () => {
+      const scene = new Scene([{ ...revocation, credentials: ['fake_token.other'] }]);
+
+      revokeAt(30, scene);
+
+      expect(scene.lockOuts).toMatchObject([{ declared: false }]);
+    });
+
+    test('refusals that outlast the roll-out are lock-outs from there on', () => {
+      const scene = new Scene([revocation]);
+      scene.applyAt(0, () => scene.create('t-1'));
+
+      scene.applyAt(30, () => {
+        scene.retire('t-1');
+        return undefined;
+      });
+      scene.applyAt(48, () => scene.create('t-2'));
+      scene.watch.passTo(96 * HOUR);
+
+      expect(scene.lockOuts).toMatchObject([
+        { from: 30 * HOUR, until: 34 * HOUR, declared: true },
+        { from: 34 * HOUR, until: 52 * HOUR, declared: false },
+      ]);
+    });
+  });
+
+  test('notes a secret that Terraform shows, plainly or encoded', () => {
+    const scene = new Scene();
+    const secret = scene.vendor.issue('t-1');
+
+    scene.watch.shown('plan', `+ value = "${Buffer.from(secret).toString('base64')}"`);
+    scene.watch.shown('apply', 'nothing');
+
+    expect(scene.watch.leaks.all).toMatchObject([{ where: 'the text of the plan', secret: { tokenId: 't-1' } }]);
+  });
+});

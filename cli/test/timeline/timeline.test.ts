@@ -1,0 +1,83 @@
+import { runProgram } from '../../src/commands/program';
+import { MemoryIo } from '../support/memory-io';
+import { temporaryDirectory } from '../support/temporary-directory';
+
+const CALENDAR = {
+  kind: 'calendar',
+  segments: [{ from: '2026-12-26T00:00:00Z', every: 864000 }],
+  rotateAt: [],
+  revokeAt: [],
+  overlap: 259200,
+  memory: 4,
+};
+
+function synthesized(rotation: Record<string, unknown>): string {
+  const manifest = { version: 1, rotations: { monthly: rotation }, credentials: { monthly: { 'fleet/build': 'tfe_agent_token.build' } } };
+  return temporaryDirectory({ 'cdk.tf.json': JSON.stringify({ '//': { rotation: manifest } }) });
+}
+
+async function timeline(directory: string, ...flags: string[]) {
+  const io = new MemoryIo();
+  const code = await runProgram(['timeline', directory, '--until', '25d', ...flags], io);
+  return { code, out: io.out, err: io.err };
+}
+
+/** The rows of the table, without their frame. */
+const rows = (out: string) =>
+  out
+    .split('\n')
+    .filter((line) => /^│ \d/.test(line))
+    .map((line) => line.replace(/[│\s]+/g, ' ').trim());
+
+test('draws when generations are created, superseded and retired, and says that nothing is proven', async () => {
+  const { code, out } = await timeline(synthesized(CALENDAR));
+
+  expect(code).toBe(0);
+  expect(out).toMatch(/^drawn from the model of the law: nothing was applied and nothing is proven/);
+  expect(out).toContain('rotation monthly: fleet/build');
+  expect(rows(out)).toEqual([
+    '2026-12-26T00:00:00Z 2027-01-01T00:00:00Z 2027-01-05T00:00:00Z 2027-01-09T00:00:00Z',
+    '2027-01-05T00:00:00Z 2027-01-05T00:00:00Z 2027-01-15T00:00:00Z 2027-01-19T00:00:00Z',
+    '2027-01-15T00:00:00Z 2027-01-15T00:00:00Z 2027-01-25T00:00:00Z -',
+    '2027-01-25T00:00:00Z 2027-01-25T00:00:00Z - -',
+  ]);
+});
+
+test('a pause skips generations', async () => {
+  const { out } = await timeline(synthesized(CALENDAR), '--pause', '2d..24d');
+
+  expect(rows(out).map((row) => row.slice(0, 20))).toEqual(['2026-12-26T00:00:00Z', '2027-01-25T00:00:00Z']);
+});
+
+test('a pause longer than the memory is shown as refused', async () => {
+  const { out } = await timeline(synthesized({ ...CALENDAR, memory: 2 }), '--pause', '2d..24d');
+
+  expect(out).toContain('refused at 2027-01-25T00:00:00Z: forgotten');
+});
+
+test('a serial does not rotate by itself', async () => {
+  const { out } = await timeline(synthesized({ kind: 'serial', serial: 3, overlap: 259200, memory: 4 }));
+
+  expect(rows(out)).toEqual(['3 2027-01-01T00:00:00Z - -']);
+});
+
+test('a calendar that only a plan knows is not drawn', async () => {
+  const { code, out } = await timeline(synthesized({ ...CALENDAR, rotateAt: ['${var.emergency}'] }));
+
+  expect(code).toBe(0);
+  expect(out).toContain('depends on values that only a plan knows: it cannot be drawn');
+});
+
+test('a directory without a synthesized stack is wrong usage', async () => {
+  const { code, err } = await timeline(temporaryDirectory());
+
+  expect(code).toBe(2);
+  expect(err).toMatch(/DIR must hold a cdk\.tf\.json that cdktf synthesized, got .*: name a directory such as cdktf\.out\/stacks\/<name>/);
+});
+
+test('a stack without rotations is wrong usage', async () => {
+  const { code, err } = await timeline(temporaryDirectory({ 'cdk.tf.json': '{}' }));
+
+  expect(code).toBe(2);
+  expect(err).toContain('declares no rotation, so there is nothing to draw');
+});

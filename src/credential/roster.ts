@@ -1,5 +1,6 @@
 import { TerraformElement, type TerraformResource, TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
+import type { Condition } from '../rotation/journal';
 import { type Lane, pathInStack } from '../rotation/rotation';
 
 const ID = 'rotation-roster';
@@ -11,6 +12,10 @@ export interface Entry {
   readonly lane: Lane;
   /** Its block of tokens. */
   readonly block: TerraformResource;
+  /** What must hold once every token exists. */
+  readonly conditions: () => readonly Condition[];
+  /** Terraform: what comes after every token was made, before any is retired. */
+  readonly after: () => readonly string[];
 }
 
 /**
@@ -37,14 +42,20 @@ export class Roster extends TerraformElement {
     const vendors: Record<string, string> = {};
     const rotations: Record<string, string> = {};
     const rosters: Record<string, unknown> = {};
-    for (const { credential, vendor, lane, block } of this.entries) {
+    for (const { credential, vendor, lane, block, conditions, after } of this.entries) {
       const { terraformResourceType: type, friendlyUniqueId: name } = block;
       const path = pathInStack(credential);
       credentials[lane.name] ??= {};
       credentials[lane.name][path] = `${type}.${name}`;
       vendors[type] = vendor;
       rotations[path] = lane.name;
-      rosters[`${name}_roster`] = { input: `\${values(${type}.${name})[*].id}` };
+      const precondition = conditions();
+      const dependsOn = after();
+      rosters[`${name}_roster`] = {
+        input: `\${values(${type}.${name})[*].id}`,
+        ...(precondition.length > 0 && { lifecycle: { precondition } }),
+        ...(dependsOn.length > 0 && { depends_on: dependsOn }),
+      };
     }
     return {
       '//': { rotation: { credentials, vendors } },

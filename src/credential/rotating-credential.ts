@@ -11,8 +11,23 @@ import {
 } from 'cdktf';
 import { Construct } from 'constructs';
 import { CalendarRotation } from '../rotation/calendar-rotation';
+import type { Condition } from '../rotation/journal';
 import type { Lane, Rotation } from '../rotation/rotation';
 import { Roster } from './roster';
+
+/** Terraform: where a credential's getters look. */
+export interface Source {
+  /** The key of the instance whose secret is handed to consumers. */
+  readonly key: string;
+  /** The name of the current generation. */
+  readonly generation: string;
+  /** When it became current. */
+  readonly rotatedAt: string;
+  /** The next boundary, or null. */
+  readonly nextRotationAt: string;
+}
+
+const NONE = 'tostring(null)';
 
 /**
  * What all credentials have in common.
@@ -53,16 +68,15 @@ export interface RotatingCredentialProps {
  */
 export abstract class RotatingCredential extends Construct {
   /**
-   * When it changes.
+   * When it changes; undefined where the vendor renews it and it never changes.
    */
-  public readonly rotation: Rotation;
+  public readonly rotation?: Rotation;
 
-  /** @internal */
-  protected readonly _lane: Lane;
-
+  private readonly lane?: Lane;
   private readonly vendor: string;
   private block?: TerraformResource;
   private secretAttribute?: string;
+  private ownSource?: Source;
 
   /**
    * @param scope The stack, or a construct in it.
@@ -73,43 +87,53 @@ export abstract class RotatingCredential extends Construct {
   protected constructor(scope: Construct, id: string, vendor: string, props: RotatingCredentialProps) {
     super(scope, id);
     this.vendor = vendor;
-    this.rotation = props.rotation ?? CalendarRotation.ofStack(this);
-    this._lane = this.rotation._join(this);
+    this.rotation = this._chooseRotation(props);
+    this.lane = this.rotation?._join(this);
   }
 
   /**
    * The name of the current generation: its boundary, `2026-11-22T09:00:00Z`, or its serial. Not secret.
    */
   public get generation(): string {
-    return this.expression(this._lane.current);
+    return this._expression(this.source?.generation ?? NONE);
   }
 
   /**
    * The instant of the apply that made the current generation current, `2026-11-22T09:00:00Z`. Not secret.
    */
   public get rotatedAt(): string {
-    return this.expression(this._lane.rotatedAt);
+    return this._expression(this.source?.rotatedAt ?? NONE);
   }
 
   /**
    * The next boundary, `2026-12-22T09:00:00Z`; null under a rotation by hand. Not secret.
    */
   public get nextRotationAt(): string {
-    return this.expression(this._lane.nextRotationAt);
+    return this._expression(this.source?.nextRotationAt ?? NONE);
   }
 
   /**
    * The vendor's id of the current token. Not secret.
    */
   public get tokenId(): string {
-    return this.expression(this.ofCurrent('id'));
+    return this._expression(this._ofCurrent('id'));
   }
 
   /**
    * The current secret. Terraform treats it as sensitive, in other stacks too.
    */
   public get secret(): string {
-    return Token.asString(Fn.sensitive(this.expression(this.ofCurrent(this.secretAttribute!))));
+    return Token.asString(Fn.sensitive(this._expression(this._handedOut(this.secretAttribute!))));
+  }
+
+  /** The journal that it follows. @internal */
+  protected get _lane(): Lane {
+    return this.lane!;
+  }
+
+  /** @internal */
+  protected _chooseRotation(props: RotatingCredentialProps): Rotation | undefined {
+    return props.rotation ?? CalendarRotation.ofStack(this);
   }
 
   /**
@@ -126,21 +150,55 @@ export abstract class RotatingCredential extends Construct {
    *
    * @internal
    */
-  protected _watch(block: TerraformResource, secretAttribute: string, exportSecret: boolean | undefined): void {
+  protected _watch(block: TerraformResource, secretAttribute: string, exportSecret: boolean | undefined, source?: Source): void {
     this.block = block;
     this.secretAttribute = secretAttribute;
-    Roster.of(this).enlist({ credential: this, vendor: this.vendor, lane: this._lane, block });
+    this.ownSource = source;
+    if (this.lane) {
+      Roster.of(this).enlist({
+        credential: this,
+        vendor: this.vendor,
+        lane: this.lane,
+        block,
+        conditions: () => this._conditions(),
+        after: () => this._after(),
+      });
+    }
     if (exportSecret) {
       new TerraformOutput(this, 'secret', { value: this.secret, sensitive: true });
     }
   }
 
-  private ofCurrent(attribute: string): string {
-    const { terraformResourceType: type, friendlyUniqueId: name } = this.block!;
-    return `${type}.${name}[${this._lane.current}].${attribute}`;
+  private get source(): Source | undefined {
+    if (this.ownSource || !this.lane) return this.ownSource;
+    const { current, rotatedAt, nextRotationAt } = this.lane;
+    return { key: current, generation: current, rotatedAt, nextRotationAt };
   }
 
-  private expression(text: string): string {
+  /** What must hold once every token exists. @internal */
+  protected _conditions(): readonly Condition[] {
+    return [];
+  }
+
+  /** Terraform: what comes after every token was made, before any is retired. @internal */
+  protected _after(): readonly string[] {
+    return [];
+  }
+
+  /** Terraform: an attribute of the current token, for consumers. @internal */
+  protected _handedOut(attribute: string): string {
+    return this._ofCurrent(attribute);
+  }
+
+  /** Terraform: an attribute of the current token. @internal */
+  protected _ofCurrent(attribute: string): string {
+    const { terraformResourceType: type, friendlyUniqueId: name } = this.block!;
+    const instance = this.source ? `[${this.source.key}]` : '';
+    return `${type}.${name}${instance}.${attribute}`;
+  }
+
+  /** @internal */
+  protected _expression(text: string): string {
     return Token.asString(ref(text, TerraformStack.of(this)));
   }
 }

@@ -3,8 +3,8 @@ import type { Construct, IConstruct } from 'constructs';
 import { Duration } from './duration';
 import { formatInstant, instantOf, parseInstant, unixOf } from './instant';
 import { type Boundaries, calendarNext, calendarPast } from './journal';
-import { calendarSize } from './model';
-import { Rotation, type RotationProps } from './rotation';
+import { calendarSize, STALE } from './model';
+import { pathInStack, Rotation, type RotationProps } from './rotation';
 
 /** A Monday, in the past for everybody, and a fixed one, so that the future can be drawn at synth. */
 const ANCHOR = '2024-01-01T00:00:00Z';
@@ -13,6 +13,12 @@ const ANCHOR = '2024-01-01T00:00:00Z';
 const STACK_ROTATION = 'rotation';
 
 const SHORTEST = Duration.hours(1);
+
+/** The next boundary must lie before the last instant that Terraform can compute, in 2262. */
+const LONGEST = Duration.days(36500);
+
+/** The most numbers that Terraform's `range` returns. */
+const LARGEST_RANGE = 1024;
 
 /**
  * A new interval from an instant on.
@@ -118,16 +124,21 @@ export class CalendarRotation extends Rotation {
     this.changes = props.changes ?? [];
     this.rotateAt = props.rotateAt ?? [];
     this.revokeAt = props.revokeAt ?? [];
+    this.checkWindow();
     this.checkOrder();
     this.checkExtras('rotateAt', this.rotateAt);
     this.checkExtras('revokeAt', this.revokeAt);
   }
 
   /** @internal */
+  public get _intervals(): readonly Duration[] {
+    return [this.props.every, ...this.changes.map((change) => change.every)];
+  }
+
+  /** @internal */
   protected _boundaries(name: string, lane: number): Boundaries {
     const starts = [this.anchor, ...this.changes.map((change) => change.at)];
     const intervals = [this.props.every, ...this.changes.map((change) => change.every)];
-    const anchor = parseInstant('anchor', this.anchor);
     const size = calendarSize({
       kind: 'calendar',
       segments: intervals.map((every) => ({ from: 0, every: every.toSeconds() })),
@@ -142,8 +153,7 @@ export class CalendarRotation extends Rotation {
     return {
       locals: {
         ...(tokens.length > 0 && { instants: tokens }),
-        ...(anchor === undefined && { anchor: this.anchor }),
-        segments: starts.map((start, i) => ({ from: this.fromOf(name, start, i, lane), every: intervals[i].toSeconds() })),
+        segments: starts.map((_, i) => ({ from: this.fromOf(name, starts, i, lane), every: intervals[i].toSeconds() })),
         ...extras.locals,
         ...(this.revokeAt.length > 0 && {
           ...revokeAt.locals,
@@ -153,17 +163,18 @@ export class CalendarRotation extends Rotation {
       },
       schedule: `local.${name}_segments[0]`,
       nameOf: instantOf,
+      versionOf: (b) => `tonumber(${b}) - local.${name}_segments[0].from + 1`,
+      oldest: `local.${name}_cut`,
       floor: this.revokeAt.length > 0 ? `local.${name}_floor` : undefined,
       next: calendarNext(name),
       countSince: (first) =>
-        `ceil((local.rotation_unix - ${first}) / min(local.${name}_segments[*].every...)) + ${this.rotateAt.length + this.revokeAt.length + 1}`,
-      crowds: false,
+        `ceil((local.rotation_unix - ${first}) / min(local.${name}_segments[*].every...)) + ${this.rotateAt.length + this.revokeAt.length + starts.length}`,
       conditions:
         tokens.length > 0
           ? [
               {
                 condition: `\${alltrue([for x in local.${name}_instants : can(regex("^\\\\d{4}-\\\\d{2}-\\\\d{2}T\\\\d{2}:\\\\d{2}:\\\\d{2}Z$", x))])}`,
-                error_message: `rotation ${this.node.id}: every instant must be UTC, such as 2027-03-01T09:00:00Z. Write it in whole seconds and end it with Z.`,
+                error_message: `rotation ${pathInStack(this)}: every instant must be UTC, such as 2027-03-01T09:00:00Z. Write it in whole seconds and end it with Z.`,
               },
             ]
           : [],
@@ -187,16 +198,26 @@ export class CalendarRotation extends Rotation {
     };
   }
 
-  private fromOf(name: string, start: string, index: number, lane: number): unknown {
+  private fromOf(name: string, starts: string[], index: number, lane: number): unknown {
     const shift = this.shiftOf(index === 0 ? this.props.every : this.changes[index - 1].every, lane);
-    const literal = parseInstant('anchor', start);
+    const literal = parseInstant('anchor', starts[index]);
     if (literal !== undefined) return literal + shift;
-    const position = index === 0 ? `local.${name}_anchor` : `local.${name}_instants[${index - (Token.isUnresolved(this.anchor) ? 0 : 1)}]`;
-    return `\${${unixOf(position)} + ${shift}}`;
+    const position = starts.slice(0, index).filter((start) => Token.isUnresolved(start)).length;
+    return `\${${unixOf(`local.${name}_instants[${position}]`)} + ${shift}}`;
   }
 
   private shiftOf(every: Duration, lane: number): number {
     return Math.floor((every.toSeconds() * lane) / this._lanes);
+  }
+
+  private checkWindow(): void {
+    const interval = shortest(this.props);
+    const longest = (LARGEST_RANGE - 1 - this.memory) * interval.toSeconds() - STALE;
+    if (this.overlap.toSeconds() > longest) {
+      throw new Error(
+        `overlap must be at most ${Duration.minutes(longest / 60).toHumanString()} for an interval of ${interval.toHumanString()} and a memory of ${this.memory}, got ${this.overlap.toHumanString()}: shorten it, lower memory, or rotate less often`,
+      );
+    }
   }
 
   private checkOrder(): void {
@@ -248,10 +269,10 @@ class Numbers {
 function shortest(props: CalendarRotationProps): Duration {
   const intervals = [props.every, ...(props.changes ?? []).map((change) => change.every)];
   intervals.forEach((every, i) => {
-    if (every.toSeconds() < SHORTEST.toSeconds()) {
+    if (every.toSeconds() < SHORTEST.toSeconds() || every.toSeconds() > LONGEST.toSeconds()) {
       const property = i === 0 ? 'every' : `changes[${i - 1}].every`;
       throw new Error(
-        `${property} must be at least ${SHORTEST.toHumanString()}, got ${every.toHumanString()}: rotate less often, or use a SerialRotation`,
+        `${property} must be at least ${SHORTEST.toHumanString()} and at most ${LONGEST.toHumanString()}, got ${every.toHumanString()}: choose another interval, or use a SerialRotation`,
       );
     }
   });

@@ -40,7 +40,7 @@ export class Duration {
     }
     const seconds = amount * unit;
     if (!Number.isSafeInteger(seconds) || seconds < 0) {
-      throw new Error(`duration must be a whole number of seconds, at least 0, got ${amount} ${name}: use a smaller unit`);
+      throw new Error(`duration must be a whole number of seconds, at least 0, got ${amount} ${name}: use a positive whole number`);
     }
     return new Duration(seconds);
   }

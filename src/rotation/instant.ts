@@ -34,8 +34,10 @@ export function formatInstant(seconds: number): string {
 /** Terraform: the text of a UTC instant as seconds since the epoch. */
 export function unixOf(text: string): string {
   const parts = `[for x in split(" ", formatdate("YYYY M D h m s", ${text})) : parseint(x, 10)]`;
-  const days = '367 * p[0] - floor(7 * (p[0] + floor((p[1] + 9) / 12)) / 4) + floor(275 * p[1] / 9) + p[2] - 719574';
-  return `[for p in [${parts}] : (${days}) * 86400 + p[3] * 3600 + p[4] * 60 + p[5]][0]`;
+  // years begin in March, so that the leap day is the last one
+  const shifted = `[for p in [${parts}] : concat([p[0] + floor((p[1] + 9) / 12) - 1, (p[1] + 9) % 12], slice(p, 2, 6))]`;
+  const days = '365 * p[0] + floor(p[0] / 4) - floor(p[0] / 100) + floor(p[0] / 400) + floor((153 * p[1] + 2) / 5) + p[2] - 719469';
+  return `[for p in ${shifted} : (${days}) * 86400 + p[3] * 3600 + p[4] * 60 + p[5]][0]`;
 }
 
 /** Terraform: seconds since the epoch as the text of a UTC instant. */

@@ -9,14 +9,16 @@ export interface Boundaries {
   readonly schedule?: string;
   /** Terraform: the generation's name, of the boundary `b`, a number. */
   readonly nameOf: (b: string) => string;
+  /** Terraform: a positive whole number that rises with the boundary `b`, and is the same for ever. */
+  readonly versionOf: (b: string) => string;
+  /** Terraform: boundaries below this one are no longer remembered. */
+  readonly oldest: string;
   /** Terraform: boundaries below this one live no more; undefined if there is none. */
   readonly floor?: string;
   /** Terraform: the next boundary as an instant, or `null`. */
   readonly next: string;
   /** Terraform: an upper bound of the boundaries since the one named `first`. */
   readonly countSince: (first: string) => string;
-  /** Whether rotations come as often as somebody likes, so that the window may be too short for the overlap. */
-  readonly crowds: boolean;
   /** Further conditions that the first resource checks. */
   readonly conditions: readonly Condition[];
 }
@@ -47,7 +49,8 @@ export function emitJournal(name: string, props: JournalProps): any {
   const live = `terraform_data.${name}_live`;
   const horizon = `local.rotation_unix - ${overlap + STALE}`;
   const floor = boundaries.floor ? `tonumber(b) >= ${boundaries.floor} && ` : '';
-  const successors = `[for j, _ in ${local('window')} : ${local('since')}[j] if tonumber(j) > tonumber(b)]`;
+  const unlessEdited = boundaries.schedule ? `self.input.schedule != ${boundaries.schedule} || ` : '';
+  const successors = `slice(${local('applied')}, 0, i)`;
 
   return {
     locals: prefixed(name, {
@@ -55,6 +58,7 @@ export function emitJournal(name: string, props: JournalProps): any {
       window: `\${{ for b in ${local('past')} : tostring(b) => ${boundaries.nameOf('b')} if b >= ${origin}.input.first }}`,
       since: `\${{ for b, k in ${local('window')} : b => ${journal}[k].input }}`,
       newest: `\${[for b in reverse(sort([for b, _ in ${local('window')} : format("%012d", tonumber(b))])) : tostring(tonumber(b))]}`,
+      applied: `\${[for b in ${local('newest')} : ${local('since')}[b]]}`,
       recent: `\${slice(${local('newest')}, 0, min(${memory}, length(${local('newest')})))}`,
       forgot: `\${!contains(${local('recent')}, tostring(${origin}.input.first)) && alltrue([for b in ${local('recent')} : ${local('since')}[b] == local.rotation_unix])}`,
       current: `\${${live}.input.current}`,
@@ -73,10 +77,14 @@ export function emitJournal(name: string, props: JournalProps): any {
             ignore_changes: ['input'],
             precondition: [
               ...boundaries.conditions,
-              {
-                condition: `\${length(${local('past')}) > 0}`,
-                error_message: `rotation ${title} has no generation yet: its anchor lies in the future. Use an anchor in the past.`,
-              },
+              ...(boundaries.schedule
+                ? [
+                    {
+                      condition: `\${length(${local('past')}) > 0}`,
+                      error_message: `rotation ${title} has no generation yet: its anchor lies in the future. Use an anchor in the past.`,
+                    },
+                  ]
+                : []),
               {
                 condition: `\${var.rotation_now != null || timecmp(timestamp(), timeadd(local.rotation_now, "${STALE / 3600}h")) < 0}`,
                 error_message: `rotation ${title}: this plan is older than ${STALE / 3600} hours, and the overlap counts from the plan. Plan again, and apply within ${STALE / 3600} hours.`,
@@ -92,7 +100,7 @@ export function emitJournal(name: string, props: JournalProps): any {
                   ]
                 : []),
               {
-                condition: `\${anytrue([for b in ${local('past')} : b >= self.input.first])}`,
+                condition: `\${${unlessEdited}anytrue([for b in ${local('past')} : b >= self.input.first])}`,
                 error_message: `rotation ${title}: the clock (or serial) is before the first generation, or the boundary it began at was removed. Put it back, or apply with a later clock or serial.`,
               },
             ],
@@ -106,7 +114,7 @@ export function emitJournal(name: string, props: JournalProps): any {
         live: {
           input: {
             current: `\${${local('window')}[${local('newest')}[0]]}`,
-            live: `\${[for b, k in ${local('window')} : k if ${floor}min(concat(${successors}, [pow(2, 60)])...) > max(${local('since')}[b], ${horizon})]}`,
+            live: `\${[for i, b in ${local('newest')} : ${local('window')}[b] if ${floor}min(concat(${successors}, [pow(2, 60)])...) > max(${local('applied')}[i], ${horizon})]}`,
           },
           lifecycle: {
             precondition: [
@@ -114,14 +122,10 @@ export function emitJournal(name: string, props: JournalProps): any {
                 condition: `\${!${local('forgot')}}`,
                 error_message: `rotation ${title}: more than ${memory} generations went by since the last apply, and it no longer knows which one consumers hold. Raise its memory until this plan passes (\${${boundaries.countSince(`${origin}.input.first`)}} is enough), apply, and lower it an overlap later if you like.`,
               },
-              ...(boundaries.crowds
-                ? [
-                    {
-                      condition: `\${tonumber(${local('newest')}[length(${local('newest')}) - 1]) <= ${origin}.input.first || min(values(${local('since')})...) <= ${horizon}}`,
-                      error_message: `rotation ${title}: it rotated more than ${memory} times within its overlap, and would forget a generation that consumers may still hold. Wait until the overlap is over, or raise its memory.`,
-                    },
-                  ]
-                : []),
+              {
+                condition: `\${${local('forgot')} || ${boundaries.oldest} <= ${origin}.input.first || min(values(${local('since')})...) <= ${horizon}}`,
+                error_message: `rotation ${title}: it rotated more than ${memory} times within its overlap, and would forget a generation that consumers may still hold. Wait until the overlap is over, or raise its memory.`,
+              },
             ],
           },
         },

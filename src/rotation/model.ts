@@ -82,7 +82,7 @@ export function plan(law: Law, journal: Journal, now: number): Outcome {
   const recent = window.slice(-law.memory);
   if (!recent.includes(origin.first) && recent.every((b) => since.get(b) === now)) return { refused: 'forgotten' };
   const horizon = now - law.overlap - STALE;
-  if (law.kind === 'serial' && window[0] > origin.first && Math.min(...since.values()) > horizon) return { refused: 'crowded' };
+  if (oldestKept(law, now) > origin.first && Math.min(...since.values()) > horizon) return { refused: 'crowded' };
 
   const floor = law.kind === 'calendar' ? Math.max(0, ...law.floors.filter((f) => f <= now)) : 0;
   const supersededAt = (b: number): number => Math.min(Number.POSITIVE_INFINITY, ...window.filter((j) => j > b).map((j) => since.get(j)!));
@@ -101,16 +101,24 @@ export function plan(law: Law, journal: Journal, now: number): Outcome {
 function calendarPast(law: CalendarLaw, now: number): number[] {
   const newest = newestOf(law, now);
   const size = calendarSize(law);
-  const cut = Math.max(...law.segments.map((s, i) => (newest[i] + 1 > size ? s.from + (newest[i] - size + 1) * s.every : 0)));
+  const cut = oldestKept(law, now);
   const regular = law.segments.flatMap((s, i) =>
     Array.from({ length: Math.max(0, Math.min(size, newest[i] + 1)) }, (_, n) => s.from + (newest[i] - n) * s.every),
   );
   return [...new Set([...regular, ...law.extras.filter((e) => e <= now)])].filter((b) => b >= cut);
 }
 
+/** Boundaries below this one are no longer remembered. */
+function oldestKept(law: Law, now: number): number {
+  if (law.kind === 'serial') return law.serial - law.memory;
+  const newest = newestOf(law, now);
+  const size = calendarSize(law);
+  return Math.max(...law.segments.map((s, i) => (newest[i] + 1 > size ? s.from + (newest[i] - size + 1) * s.every : 0)));
+}
+
 /** How many regular boundaries the journal keeps. */
 export function calendarSize(law: CalendarLaw): number {
-  return law.memory + Math.ceil(law.overlap / Math.min(...law.segments.map((s) => s.every))) + 1;
+  return law.memory + Math.ceil((law.overlap + STALE) / Math.min(...law.segments.map((s) => s.every))) + 1;
 }
 
 function serialPast(law: SerialLaw): number[] {

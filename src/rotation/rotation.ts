@@ -4,6 +4,7 @@ import { Annotations, Aspects, TerraformElement, TerraformStack, Token } from 'c
 import type { Construct, IConstruct } from 'constructs';
 import { RotationClock } from './clock';
 import { Duration } from './duration';
+import { withIssue } from './issue';
 import { type Boundaries, emitJournal } from './journal';
 
 /** Generations remembered when nobody says otherwise. */
@@ -61,12 +62,12 @@ export abstract class Rotation extends TerraformElement {
    * @param lanes Over how many journals credentials are spread.
    */
   protected constructor(scope: Construct, id: string, props: RotationProps, interval?: Duration, lanes?: number) {
-    super(scope, unused(scope, id));
+    super(scope, checkedId(scope, id));
     this.memory = props.memory ?? MEMORY;
     this.overlap = props.overlap ?? defaultOverlap(interval);
     this._lanes = lanes ?? 1;
     checkInteger('memory', this.memory, 2, 1000, 'it is the number of generations that may go by between two applies');
-    checkInteger('lanes', this._lanes, 1, 100, 'use fewer lanes');
+    checkInteger('lanes', this._lanes, 1, 100, 'it is the number of calendars over which credentials are spread');
     if (this.overlap.toSeconds() === 0) {
       throw new Error('overlap must be longer than 0 seconds, got 0 seconds: choose a time in which every consumer picks up a new secret');
     }
@@ -105,6 +106,11 @@ export abstract class Rotation extends TerraformElement {
     return this.used.size === 0;
   }
 
+  /** The times between two boundaries, as far as they are known. @internal */
+  public get _intervals(): readonly Duration[] {
+    return [];
+  }
+
   /** @internal */
   protected abstract _boundaries(name: string, lane: number): Boundaries;
 
@@ -114,19 +120,21 @@ export abstract class Rotation extends TerraformElement {
   public toTerraform(): any {
     const title = pathInStack(this);
     const fragments = [...this.used.entries()].map(([number, lane]) => {
-      const journal = emitJournal(lane.name, {
-        title,
-        overlap: this.overlap.toSeconds(),
-        memory: this.memory,
-        boundaries: this._boundaries(lane.name, number),
-      });
+      const boundaries = this._boundaries(lane.name, number);
+      const props = { title, overlap: this.overlap.toSeconds(), memory: this.memory, boundaries };
+      const journal = emitJournal(lane.name, props);
+      const intervals = this._intervals.map((interval) => interval.toSeconds());
+      const shortestInterval = intervals.length > 0 ? Math.min(...intervals) : undefined;
       const record = {
         path: title,
         ...this._schedule(number),
         overlap: this.overlap.toSeconds(),
         memory: this.memory,
       };
-      return { journal, record: [lane.name, record] };
+      return {
+        journal: lane.issuesInTurn ? withIssue(lane.name, journal, { ...props, shortestInterval }) : journal,
+        record: [lane.name, record],
+      };
     });
     return {
       '//': { rotation: { version: 1, rotations: Object.fromEntries(fragments.map((f) => f.record)) } },
@@ -144,6 +152,9 @@ export abstract class Rotation extends TerraformElement {
 
 /** One journal of a rotation, and the credentials that follow it. */
 export class Lane {
+  /** Whether a credential of it has a vendor who remembers one superseded secret only, so that a newer generation may have to wait. */
+  public issuesInTurn = false;
+
   constructor(private readonly produceName: () => string) {}
 
   /** The prefix of its locals and resources. */
@@ -170,6 +181,16 @@ export class Lane {
   public get nextRotationAt(): string {
     return `local.${this.name}_next_rotation_at`;
   }
+
+  /** Terraform: what credentials are at that issue in turn: `generation`, `previous`, `version`, `hold`. */
+  public get issued(): string {
+    return `terraform_data.${this.name}_issued.input`;
+  }
+
+  /** Terraform: when credentials that issue in turn rotate next, or null. */
+  public get nextIssueAt(): string {
+    return `local.${this.name}_next_issue_at`;
+  }
 }
 
 /** A rotation nobody uses does nothing, which is seldom meant. */
@@ -181,9 +202,11 @@ class UnusedRotation implements IAspect {
   }
 }
 
-/** @throws unless the value is a token or an integer of that range. */
+/** @throws unless the value is an integer of that range, and known. */
 export function checkInteger(property: string, value: number, min: number, max: number, remedy: string): void {
-  if (Token.isUnresolved(value)) return;
+  if (Token.isUnresolved(value)) {
+    throw new Error(`${property} must be known at synth, got a token: read the number from your program's configuration instead`);
+  }
   if (!Number.isInteger(value) || value < min || value > max) {
     throw new Error(`${property} must be a whole number from ${min} to ${max}, got ${value}: ${remedy}`);
   }
@@ -194,7 +217,10 @@ export function pathInStack(construct: IConstruct): string {
   return construct.node.path.slice(TerraformStack.of(construct).node.path.length + 1);
 }
 
-function unused(scope: Construct, id: string): string {
+function checkedId(scope: Construct, id: string): string {
+  if (TerraformStack.isStack(scope) && !/^[A-Za-z_]/.test(id)) {
+    throw new Error(`rotation id must begin with a letter, as names in Terraform do, got ${JSON.stringify(id)}: put one in front`);
+  }
   if (scope.node.tryFindChild(id)) {
     throw new Error(
       `rotation id ${JSON.stringify(id)} is taken in ${scope.node.path}: a rotation's id is its identity, so choose another, or define the stack's own rotation before the first credential that uses it`,

@@ -1,6 +1,7 @@
+import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { Boundaries } from './journal';
-import { checkInteger, Rotation, type RotationProps } from './rotation';
+import { checkInteger, pathInStack, Rotation, type RotationProps } from './rotation';
 
 /**
  * A rotation by hand.
@@ -27,7 +28,9 @@ export class SerialRotation extends Rotation {
   constructor(scope: Construct, id: string, props: SerialRotationProps) {
     super(scope, id, props);
     this.serial = props.serial;
-    checkInteger('serial', this.serial, 1, 1_000_000_000, 'begin at 1 and raise it by one to rotate');
+    if (!Token.isUnresolved(this.serial)) {
+      checkInteger('serial', this.serial, 1, 1_000_000_000, 'begin at 1 and raise it by one to rotate');
+    }
   }
 
   /** @internal */
@@ -38,10 +41,18 @@ export class SerialRotation extends Rotation {
         past: `\${[for n in range(min(${this.memory + 1}, local.${name}_serial)) : local.${name}_serial - n]}`,
       },
       nameOf: (b) => `tostring(${b})`,
+      versionOf: (b) => `tonumber(${b})`,
+      oldest: `local.${name}_serial - ${this.memory}`,
       next: 'tostring(null)',
       countSince: (first) => `local.${name}_serial - ${first} + 1`,
-      crowds: true,
-      conditions: [],
+      conditions: Token.isUnresolved(this.serial)
+        ? [
+            {
+              condition: `\${local.${name}_serial >= 1 && floor(local.${name}_serial) == local.${name}_serial}`,
+              error_message: `rotation ${pathInStack(this)}: its serial must be a whole number, at least 1, and is \${local.${name}_serial}. Begin at 1 and raise it by one to rotate.`,
+            },
+          ]
+        : [],
     };
   }
 

@@ -146,7 +146,7 @@ function checkScopes(pool: AgentPoolWithTokens, props: AgentPoolWithTokensProps)
   if (both) {
     throw new Error(`excludedWorkspaceIds must not name an allowed workspace, got ${both} in both: remove it from one of them`);
   }
-  if (!props.organizationScoped && !props.allowedWorkspaceIds && !props.allowedProjectIds) {
+  if (!props.organizationScoped && !props.allowedWorkspaceIds?.length && !props.allowedProjectIds?.length) {
     Annotations.of(pool).addWarning(
       'no workspace may use this pool: give allowedWorkspaceIds or allowedProjectIds, or set organizationScoped',
     );

@@ -49,8 +49,9 @@ export class RotatingAgentToken extends RotatingCredential {
     super(scope, id, 'tfe', props);
     const description = props.description ?? id;
     if (!Token.isUnresolved(description) && (description.length === 0 || description.length > LONGEST_DESCRIPTION)) {
+      const remedy = description.length === 0 ? 'write one, or leave it out' : 'shorten it';
       throw new Error(
-        `description must have 1 to ${LONGEST_DESCRIPTION} characters, so that the generation fits behind it, got ${description.length}: shorten it`,
+        `description must have 1 to ${LONGEST_DESCRIPTION} characters, so that the generation fits behind it, got ${description.length}: ${remedy}`,
       );
     }
     this.resource = new AgentToken(this, 'Resource', {

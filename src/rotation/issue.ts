@@ -1,0 +1,138 @@
+import { instantOf } from './instant';
+import type { Boundaries } from './journal';
+import { STALE } from './model';
+
+/** The longest time that a vendor who remembers one superseded secret lets it live. */
+const LONGEST_HOLD = 30 * 86400;
+
+/** A generation as the journal remembers it. */
+export interface Recorded {
+  /** When it was first applied. */
+  readonly since: number;
+  /** How long the secret that it supersedes is to live, as it was then. */
+  readonly hold: number;
+}
+
+/** What a credential is at whose vendor remembers one superseded secret only. */
+export interface Issued {
+  readonly boundary: number;
+  /** When it had its turn. */
+  readonly due: number;
+  /** The generation issued before it, if it is remembered. */
+  readonly previous?: number;
+  /** How long the secret that it supersedes lives; 0 if a revocation asked that nothing older does. */
+  readonly hold: number;
+  /** When the next generation is issued that is waiting, if one is. */
+  readonly next?: number;
+}
+
+/**
+ * The generation that is issued at an instant: the newest whose turn has come. A generation has its turn at once, or when the
+ * secret that the one before it superseded has had its time. Only generations that were current in some apply have a turn.
+ *
+ * @param recorded Every remembered boundary.
+ * @param floor The boundary below which nothing lives, if there is one.
+ */
+export function issuedAt(now: number, recorded: ReadonlyMap<number, Recorded>, floor = 0): Issued {
+  const boundaries = [...recorded.keys()].sort((a, b) => a - b);
+  // those that waited for older ones may overtake them when a revocation is first applied
+  const since = (b: number) => Math.max(recorded.get(b)!.since, recorded.get(floor)?.since ?? 0);
+  const wasCurrent = (b: number) => boundaries.every((other) => other <= b || since(other) > since(b));
+  const queue = boundaries.filter((b) => b >= floor && wasCurrent(b));
+  const due: number[] = [];
+  for (const [i, b] of queue.entries()) {
+    due.push(i === 0 ? since(b) : Math.max(since(b), due[i - 1] + recorded.get(queue[i - 1])!.hold));
+  }
+  const last = Math.max(1, due.filter((at) => at <= now).length) - 1;
+  const boundary = queue[last];
+  return {
+    boundary,
+    due: due[last],
+    previous: queue[last - 1],
+    hold: last === 0 && boundaries.some((b) => b < floor) ? 0 : recorded.get(boundary)!.hold,
+    next: due[last + 1],
+  };
+}
+
+/** How old a plan may be when it is applied, where a hold must fit into an interval. */
+export function allowanceOf(shortestInterval: number | undefined): number {
+  return shortestInterval === undefined ? STALE : Math.min(STALE, Math.floor(shortestInterval / 4));
+}
+
+/** How long a superseded secret is to live after the plan that superseded it: the overlap, and what passes until the apply. */
+export function holdOf(overlap: number, allowance: number): number {
+  return Math.min(overlap + allowance, LONGEST_HOLD);
+}
+
+export interface IssueProps {
+  /** How errors call the rotation. */
+  readonly title: string;
+  readonly overlap: number;
+  readonly shortestInterval?: number;
+  readonly boundaries: Boundaries;
+}
+
+/**
+ * Extends the journal of a rotation for credentials whose vendor remembers one superseded secret only.
+ *
+ * @param journal What `emitJournal` returned under the same name.
+ * @returns the same with `terraform_data.<name>_issued`, which says what such a credential is at: its generation and the one before, version and hold.
+ */
+export function withIssue(name: string, journal: any, props: IssueProps): any {
+  const { title, overlap, shortestInterval, boundaries } = props;
+  const local = (suffix: string) => `local.${name}_${suffix}`;
+  const { floor } = boundaries;
+  const since = (b: string) => `${local(floor ? 'turns' : 'since')}[${b}]`;
+  const allowance = allowanceOf(shortestInterval);
+  const hold = holdOf(overlap, allowance);
+  const record = `terraform_data.${name}_journal`;
+  const wasCurrent = (b: string) =>
+    `min(concat([for j, _ in ${local('window')} : ${since('j')} if tonumber(j) > tonumber(${b})], [pow(2, 60)])...) > ${since(b)}`;
+  const issued = `${local('issuable')}[length(${local('issuable')}) - 1]`;
+  const revoking = floor && `length(${local('issuable')}) == 1 && anytrue([for b, _ in ${local('window')} : tonumber(b) < ${floor}])`;
+  const { terraform_data: resources } = journal.resource;
+  return {
+    locals: {
+      ...journal.locals,
+      // those that waited for older ones may overtake them when a revocation is first applied
+      ...(floor && {
+        [`${name}_turns`]: `\${{ for b, at in ${local('since')} : b => max(at, lookup(${local('since')}, tostring(${floor}), 0)) }}`,
+      }),
+      // every generation that was current in some apply and lives, ascending
+      [`${name}_queue`]: `\${[for b in reverse(${local('newest')}) : b if ${floor ? `tonumber(b) >= ${floor} && ` : ''}${wasCurrent('b')}]}`,
+      [`${name}_holds`]: `\${[for b in ${local('queue')} : coalesce(${record}[${local('window')}[b]].triggers_replace, ${hold})]}`,
+      [`${name}_waits`]: `\${[for i, _ in ${local('queue')} : sum(concat([0], slice(${local('holds')}, 0, i)))]}`,
+      [`${name}_due`]: `\${[for i, b in ${local('queue')} : ${local('waits')}[i] + max([for j in range(i + 1) : ${since(`${local('queue')}[j]`)} - ${local('waits')}[j]]...)]}`,
+      [`${name}_issuable`]: `\${slice(${local('queue')}, 0, max(1, length([for at in ${local('due')} : at if at <= local.rotation_unix])))}`,
+      [`${name}_next_issue_at`]: `\${length(${local('issuable')}) < length(${local('queue')}) ? ${instantOf(`min([for at in ${local('due')} : at if at > local.rotation_unix]...)`)} : ${local('next_rotation_at')}}`,
+    },
+    resource: {
+      terraform_data: {
+        ...resources,
+        [`${name}_journal`]: {
+          ...resources[`${name}_journal`],
+          triggers_replace: hold,
+          lifecycle: { ignore_changes: ['input', 'triggers_replace'] },
+        },
+        [`${name}_issued`]: {
+          input: {
+            generation: `\${${local('window')}[${issued}]}`,
+            previous: `\${try(${local('window')}[${local('issuable')}[length(${local('issuable')}) - 2]], "none")}`,
+            version: `\${${boundaries.versionOf(issued)}}`,
+            hold: `\${${revoking ? `${revoking} ? 0 : ` : ''}${local('holds')}[length(${local('issuable')}) - 1]}`,
+          },
+          ...(allowance < STALE && {
+            lifecycle: {
+              precondition: [
+                {
+                  condition: `\${var.rotation_now != null || timecmp(timestamp(), timeadd(local.rotation_now, "${allowance}s")) < 0}`,
+                  error_message: `rotation ${title}: this plan is older than ${allowance / 60} minutes, a quarter of the shortest interval, and the overlap of secret versions counts from the plan. Plan again, and apply sooner.`,
+                },
+              ],
+            },
+          }),
+        },
+      },
+    },
+  };
+}

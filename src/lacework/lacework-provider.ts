@@ -1,0 +1,126 @@
+import {
+  booleanToHclTerraform,
+  booleanToTerraform,
+  type IResolvable,
+  stringToHclTerraform,
+  stringToTerraform,
+  TerraformProvider,
+} from 'cdktf';
+import type { Construct } from 'constructs';
+import { GENERATOR, hclAttributes } from './binding';
+
+/**
+ * How the account is reached.
+ */
+export interface LaceworkProviderConfig {
+  /**
+   * The account: the sub-domain of its address, `<account>.lacework.net`.
+   */
+  readonly account?: string;
+
+  /**
+   * The id of the API key.
+   */
+  readonly apiKey?: string;
+
+  /**
+   * The secret of the API key.
+   */
+  readonly apiSecret?: string;
+
+  /**
+   * A temporary token of the API, instead of a key and its secret.
+   */
+  readonly apiToken?: string;
+
+  /**
+   * Whether to work on the level of the organization, as its administrators may.
+   */
+  readonly organization?: boolean | IResolvable;
+
+  /**
+   * The profile in `$HOME/.lacework.toml` to use.
+   */
+  readonly profile?: string;
+
+  /**
+   * The name of the account within the organization.
+   */
+  readonly subaccount?: string;
+
+  /**
+   * The name of this configuration, where a stack has several.
+   */
+  readonly alias?: string;
+}
+
+/**
+ * The provider `lacework/lacework`.
+ */
+export class LaceworkProvider extends TerraformProvider {
+  public static readonly tfResourceType: string = 'lacework';
+
+  public account?: string;
+  public apiKey?: string;
+  public apiSecret?: string;
+  public apiToken?: string;
+  public organization?: boolean | IResolvable;
+  public profile?: string;
+  public subaccount?: string;
+  private _alias?: string;
+
+  /**
+   * @param scope The stack, or a construct in it.
+   * @param id The construct's id.
+   * @param config How the account is reached.
+   */
+  constructor(scope: Construct, id: string, config: LaceworkProviderConfig = {}) {
+    super(scope, id, {
+      terraformResourceType: 'lacework',
+      terraformGeneratorMetadata: GENERATOR,
+      terraformProviderSource: 'lacework/lacework',
+    });
+    this.account = config.account;
+    this.apiKey = config.apiKey;
+    this.apiSecret = config.apiSecret;
+    this.apiToken = config.apiToken;
+    this.organization = config.organization;
+    this.profile = config.profile;
+    this.subaccount = config.subaccount;
+    this._alias = config.alias;
+  }
+
+  public get alias(): string | undefined {
+    return this._alias;
+  }
+
+  public set alias(value: string | undefined) {
+    this._alias = value;
+  }
+
+  protected synthesizeAttributes(): { [name: string]: any } {
+    return {
+      account: stringToTerraform(this.account),
+      api_key: stringToTerraform(this.apiKey),
+      api_secret: stringToTerraform(this.apiSecret),
+      api_token: stringToTerraform(this.apiToken),
+      organization: booleanToTerraform(this.organization),
+      profile: stringToTerraform(this.profile),
+      subaccount: stringToTerraform(this.subaccount),
+      alias: stringToTerraform(this.alias),
+    };
+  }
+
+  protected synthesizeHclAttributes(): { [name: string]: any } {
+    return hclAttributes({
+      account: ['string', stringToHclTerraform(this.account)],
+      api_key: ['string', stringToHclTerraform(this.apiKey)],
+      api_secret: ['string', stringToHclTerraform(this.apiSecret)],
+      api_token: ['string', stringToHclTerraform(this.apiToken)],
+      organization: ['boolean', booleanToHclTerraform(this.organization)],
+      profile: ['string', stringToHclTerraform(this.profile)],
+      subaccount: ['string', stringToHclTerraform(this.subaccount)],
+      alias: ['string', stringToHclTerraform(this.alias)],
+    });
+  }
+}

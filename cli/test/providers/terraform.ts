@@ -37,9 +37,7 @@ export class Terraform {
       PATH,
       HOME,
       TF_CLI_CONFIG_FILE: join(this.directory, 'cli.tfrc'),
-      TF_REATTACH_PROVIDERS: JSON.stringify(
-        Object.fromEntries(Object.entries(stanzas).map(([source, reattach]) => [`registry.terraform.io/${source}`, reattach])),
-      ),
+      TF_REATTACH_PROVIDERS: JSON.stringify(stanzas),
       TF_IN_AUTOMATION: '1',
       CHECKPOINT_DISABLE: '1',
     };

@@ -184,7 +184,7 @@ describe('a declared provider', () => {
 
     const { stdout } = await terraform.run('providers', 'schema', '-json');
 
-    const { resource_schemas: schemas } = JSON.parse(stdout).provider_schemas['registry.terraform.io/example/fake'];
+    const [{ resource_schemas: schemas }] = Object.values<any>(JSON.parse(stdout).provider_schemas);
     expect(schemas.fake_policy.version).toBe(3);
     expect(schemas.fake_policy.block.attributes.include.nested_type.nesting_mode).toBe('set');
     expect(schemas.fake_policy.block.attributes.secret_wo).toMatchObject({ write_only: true, sensitive: true });

@@ -25,7 +25,7 @@ test('the stand-in has the attributes and flags of hashicorp/tfe 0.71.0, all of 
 
   const { stdout } = await terraform.run('providers', 'schema', '-json');
 
-  const served = JSON.parse(stdout).provider_schemas['registry.terraform.io/hashicorp/tfe'];
+  const [served] = Object.values<any>(JSON.parse(stdout).provider_schemas);
   const lines = [
     ...describeSchema('provider', served.provider),
     ...describeAll('resource', served.resource_schemas),

@@ -24,7 +24,7 @@ detail
 Error: Failed to query available provider packages
 
 Could not retrieve the list of available versions for provider hashicorp/tfe:
-provider registry.terraform.io/hashicorp/tfe was not found in any of the
+provider example.test/hashicorp/tfe was not found in any of the
 search locations
 
 Error: Failed to query available provider packages
@@ -32,7 +32,7 @@ Error: Failed to query available provider packages
 provider example.test/team/aws was not found in any of the search locations
 `;
 
-    expect(missingProviders(text)).toEqual(['registry.terraform.io/hashicorp/tfe', 'example.test/team/aws']);
+    expect(missingProviders(text)).toEqual(['example.test/hashicorp/tfe', 'example.test/team/aws']);
   });
 
   test('finds the variables without a value', () => {

@@ -19,7 +19,7 @@ describe('environment of Terraform', () => {
   });
 
   test('attaches the stand-ins', () => {
-    const reattach = { 'registry.terraform.io/hashicorp/tfe': { Protocol: 'grpc' } };
+    const reattach = { 'example.test/hashicorp/tfe': { Protocol: 'grpc' } };
 
     const { TF_REATTACH_PROVIDERS } = terraformEnvironment({ ...options, inherited: {}, reattach });
 

@@ -9,12 +9,18 @@ import { temporaryDirectory } from '../../support/temporary-directory';
 
 jest.setTimeout(60_000);
 
+/** Where the providers of these tests claim to come from. */
+const HOST = 'example.test';
+
+/** The fixture with that claim. */
+const STATIC = readFileSync(join(fixture('static'), 'main.tf'), 'utf8').replace('"hashicorp/tfe"', `"${HOST}/hashicorp/tfe"`);
+
 /** A mirror with providers that `terraform init` takes for real ones. */
 function mirror(...sources: string[]): string {
   const platform = `${process.platform}_${{ x64: 'amd64' }[process.arch as string] ?? process.arch}`;
   const paths = sources.map((source) => {
     const type = source.split('/')[1];
-    return join('registry.terraform.io', source, '1.0.0', platform, `terraform-provider-${type}_v1.0.0`);
+    return join(HOST, source, '1.0.0', platform, `terraform-provider-${type}_v1.0.0`);
   });
   const directory = temporaryDirectory(Object.fromEntries(paths.map((path) => [path, '#!/bin/sh\n'])));
   for (const path of paths) {
@@ -34,7 +40,7 @@ describe('installed providers', () => {
   }
 
   test('are pointed at the emulators of their vendors', async () => {
-    await prepared(fixture('static'), mirror('hashicorp/tfe'));
+    await prepared(temporaryDirectory({ 'main.tf': STATIC }), mirror('hashicorp/tfe'));
 
     const [{ vendor, emulator, standIn }] = stage?.vendors ?? [];
     const { workspace } = stage as Stage;
@@ -47,7 +53,7 @@ describe('installed providers', () => {
 
   test('are those that an earlier init left in the stack', async () => {
     const installed = mirror('hashicorp/tfe');
-    const directory = temporaryDirectory({ 'main.tf': readFileSync(join(fixture('static'), 'main.tf'), 'utf8') });
+    const directory = temporaryDirectory({ 'main.tf': STATIC });
     cpSync(installed, join(directory, '.terraform', 'providers'), { recursive: true });
 
     await prepared(directory);
@@ -57,15 +63,17 @@ describe('installed providers', () => {
 
   test('that nothing here stands for are named', async () => {
     const directory = temporaryDirectory({
-      'main.tf': 'terraform {\n  required_providers {\n    a = { source = "example/other" }\n  }\n}',
+      'main.tf': 'terraform {\n  required_providers {\n    a = { source = "example.test/example/other" }\n  }\n}',
     });
 
     expect(await prepared(directory, mirror('example/other'))).toEqual([
-      "provider registry.terraform.io/example/other ran as the stack configures it: nothing on this machine takes its vendor's place",
+      "provider example.test/example/other ran as the stack configures it: nothing on this machine takes its vendor's place",
     ]);
   });
 
   test('that are not where they should be stop it', async () => {
-    await expect(prepared(fixture('static'), mirror('example/other'))).rejects.toThrow(/terraform init failed: .*hashicorp\/tfe/s);
+    await expect(prepared(temporaryDirectory({ 'main.tf': STATIC }), mirror('example/other'))).rejects.toThrow(
+      /terraform init failed: .*hashicorp\/tfe/s,
+    );
   });
 });

@@ -28,7 +28,7 @@ describe('override file', () => {
   });
 
   test('finds a provider under the name the stack gave it', () => {
-    const text = 'terraform {\n  required_providers {\n    hcp = { source = "registry.terraform.io/hashicorp/tfe" }\n  }\n}';
+    const text = 'terraform {\n  required_providers {\n    hcp = { source = "example.test/hashicorp/tfe" }\n  }\n}';
 
     expect(providersFor(text)).toEqual({ hcp: [{ hostname: 'tfe.fake.test' }] });
   });
@@ -39,7 +39,7 @@ describe('override file', () => {
 
   test.each([
     ['hashicorp/tfe', true],
-    ['registry.terraform.io/hashicorp/tfe', true],
+    ['example.test/hashicorp/tfe', true],
     ['registry.example.test/HashiCorp/tfe', true],
     ['example/tfe', false],
     ['tfe', false],

@@ -1,0 +1,265 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as fc from 'fast-check';
+import { EMPTY_JOURNAL, type Law, plan, STALE } from '../../src/rotation/model';
+import { arbitraryHistory } from '../support/arbitrary-history';
+import { type Attempt, attemptsOf, boundariesUpTo, type History, type Passed, passed } from '../support/history';
+
+const HISTORIES = 1000;
+
+const ORDERLY = arbitraryHistory();
+const EDITED = arbitraryHistory({ memory: true, overlap: true });
+const BROKEN = arbitraryHistory({ kills: true, memory: true, overlap: true, haste: true });
+
+describe('arbitrary histories', () => {
+  it('reach everything that a law speaks of', () => {
+    const attempts = fc.sample(BROKEN, 500).flatMap(attemptsOf);
+    const planned = attempts.filter(passed);
+
+    expect(new Set(attempts.map(({ outcome }) => outcome.refused))).toEqual(new Set([undefined, 'backdated', 'forgotten', 'crowded']));
+    expect(new Set(attempts.map(({ end }) => end))).toEqual(new Set(['refused', 'complete', 'handed over', 'killed']));
+    expect(new Set(planned.map(({ outcome }) => Math.min(outcome.live.length, 4)))).toEqual(new Set([1, 2, 3, 4]));
+    expect(planned.some(({ law, at, outcome }) => [...outcome.journal.since.keys()].some((b) => isRevoked(law, b, at)))).toBe(true);
+    expect(planned.some(({ law, at }) => law.kind === 'calendar' && law.segments.filter(({ from }) => from <= at).length > 2)).toBe(true);
+  });
+});
+
+describe('the law, over arbitrary histories', () => {
+  it('hands out the newest boundary, and keeps it live', () => {
+    holdsForPassed(BROKEN, ({ law, at, outcome }) => {
+      return outcome.current === boundariesUpTo(law, at).pop() && outcome.live.includes(outcome.current);
+    });
+  });
+
+  it('keeps a superseded generation until its overlap is over, counted from the first apply that tried to supersede it', () => {
+    holds(BROKEN, (attempts) => {
+      const supersededAt = new Map<number, number>();
+      return attempts.filter(passed).every(({ law, at, applied, outcome, end }) => {
+        for (const [generation, since] of supersededAt) {
+          if (outcome.live.includes(generation)) continue;
+          if (at < since + law.overlap && !isRevoked(law, generation, at)) return false;
+          supersededAt.delete(generation);
+        }
+        for (const [generation, since] of supersededAt) {
+          if (generation !== outcome.current) supersededAt.set(generation, Math.min(since, applied));
+        }
+        if (end !== 'killed' && !supersededAt.has(outcome.current)) supersededAt.set(outcome.current, Number.POSITIVE_INFINITY);
+        return true;
+      });
+    });
+  });
+
+  it('retires a superseded generation once its overlap and the allowance for stale plans are over', () => {
+    holds(EDITED, (attempts) => {
+      const passedOnes = attempts.filter(passed);
+      const supersededAt = supersessions(passedOnes);
+      return passedOnes.every(({ law, at, outcome }) =>
+        outcome.live.every((generation) => at < (supersededAt.get(generation) ?? at) + law.overlap + STALE),
+      );
+    });
+  });
+
+  it('never creates a generation that was skipped', () => {
+    holds(EDITED, (attempts) => {
+      const handedOut = new Set<number>();
+      return attempts.filter(passed).every(({ outcome }) => {
+        handedOut.add(outcome.current);
+        return outcome.live.every((generation) => handedOut.has(generation));
+      });
+    });
+  });
+
+  it('lets nothing older live after a revocation', () => {
+    holdsForPassed(BROKEN, ({ law, at, outcome }) => !outcome.live.some((generation) => isRevoked(law, generation, at)));
+  });
+
+  it('plans the same again in the instant of the apply', () => {
+    holdsForPassed(BROKEN, ({ law, at, outcome }) => isDeepStrictEqual(plan(law, outcome.journal, at), outcome));
+  });
+
+  it('counts boundaries that coincide once', () => {
+    holds(BROKEN, (attempts) =>
+      attempts.every(({ law, before, at, outcome }) => {
+        if (law.kind === 'serial') return true;
+        const regular = boundariesUpTo({ ...law, extras: [] }, at).slice(-3);
+        const doubled = {
+          ...law,
+          extras: [...law.extras, ...regular, ...law.floors, ...law.extras],
+          floors: [...law.floors, ...law.floors],
+        };
+        return isDeepStrictEqual(plan(doubled, before, at), outcome);
+      }),
+    );
+  });
+
+  it('announces as next the first boundary after now', () => {
+    holdsForPassed(BROKEN, ({ law, at, outcome: { current, next } }) => {
+      if (law.kind === 'serial') return next === undefined;
+      return next! > at && boundariesUpTo(law, next! - 1).pop() === current && boundariesUpTo(law, next!).pop() === next;
+    });
+  });
+
+  it('dates the current generation to the apply that made it current', () => {
+    holds(EDITED, (attempts) => {
+      const firstAt = new Map<number, number>();
+      return attempts.filter(passed).every(({ at, outcome }) => {
+        if (!firstAt.has(outcome.current)) firstAt.set(outcome.current, at);
+        return outcome.rotatedAt === firstAt.get(outcome.current);
+      });
+    });
+  });
+
+  it('remembers what memory, overlap and allowance ask for, and nothing older', () => {
+    holdsForPassed(BROKEN, ({ law, at, outcome: { journal } }) => {
+      const expected = remembered(law, at).filter((b) => b >= journal.origin!.first);
+      return isDeepStrictEqual([...journal.since.keys()], expected);
+    });
+  });
+});
+
+describe('the guards, over arbitrary histories', () => {
+  it('refuse a plan that forgot the generation consumers hold, and no other', () => {
+    holds(ORDERLY, (attempts) => {
+      let current: number | undefined;
+      return attempts.every(({ law, at, outcome }) => {
+        const forgot = current !== undefined && !boundariesUpTo(law, at).slice(-law.memory).includes(current);
+        if (!outcome.refused) current = outcome.current;
+        return forgot === (outcome.refused === 'forgotten');
+      });
+    });
+  });
+
+  it('refuse a plan that would forget a superseded generation in its overlap, and no other', () => {
+    holds(arbitraryHistory({ memory: true }), (attempts) =>
+      attempts.every(({ law, at, outcome }, i) => {
+        if (outcome.refused === 'forgotten') return true;
+        const supersededAt = supersessions(attempts.slice(0, i).filter(passed));
+        const inOverlap = boundariesUpTo(law, at).filter((b) => at < (supersededAt.get(b) ?? 0) + law.overlap + STALE);
+        const forgets = inOverlap.some((generation) => !remembered(law, at).includes(generation));
+        return forgets === (outcome.refused === 'crowded');
+      }),
+    );
+  });
+
+  it('refuse no plan for want of memory when the same calendar keeps its memory and overlap', () => {
+    holds(arbitraryHistory({ kills: true }), (attempts) =>
+      attempts.every(({ law, outcome }) => law.kind === 'serial' || outcome.refused !== 'crowded'),
+    );
+  });
+
+  it('pass a refused plan once memory is raised to the boundaries since the first apply', () => {
+    holds(BROKEN, (attempts) =>
+      attempts.every(({ outcome: { refused } }, i) => !refused || refused === 'backdated' || !attempts[i + 1].outcome.refused),
+    );
+  });
+
+  it('refuse a change that was first applied after its instant, or edited since, and no other', () => {
+    holds(arbitraryHistory({ haste: true }), (attempts) => {
+      const applied = new Map<string, number>();
+      return attempts.every(({ law, before, at, outcome }) => {
+        if (law.kind === 'serial') return true;
+        const begins = before.origin?.at ?? at;
+        const changes = law.segments.slice(1).map(({ from, every }) => ({ from, name: `${from}/${every}` }));
+        const late = changes.some(({ from, name }) => (applied.get(name) ?? at) > Math.max(from, begins));
+        if (!outcome.refused) {
+          for (const name of applied.keys()) if (!changes.some((change) => change.name === name)) applied.delete(name);
+          for (const { name } of changes) if (!applied.has(name)) applied.set(name, at);
+        }
+        return late === (outcome.refused === 'backdated');
+      });
+    });
+  });
+
+  it('pass a plan whose late change is put back', () => {
+    holds(BROKEN, (attempts) =>
+      attempts.every(({ outcome: { refused } }, i) => refused !== 'backdated' || attempts[i + 1].outcome.refused !== 'backdated'),
+    );
+  });
+
+  it('refuse an edited anchor or first interval after the first apply, and not before', () => {
+    holds(BROKEN, (attempts) =>
+      attempts.every(({ law, before, at }) => {
+        if (law.kind === 'serial') return true;
+        const [{ from, every }, ...later] = law.segments;
+        const edits = [
+          { from: from - 60, every },
+          { from, every: every + 60 },
+        ];
+        return edits.every((edit) => {
+          const { refused } = plan({ ...law, segments: [edit, ...later] }, before, at);
+          return (refused === 'edited') === (before.origin !== undefined);
+        });
+      }),
+    );
+  });
+
+  it('refuse a clock or serial before the first generation, and no later one', () => {
+    holdsForPassed(ORDERLY, ({ law, at, outcome: { journal } }) => {
+      const first = boundariesUpTo(law, at).find((b) => b >= journal.origin!.first)!;
+      const upTo = (boundary: number): [Law, number] => (law.kind === 'serial' ? [{ ...law, serial: boundary }, at] : [law, boundary]);
+      const planUpTo = (boundary: number) => plan(upTo(boundary)[0], journal, upTo(boundary)[1]).refused;
+      const expected = boundariesUpTo(...upTo(first - 1)).length > 0 ? 'before origin' : 'no generation yet';
+      return planUpTo(first - 1) === expected && !['before origin', 'no generation yet'].includes(planUpTo(first) ?? 'none');
+    });
+  });
+
+  it('refuse an anchor in the future, and none in the past', () => {
+    holds(ORDERLY, (attempts) =>
+      attempts.every(({ law, at }) => {
+        if (law.kind === 'serial') return true;
+        const anchoredAt = (from: number) => ({
+          ...law,
+          segments: [{ ...law.segments[0], from }],
+          extras: law.extras.filter((e) => e > at),
+        });
+        return (
+          plan(anchoredAt(at + 1), EMPTY_JOURNAL, at).refused === 'no generation yet' &&
+          plan(anchoredAt(at), EMPTY_JOURNAL, at).refused === undefined
+        );
+      }),
+    );
+  });
+
+  it('refuse nothing else', () => {
+    holds(BROKEN, (attempts) =>
+      attempts.every(({ outcome }) => [undefined, 'backdated', 'forgotten', 'crowded'].includes(outcome.refused)),
+    );
+  });
+});
+
+function holds(histories: fc.Arbitrary<History>, law: (attempts: Attempt[]) => boolean): void {
+  fc.assert(
+    fc.property(histories, (history) => law(attemptsOf(history))),
+    { numRuns: HISTORIES },
+  );
+}
+
+function holdsForPassed(histories: fc.Arbitrary<History>, law: (attempt: Passed) => boolean): void {
+  holds(histories, (attempts) => attempts.filter(passed).every(law));
+}
+
+function isRevoked(law: Law, generation: number, at: number): boolean {
+  return law.kind === 'calendar' && law.floors.some((floor) => floor <= at && generation < floor);
+}
+
+/** When each generation that was handed out ceased to be current, by complete applies. */
+function supersessions(attempts: Passed[]): Map<number, number> {
+  const supersededAt = new Map<number, number>();
+  attempts.forEach(({ at, outcome }, i) => {
+    const previous = attempts[i - 1]?.outcome.current;
+    if (previous !== undefined && previous !== outcome.current) supersededAt.set(previous, at);
+  });
+  return supersededAt;
+}
+
+/** The newest boundaries of each segment, and everything since the oldest of these. */
+function remembered(law: Law, at: number): number[] {
+  const all = boundariesUpTo(law, at);
+  if (law.kind === 'serial') return all.slice(-law.memory - 1);
+  const size = law.memory + Math.ceil((law.overlap + STALE) / Math.min(...law.segments.map((s) => s.every))) + 1;
+  const cuts = law.segments.map((segment, i) => {
+    const end = Math.min(at, (law.segments[i + 1]?.from ?? at + 1) - 1);
+    const own = boundariesUpTo({ ...law, segments: [segment], extras: [] }, end);
+    return own.length > size ? own[own.length - size] : 0;
+  });
+  return all.filter((b) => b >= Math.max(...cuts));
+}

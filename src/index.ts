@@ -1,8 +1,27 @@
-export { RotatingCredential, RotatingCredentialProps } from './credential/rotating-credential';
-export { CalendarChange, CalendarRotation, CalendarRotationProps } from './rotation/calendar-rotation';
+export { RotatingServiceToken, type RotatingServiceTokenProps } from './cloudflare/rotating-service-token';
+export type { IServiceToken } from './cloudflare/service-token';
+export {
+  type ExpiryAlertOptions,
+  ServiceTokenExpiryAlert,
+  type ServiceTokenExpiryAlertProps,
+} from './cloudflare/service-token-expiry-alert';
+export { ServiceTokenPolicy, type ServiceTokenPolicyProps } from './cloudflare/service-token-policy';
+export { ServiceTokenStrategy } from './cloudflare/service-token-strategy';
+export { RotatingCredential, type RotatingCredentialProps } from './credential/rotating-credential';
+export type { AgentConfigOptions } from './lacework/agent-config';
+export { AgentOs } from './lacework/agent-os';
+export { DataLaceworkAgentAccessToken, type DataLaceworkAgentAccessTokenConfig } from './lacework/data-lacework-agent-access-token';
+export { LaceworkAgentAccessToken, type LaceworkAgentAccessTokenConfig } from './lacework/lacework-agent-access-token';
+export { LaceworkProvider, type LaceworkProviderConfig } from './lacework/lacework-provider';
+export {
+  type AdoptedAgentAccessTokenProps,
+  RotatingAgentAccessToken,
+  type RotatingAgentAccessTokenProps,
+} from './lacework/rotating-agent-access-token';
+export { type CalendarChange, CalendarRotation, type CalendarRotationProps } from './rotation/calendar-rotation';
 export { Duration } from './rotation/duration';
-export { Rotation, RotationProps } from './rotation/rotation';
-export { SerialRotation, SerialRotationProps } from './rotation/serial-rotation';
-export { AgentPoolTokens, AgentPoolTokensProps, AgentTokenOptions, IAgentPoolWithTokens } from './tfe/agent-pool-tokens';
-export { AgentPoolWithTokens, AgentPoolWithTokensProps } from './tfe/agent-pool-with-tokens';
-export { RotatingAgentToken, RotatingAgentTokenProps } from './tfe/rotating-agent-token';
+export { Rotation, type RotationProps } from './rotation/rotation';
+export { SerialRotation, type SerialRotationProps } from './rotation/serial-rotation';
+export { AgentPoolTokens, type AgentPoolTokensProps, type AgentTokenOptions, type IAgentPoolWithTokens } from './tfe/agent-pool-tokens';
+export { AgentPoolWithTokens, type AgentPoolWithTokensProps } from './tfe/agent-pool-with-tokens';
+export { RotatingAgentToken, type RotatingAgentTokenProps } from './tfe/rotating-agent-token';

@@ -12,10 +12,17 @@ export interface Entry {
   readonly lane: Lane;
   /** Its block of tokens. */
   readonly block: TerraformResource;
+  readonly rules: () => RosterRules;
+}
+
+/** What a credential asks of its roster. */
+export interface RosterRules {
+  /** Terraform: what it notes, which must read every token. The ids of all of them unless told otherwise. */
+  readonly input?: string;
   /** What must hold once every token exists. */
-  readonly conditions: () => readonly Condition[];
+  readonly conditions?: readonly Condition[];
   /** Terraform: what comes after every token was made, before any is retired. */
-  readonly after: () => readonly string[];
+  readonly after?: readonly string[];
 }
 
 /**
@@ -42,19 +49,18 @@ export class Roster extends TerraformElement {
     const vendors: Record<string, string> = {};
     const rotations: Record<string, string> = {};
     const rosters: Record<string, unknown> = {};
-    for (const { credential, vendor, lane, block, conditions, after } of this.entries) {
+    for (const { credential, vendor, lane, block, rules } of this.entries) {
       const { terraformResourceType: type, friendlyUniqueId: name } = block;
       const path = pathInStack(credential);
       credentials[lane.name] ??= {};
       credentials[lane.name][path] = `${type}.${name}`;
       vendors[type] = vendor;
       rotations[path] = lane.name;
-      const precondition = conditions();
-      const dependsOn = after();
+      const { input = `values(${type}.${name})[*].id`, conditions = [], after = [] } = rules();
       rosters[`${name}_roster`] = {
-        input: `\${values(${type}.${name})[*].id}`,
-        ...(precondition.length > 0 && { lifecycle: { precondition } }),
-        ...(dependsOn.length > 0 && { depends_on: dependsOn }),
+        input: `\${${input}}`,
+        ...(conditions.length > 0 && { lifecycle: { precondition: conditions } }),
+        ...(after.length > 0 && { depends_on: after }),
       };
     }
     return {

@@ -11,9 +11,8 @@ import {
 } from 'cdktf';
 import { Construct } from 'constructs';
 import { CalendarRotation } from '../rotation/calendar-rotation';
-import type { Condition } from '../rotation/journal';
 import type { Lane, Rotation } from '../rotation/rotation';
-import { Roster } from './roster';
+import { Roster, type RosterRules } from './roster';
 
 /** Terraform: where a credential's getters look. */
 export interface Source {
@@ -160,8 +159,7 @@ export abstract class RotatingCredential extends Construct {
         vendor: this.vendor,
         lane: this.lane,
         block,
-        conditions: () => this._conditions(),
-        after: () => this._after(),
+        rules: () => this._rosterRules(),
       });
     }
     if (exportSecret) {
@@ -175,19 +173,19 @@ export abstract class RotatingCredential extends Construct {
     return { key: current, generation: current, rotatedAt, nextRotationAt };
   }
 
-  /** What must hold once every token exists. @internal */
-  protected _conditions(): readonly Condition[] {
-    return [];
-  }
-
-  /** Terraform: what comes after every token was made, before any is retired. @internal */
-  protected _after(): readonly string[] {
-    return [];
+  /** @internal */
+  protected _rosterRules(): RosterRules {
+    return {};
   }
 
   /** Terraform: an attribute of the current token, for consumers. @internal */
   protected _handedOut(attribute: string): string {
     return this._ofCurrent(attribute);
+  }
+
+  /** Terraform: the key of the current token. @internal */
+  protected get _key(): string {
+    return this.source!.key;
   }
 
   /** Terraform: an attribute of the current token. @internal */

@@ -25,7 +25,7 @@ const LARGEST_RANGE = 1024;
  */
 export interface CalendarChange {
   /**
-   * The instant from which it holds, and its first boundary: `2027-03-01T09:00:00Z`.
+   * The instant from which it holds, and its first boundary: `2027-03-01T09:00:00Z`. It must lie in the future when it is first applied.
    */
   readonly at: string;
 
@@ -52,7 +52,7 @@ export interface CalendarRotationProps extends RotationProps {
   readonly anchor?: string;
 
   /**
-   * Later intervals, ascending. Append only: the past is never edited.
+   * Later intervals, ascending. Append only, and before they begin: the past is never edited.
    *
    * @default - the interval never changes
    */
@@ -68,6 +68,7 @@ export interface CalendarRotationProps extends RotationProps {
   /**
    * Additional boundaries before which nothing lives: what to add after a compromise.
    * The apply that follows one retires all older generations at once, without their overlap.
+   * Keep each one for an overlap: what it revoked would be made anew.
    *
    * @default - none
    */
@@ -162,6 +163,10 @@ export class CalendarRotation extends Rotation {
         ...calendarPast(name, `${size}`),
       },
       schedule: `local.${name}_segments[0]`,
+      changes:
+        this.changes.length > 0
+          ? `{ for s in slice(local.${name}_segments, 1, ${starts.length}) : "\${${instantOf('s.from')}} every \${s.every} seconds" => s.from }`
+          : undefined,
       nameOf: instantOf,
       versionOf: (b) => `tonumber(${b}) - local.${name}_segments[0].from + 1`,
       oldest: `local.${name}_cut`,

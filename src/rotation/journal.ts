@@ -7,6 +7,8 @@ export interface Boundaries {
   readonly locals: Record<string, unknown>;
   /** Terraform: what the first apply remembers of the schedule, and what it must still be; undefined if nothing can be edited. */
   readonly schedule?: string;
+  /** Terraform: the instants from which later intervals hold, by a name that every edit changes; undefined if there are none. */
+  readonly changes?: string;
   /** Terraform: the generation's name, of the boundary `b`, a number. */
   readonly nameOf: (b: string) => string;
   /** Terraform: a positive whole number that rises with the boundary `b`, and is the same for ever. */
@@ -49,7 +51,10 @@ export function emitJournal(name: string, props: JournalProps): any {
   const live = `terraform_data.${name}_live`;
   const horizon = `local.rotation_unix - ${overlap + STALE}`;
   const floor = boundaries.floor ? `tonumber(b) >= ${boundaries.floor} && ` : '';
-  const unlessEdited = boundaries.schedule ? `self.input.schedule != ${boundaries.schedule} || ` : '';
+  const unedited = boundaries.schedule ? `self.input.schedule == ${boundaries.schedule}` : 'true';
+  const inTime = boundaries.changes
+    ? `alltrue([for k, from in ${boundaries.changes} : terraform_data.${name}_changes[k].input <= max(from, self.input.at)])`
+    : 'true';
   const successors = `slice(${local('applied')}, 0, i)`;
 
   return {
@@ -70,6 +75,7 @@ export function emitJournal(name: string, props: JournalProps): any {
       terraform_data: prefixed(name, {
         origin: {
           input: {
+            at: '${local.rotation_unix}',
             first: `\${try(max(${local('past')}...), 0)}`,
             ...(boundaries.schedule && { schedule: `\${${boundaries.schedule}}` }),
           },
@@ -94,18 +100,29 @@ export function emitJournal(name: string, props: JournalProps): any {
               ...(boundaries.schedule
                 ? [
                     {
-                      condition: `\${self.input.schedule == ${boundaries.schedule}}`,
+                      condition: `\${${unedited}}`,
                       error_message: `rotation ${title}: its anchor, its first interval or its lanes were edited after the first apply, which would rename the generations that consumers hold. Put them back; to change the interval, append it: changes: [{ at, every }].`,
                     },
                   ]
                 : []),
+              ...(boundaries.changes
+                ? [
+                    {
+                      condition: `\${${inTime}}`,
+                      error_message: `rotation ${title}: a change was first applied after its instant, or edited since then, which would rename the generations that consumers hold. Put it back as it was, or append it with an instant in the future.`,
+                    },
+                  ]
+                : []),
               {
-                condition: `\${${unlessEdited}anytrue([for b in ${local('past')} : b >= self.input.first])}`,
+                condition: `\${!(${unedited} && ${inTime}) || anytrue([for b in ${local('past')} : b >= self.input.first])}`,
                 error_message: `rotation ${title}: the clock (or serial) is before the first generation, or the boundary it began at was removed. Put it back, or apply with a later clock or serial.`,
               },
             ],
           },
         },
+        ...(boundaries.changes && {
+          changes: { for_each: `\${${boundaries.changes}}`, input: '${local.rotation_unix}', lifecycle: { ignore_changes: ['input'] } },
+        }),
         journal: {
           for_each: `\${toset(values(${local('window')}))}`,
           input: '${local.rotation_unix}',

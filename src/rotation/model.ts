@@ -38,16 +38,18 @@ export type Law = CalendarLaw | SerialLaw;
 
 /** What Terraform's state remembers of a rotation. */
 export interface Journal {
-  /** The current boundary of the first apply, and the first segment as it was then. */
-  readonly origin?: { readonly first: number; readonly schedule?: Segment };
+  /** The first apply: its instant, its current boundary, and the first segment as it was then. */
+  readonly origin?: { readonly at: number; readonly first: number; readonly schedule?: Segment };
   /** When each boundary was first applied. */
   readonly since: ReadonlyMap<number, number>;
+  /** When each later segment was first applied, begun or not, by `changeKey`. */
+  readonly changes?: ReadonlyMap<string, number>;
 }
 
 export const EMPTY_JOURNAL: Journal = { since: new Map() };
 
 /** Why a plan is refused. */
-export type Refusal = 'no generation yet' | 'edited' | 'before origin' | 'forgotten' | 'crowded';
+export type Refusal = 'no generation yet' | 'edited' | 'backdated' | 'before origin' | 'forgotten' | 'crowded';
 
 export type Outcome = Refused | Planned;
 
@@ -73,8 +75,11 @@ export interface Planned {
 export function plan(law: Law, journal: Journal, now: number): Outcome {
   const past = law.kind === 'calendar' ? calendarPast(law, now) : serialPast(law);
   if (past.length === 0) return { refused: 'no generation yet' };
-  const origin = journal.origin ?? { first: Math.max(...past), schedule: law.kind === 'calendar' ? law.segments[0] : undefined };
+  const origin = journal.origin ?? { at: now, first: Math.max(...past), schedule: law.kind === 'calendar' ? law.segments[0] : undefined };
   if (law.kind === 'calendar' && !sameSegment(origin.schedule, law.segments[0])) return { refused: 'edited' };
+  const later = law.kind === 'calendar' ? law.segments.slice(1) : [];
+  const changes = new Map(later.map((change) => [changeKey(change), journal.changes?.get(changeKey(change)) ?? now]));
+  if (later.some((change) => changes.get(changeKey(change))! > Math.max(change.from, origin.at))) return { refused: 'backdated' };
   const window = past.filter((b) => b >= origin.first).sort((a, b) => a - b);
   if (window.length === 0) return { refused: 'before origin' };
 
@@ -93,8 +98,13 @@ export function plan(law: Law, journal: Journal, now: number): Outcome {
     live,
     rotatedAt: since.get(current)!,
     next: law.kind === 'calendar' ? nextBoundary(law, now) : undefined,
-    journal: { origin, since },
+    journal: { origin, since, changes },
   };
+}
+
+/** The name under which a later segment is remembered: an edited one is another. */
+export function changeKey({ from, every }: Segment): string {
+  return `${from} ${every}`;
 }
 
 /** The boundaries up to now that the journal keeps: contiguous, the last `memory` intervals and those an overlap can reach back to. */

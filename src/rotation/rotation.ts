@@ -139,7 +139,10 @@ export abstract class Rotation extends TerraformElement {
     return {
       '//': { rotation: { version: 1, rotations: Object.fromEntries(fragments.map((f) => f.record)) } },
       locals: Object.assign({}, ...fragments.map((f) => f.journal.locals)),
-      resource: { terraform_data: Object.assign({}, ...fragments.map((f) => f.journal.resource.terraform_data)) },
+      // Terraform refuses a type without resources
+      ...(fragments.length > 0 && {
+        resource: { terraform_data: Object.assign({}, ...fragments.map((f) => f.journal.resource.terraform_data)) },
+      }),
     };
   }
 

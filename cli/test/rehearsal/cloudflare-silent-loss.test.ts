@@ -58,7 +58,7 @@ test.each([
 
 test('the remedy lets the older secret live for a whole overlap from then on', async () => {
   const { report } = await rehearseCloudflare(quick({ policy: true }), {
-    until: '30d',
+    until: '22d',
     faults: [LOSS(500)],
     edits: { '16d': BRIDGED },
     rollout: 3 * DAY,
@@ -74,13 +74,12 @@ test('without the remedy, consumers are refused from the deadline on: the loss i
   expect(report.lockOuts).toMatchObject([{ from: '2027-01-18T16:00:00Z' }]);
 });
 
-test('another rotation instead of the remedy ends the older secret at once: consumers are refused for their roll-out', async () => {
-  // the fingerprints do not stop it when somebody rotates without the library
-  const bump = quick({ policy: true, rotation: { rotateAt: ['2027-01-16T12:00:00Z'] }, token: { lostSecrets: [LOST] } });
+test('another rotation instead of the remedy refuses consumers for their roll-out', async () => {
+  const bump = quick({ policy: true, rotation: { rotateAt: ['2027-01-16T12:00:00Z'] } });
 
-  const { report } = await rehearseCloudflare(quick({ policy: true }), { until: '30d', faults: [LOSS(500)], edits: { '15d': bump } });
+  const { report } = await rehearseCloudflare(quick({ policy: true }), { until: '20d', faults: [LOSS(500)], edits: { '15d': bump } });
 
-  expect(report.lockOuts).toEqual([]);
+  expect(report.lockOuts).toMatchObject([{ from: '2027-01-19T00:00:00Z', length: 4 * HOUR }]);
 });
 
 test('a declaration of the loss is removed when the bridge is gone, and nothing happens', async () => {
@@ -107,7 +106,7 @@ test('a vendor that tells the secret again when it is asked again loses nothing'
 
 test('a process that is killed while the new secret is on its way has lost it, too', async () => {
   const { report } = await rehearseCloudflare(quick({ policy: true }), {
-    until: '30d',
+    until: '20d',
     faults: ['KILL PUT **/service_tokens/* nth=2 commit=after'],
     edits: { '16d': BRIDGED },
   });
@@ -122,7 +121,7 @@ test('a process that is killed while the new secret is on its way has lost it, t
 
 test('a roll-out that is longer than what is left is refused for no longer than that', async () => {
   // the remedy comes after the deadline: nothing can help those who hold the older secret until they have picked up the new one
-  const { report } = await rehearseCloudflare(quick({ policy: true }), { until: '30d', faults: [LOSS(500)], edits: { '20d': BRIDGED } });
+  const { report } = await rehearseCloudflare(quick({ policy: true }), { until: '22d', faults: [LOSS(500)], edits: { '20d': BRIDGED } });
 
   expect(report.lockOuts).toMatchObject([{ from: '2027-01-18T16:00:00Z', until: '2027-01-21T04:00:00Z', length: 2 * DAY + 12 * HOUR }]);
 });

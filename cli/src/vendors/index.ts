@@ -1,0 +1,9 @@
+import { cloudflare4, cloudflare5 } from './cloudflare';
+import { lacework } from './lacework';
+import { tfe } from './tfe';
+import type { Vendor } from './vendor';
+
+export type { Pointing, Vendor } from './vendor';
+
+/** Every vendor whose tokens can be rehearsed. */
+export const vendors: readonly Vendor[] = [tfe, cloudflare5, cloudflare4, lacework];

@@ -1,0 +1,118 @@
+import { ServiceTokenStrategy } from '../../../src';
+import type { CloudflareSwitches } from '../../src/emulators/cloudflare/switches';
+import { type Build, CLEAN, DAY, quick, rehearseCloudflare, START } from './cloudflare-rehearsal';
+
+/** Everything that is not verified at the vendor, the other way round. */
+const SETTINGS: Partial<CloudflareSwitches>[] = [
+  { putMovesExpiry: true },
+  { lowerVersion: 'ignored' },
+  { lowerVersion: 'refused' },
+  { repeatedVersionReturnsSecret: true },
+  { pastDeadlineOnCreate: 'refused' },
+  { pastDeadlineOnUpdate: 'refused' },
+  { deadlineRange: 'dashboard' },
+  { laterDeadlineRevives: true },
+  { tokensInNoPolicy: 'refused' },
+  { deleteInUse: 'accepted' },
+];
+
+const STRICT: Partial<CloudflareSwitches> = {
+  putMovesExpiry: false,
+  lowerVersion: 'refused',
+  pastDeadlineOnCreate: 'refused',
+  pastDeadlineOnUpdate: 'refused',
+  deadlineRange: 'dashboard',
+  tokensInNoPolicy: 'refused',
+};
+
+const titled = SETTINGS.map((switches): [string, Partial<CloudflareSwitches>] => [
+  Object.entries(switches)
+    .map((entry) => entry.join(': '))
+    .join(', '),
+  switches,
+]);
+
+const REPLACED = { strategy: ServiceTokenStrategy.REPLACEMENT };
+
+describe.each<[string, Build]>([
+  ['secret versions', quick({ policy: true })],
+  ['replacement', quick({ policy: true, token: REPLACED })],
+])('%s', (_, build) => {
+  test.each(titled)('keep everybody let in under %s', async (_title, switches) => {
+    const { report } = await rehearseCloudflare(build, { until: '28d', cadence: '2d', pause: '13d..21d', switches });
+
+    expect(report).toMatchObject(CLEAN);
+    expect(report.smallestOverlap).toBeGreaterThanOrEqual(1 * DAY);
+  });
+});
+
+test('replacement does not care about versions', async () => {
+  const { report } = await rehearseCloudflare(quick({ token: REPLACED }), {
+    until: '10d',
+    cadence: '2d',
+    switches: { versionJumps: 'refused' },
+  });
+
+  expect(report).toMatchObject(CLEAN);
+});
+
+test('a vendor that takes no version but the next one refuses the very first apply of secret versions', async () => {
+  const { report, emulator } = await rehearseCloudflare(quick(), { until: '4d', cadence: '2d', switches: { versionJumps: 'refused' } });
+
+  expect(report).toMatchObject({ verdict: 'failed', lockOuts: [] });
+  expect(report.failures[0]).toMatchObject({ at: '2027-01-01T00:00:00Z', step: 'apply' });
+  expect(report.failures[0].error).toContain('client_secret_version must be 1');
+  expect(emulator.issued()).toEqual([]);
+});
+
+test.each([
+  ['no deadline in the past', { pastDeadlineOnUpdate: 'refused' as const }],
+  ['no deadline below an hour', { deadlineRange: 'dashboard' as const }],
+])('a vendor that takes %s refuses a revocation: it fails loudly, and nobody is locked out', async (_, switches) => {
+  const { report, emulator } = await rehearseCloudflare(quick(), {
+    until: '20d',
+    cadence: '2d',
+    switches,
+    edits: { '16d': quick({ rotation: { revokeAt: ['2027-01-16T12:00:00Z'] } }) },
+  });
+
+  expect(report.lockOuts).toEqual([]);
+  expect(report.failures.length).toBeGreaterThan(0);
+  expect(report.failures[0].at).toBe('2027-01-17T00:00:00Z');
+  expect(emulator.rotations().every(({ at }) => at < START + 16 * DAY)).toBe(true);
+});
+
+test.each([
+  ['no deadline in the past', { pastDeadlineOnUpdate: 'refused' as const }],
+  ['no deadline below an hour', { deadlineRange: 'dashboard' as const }],
+])('a vendor that takes %s refuses a new name after the overlap, and takes it with the next generation', async (_, switches) => {
+  const { report } = await rehearseCloudflare(quick(), {
+    until: '28d',
+    cadence: '2d',
+    switches,
+    edits: { '20d': quick({ token: { name: 'another name' } }) },
+  });
+
+  expect(report.lockOuts).toEqual([]);
+  expect(report.failures.map(({ at }) => at)).toEqual(['2027-01-21T00:00:00Z', '2027-01-23T00:00:00Z']);
+  expect(report.unsettledPlans).toEqual([]);
+});
+
+test('secret versions keep everybody let in under everything strict at once', async () => {
+  const { report } = await rehearseCloudflare(quick({ policy: true }), {
+    until: '40d',
+    cadence: '1d',
+    pause: '13d..23d',
+    switches: STRICT,
+  });
+
+  expect(report).toMatchObject(CLEAN);
+});
+
+test('a token that is renewed does not care about any of it', async () => {
+  const renewed = quick({ policy: true, token: { minDaysForRenewal: 5, duration: '480h' } });
+
+  const { report } = await rehearseCloudflare(renewed, { until: '50d', cadence: '2d', switches: STRICT });
+
+  expect(report).toMatchObject(CLEAN);
+});

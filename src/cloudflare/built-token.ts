@@ -1,0 +1,14 @@
+import type { TerraformResource } from 'cdktf';
+import type { Source } from '../credential/rotating-credential';
+import type { Condition } from '../rotation/journal';
+
+/** What a strategy makes of a credential. */
+export interface BuiltToken {
+  readonly resource: TerraformResource;
+  /** Where its getters look, if not at the instance of the current generation. */
+  readonly source?: Source;
+  /** Terraform: the end of the superseded secret, an instant, or null. */
+  previousSecretExpiresAt(): string;
+  /** What must hold once every token exists. */
+  conditions?(): readonly Condition[];
+}

@@ -1,0 +1,212 @@
+import type { TerraformResource } from 'cdktf';
+import type { Construct } from 'constructs';
+import type { RosterRules } from '../credential/roster';
+import { RotatingCredential, type RotatingCredentialProps } from '../credential/rotating-credential';
+import { CalendarRotation } from '../rotation/calendar-rotation';
+import type { Rotation } from '../rotation/rotation';
+import type { BuiltToken } from './built-token';
+import { ProviderVersion } from './provider-version';
+import { Renewal } from './renewal';
+import { Replacement } from './replacement';
+import { SecretVersion } from './secret-version';
+import { ImportedServiceToken, type IServiceToken, idsOf } from './service-token';
+import { checkProps, checkProvider, checkReplacement, checkSecretVersions, renewalOf, strategyOf } from './service-token-checks';
+import { type ExpiryAlertOptions, ServiceTokenExpiryAlert } from './service-token-expiry-alert';
+import { ServiceTokenStrategy } from './service-token-strategy';
+import { YEAR } from './token-duration';
+
+/**
+ * A service token.
+ */
+export interface RotatingServiceTokenProps extends RotatingCredentialProps {
+  /**
+   * The account it belongs to. Exactly one of `accountId` and `zoneId`.
+   *
+   * @default - it belongs to a zone
+   */
+  readonly accountId?: string;
+
+  /**
+   * The zone it belongs to. Exactly one of `accountId` and `zoneId`.
+   *
+   * @default - it belongs to an account
+   */
+  readonly zoneId?: string;
+
+  /**
+   * What it is called. Under replacement the generation is appended.
+   */
+  readonly name: string;
+
+  /**
+   * How long it lives: whole hours, `8760h`, or `forever`.
+   *
+   * @default - `forever` with secret versions, where rotation ends each secret's life; `8760h`, a year, with replacement
+   */
+  readonly duration?: string;
+
+  /**
+   * How it rotates.
+   *
+   * @default ServiceTokenStrategy.SECRET_VERSION, or ServiceTokenStrategy.REPLACEMENT with `minDaysForRenewal`
+   */
+  readonly strategy?: ServiceTokenStrategy;
+
+  /**
+   * Renews it before it expires: if Terraform runs within so many days of its expiry, its successor is there before it ends.
+   * By the Cloudflare provider 5 it is replaced, with up to 7 days of overlap; by provider 4 its life is extended and it keeps its secret.
+   * At least 2 days, and less than its life. It brings its own rotation: never change it, or the duration, afterwards.
+   *
+   * @default - it follows its rotation
+   */
+  readonly minDaysForRenewal?: number;
+
+  /**
+   * Generations whose secret was lost on its way from the vendor; the error that says so names them.
+   * A second token bridges each until the next generation. Remove one only after its generation has retired.
+   *
+   * @default - none
+   */
+  readonly lostSecrets?: string[];
+
+  /**
+   * Whom the vendor tells when a service token of the account is about to expire.
+   *
+   * @default - nobody
+   */
+  readonly expiryAlert?: ExpiryAlertOptions;
+}
+
+/**
+ * A Cloudflare Access service token that rotates by itself.
+ *
+ * @see https://developers.cloudflare.com/cloudflare-one/access-controls/service-credentials/service-tokens/
+ */
+export class RotatingServiceToken extends RotatingCredential implements IServiceToken {
+  /**
+   * A service token that is made elsewhere, for policies.
+   *
+   * @param scope The stack, or a construct in it.
+   * @param id The construct's id.
+   * @param serviceTokenId The vendor's id of the token, a UUID; not its client id.
+   */
+  public static fromServiceTokenId(scope: Construct, id: string, serviceTokenId: string): IServiceToken {
+    return new ImportedServiceToken(scope, id, serviceTokenId);
+  }
+
+  /**
+   * The token or, under replacement, the block of tokens, one instance for each live generation.
+   */
+  public readonly resource: TerraformResource;
+
+  private readonly built: BuiltToken;
+  private readonly policies: TerraformResource[] = [];
+
+  /**
+   * @param scope The stack, or a construct in it.
+   * @param id The construct's id.
+   * @param props The token.
+   * @throws if the properties contradict each other, or the vendor's limits.
+   */
+  constructor(scope: Construct, id: string, props: RotatingServiceTokenProps) {
+    checkProps(props);
+    super(scope, id, 'cloudflare', props);
+    this.built = this.build(props);
+    this.resource = this.built.resource;
+    this._watch(this.resource, 'client_secret', props.exportSecret, this.built.source);
+    if (props.expiryAlert) {
+      new ServiceTokenExpiryAlert(this, 'ExpiryAlert', { ...props.expiryAlert, accountId: props.accountId!, provider: props.provider });
+    }
+  }
+
+  /**
+   * The client id, which consumers send with the secret. Not secret.
+   */
+  public get clientId(): string {
+    return this._expression(this._handedOut('client_id'));
+  }
+
+  /**
+   * The current client secret, the same as `secret`. Terraform treats it as sensitive, in other stacks too.
+   */
+  public get clientSecret(): string {
+    return this.secret;
+  }
+
+  /**
+   * The vendor's id of the current token, a UUID, the same as `tokenId`. Not secret.
+   */
+  public get serviceTokenId(): string {
+    return this.tokenId;
+  }
+
+  /**
+   * The vendor's ids of all live tokens: what a policy must include. Not secret.
+   */
+  public get serviceTokenIds(): string[] {
+    const { terraformResourceType: type, friendlyUniqueId: name } = this.resource;
+    return this.rotation ? idsOf(this, `${type}.${name}`) : [this.tokenId];
+  }
+
+  /**
+   * When the current token expires, `2027-11-22T09:00:00Z`. Not secret.
+   */
+  public get expiresAt(): string {
+    return this._expression(this._ofCurrent('expires_at'));
+  }
+
+  /**
+   * Until when the secret that the current one superseded is accepted, `2026-11-29T09:00:00Z`;
+   * null under replacement, where superseded tokens live until an apply retires them. Not secret.
+   */
+  public get previousSecretExpiresAt(): string {
+    return this._expression(this.built.previousSecretExpiresAt());
+  }
+
+  /**
+   * The two headers of a request that authenticates with the token. The second one is secret.
+   */
+  public accessHeaders(): { [name: string]: string } {
+    return { 'CF-Access-Client-Id': this.clientId, 'CF-Access-Client-Secret': this.clientSecret };
+  }
+
+  /** @internal */
+  protected _chooseRotation(props: RotatingServiceTokenProps): Rotation | undefined {
+    const major = ProviderVersion.of(this).major(props.provider);
+    checkProvider(props, major);
+    if (props.minDaysForRenewal === undefined) return super._chooseRotation(props);
+    return major === 4 ? undefined : new CalendarRotation(this, 'renewal', renewalOf(props, props.minDaysForRenewal));
+  }
+
+  /** A policy lets it in: consumers get no token before it does. @internal */
+  public _includedIn(policy: TerraformResource): void {
+    this.policies.push(policy);
+  }
+
+  /** @internal */
+  protected _rosterRules(): RosterRules {
+    const { terraformResourceType: type, friendlyUniqueId: name } = this.resource;
+    return {
+      // it changes with the current token only, so that a retirement changes nothing for consumers
+      input: `[for key, token in ${type}.${name} : token.id if key == ${this._key}]`,
+      conditions: this.built.conditions?.(),
+      after: this.policies.map((policy) => `${policy.terraformResourceType}.${policy.friendlyUniqueId}`),
+    };
+  }
+
+  /** @internal */
+  protected _handedOut(attribute: string): string {
+    const value = this._ofCurrent(attribute);
+    return this.rotation ? `(terraform_data.${this.resource.friendlyUniqueId}_roster.output == null ? null : ${value})` : value;
+  }
+
+  private build(props: RotatingServiceTokenProps): BuiltToken {
+    if (!this.rotation) return new Renewal(this, props);
+    if (strategyOf(props) === ServiceTokenStrategy.SECRET_VERSION) {
+      checkSecretVersions(this.rotation);
+      return new SecretVersion(this, this._lane, props);
+    }
+    checkReplacement(this.rotation, props.duration ?? YEAR);
+    return new Replacement(this, this._liveGenerations, props);
+  }
+}

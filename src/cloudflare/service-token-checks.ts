@@ -1,0 +1,135 @@
+import { Token } from 'cdktf';
+import { Duration } from '../rotation/duration';
+import { parseInstant } from '../rotation/instant';
+import type { Rotation } from '../rotation/rotation';
+import type { ProviderMajor } from './provider-version';
+import type { RotatingServiceTokenProps } from './rotating-service-token';
+import { ServiceTokenStrategy } from './service-token-strategy';
+import { FOREVER, parseTokenDuration, YEAR } from './token-duration';
+
+const DAY = 86400;
+
+/** What the vendor lets a superseded secret live. */
+const SHORTEST_OVERLAP = Duration.hours(1);
+const LONGEST_OVERLAP = Duration.days(30);
+
+/** So many generations may wait for each other. */
+const SHORTEST_MEMORY = 6;
+
+/** The longest overlap of a renewal, and what must remain of a token's life behind it. */
+const RENEWAL_OVERLAP_DAYS = 7;
+const MARGIN_DAYS = 1;
+
+/** How a token of these properties rotates. */
+export function strategyOf({ strategy, minDaysForRenewal }: RotatingServiceTokenProps): ServiceTokenStrategy {
+  return strategy ?? (minDaysForRenewal === undefined ? ServiceTokenStrategy.SECRET_VERSION : ServiceTokenStrategy.REPLACEMENT);
+}
+
+/** @throws if the properties contradict each other, whatever the rotation is. */
+export function checkProps(props: RotatingServiceTokenProps): void {
+  const { accountId, zoneId, name, minDaysForRenewal } = props;
+  if ((accountId === undefined) === (zoneId === undefined)) {
+    throw new Error(
+      `exactly one of accountId and zoneId must be given, got ${accountId === undefined ? 'none' : 'both'}: a token belongs to an account or to a zone${accountId === undefined ? '' : ', and the provider would silently ignore the zone'}`,
+    );
+  }
+  if (!Token.isUnresolved(name) && name.trim() === '') {
+    throw new Error('name must not be empty: say what the token is for');
+  }
+  if (props.expiryAlert && accountId === undefined) {
+    throw new Error('expiryAlert must belong to an account, got the token of a zone: define a ServiceTokenExpiryAlert with the accountId');
+  }
+  if (props.duration !== undefined) parseTokenDuration(props.duration);
+  if (minDaysForRenewal !== undefined) checkRenewal(props, minDaysForRenewal);
+  if (props.lostSecrets) checkLostSecrets(props.lostSecrets, strategyOf(props));
+}
+
+/** @throws if what is asked for needs another version of the provider. */
+export function checkProvider({ strategy, minDaysForRenewal }: RotatingServiceTokenProps, major: ProviderMajor): void {
+  if (major === 4 && (minDaysForRenewal === undefined || strategy !== undefined)) {
+    throw new Error(
+      `strategy ${strategy ?? ServiceTokenStrategy.SECRET_VERSION} must run on the cloudflare provider 5.12.0 or later, got a stack that is constrained to 4: constrain it to ~> 5.12, or use minDaysForRenewal without a strategy`,
+    );
+  }
+}
+
+/** @throws if the vendor's deadlines cannot keep the overlap of a rotation. */
+export function checkSecretVersions({ overlap, memory, _intervals: intervals }: Rotation): void {
+  if (memory < SHORTEST_MEMORY) {
+    throw new Error(
+      `memory must be at least ${SHORTEST_MEMORY} for secret versions, whose generations may have to wait for each other, got ${memory}: raise it`,
+    );
+  }
+  const seconds = overlap.toSeconds();
+  if (seconds < SHORTEST_OVERLAP.toSeconds() || seconds > LONGEST_OVERLAP.toSeconds()) {
+    throw new Error(
+      `overlap must be at least ${SHORTEST_OVERLAP.toHumanString()} and at most ${LONGEST_OVERLAP.toHumanString()} for secret versions, got ${overlap.toHumanString()}: use ServiceTokenStrategy.REPLACEMENT for another overlap`,
+    );
+  }
+  const interval = intervals.find((each) => each.toSeconds() < 2 * seconds);
+  if (interval) {
+    throw new Error(
+      `overlap must be at most half the interval of ${interval.toHumanString()} for secret versions, of which the vendor remembers one superseded, got ${overlap.toHumanString()}: shorten the overlap, or use ServiceTokenStrategy.REPLACEMENT`,
+    );
+  }
+}
+
+/** @throws if a token would expire before its successor's overlap is over. */
+export function checkReplacement({ overlap, _intervals: intervals }: Rotation, duration: string): void {
+  const life = parseTokenDuration(duration);
+  const needed = Math.max(0, ...intervals.map((interval) => interval.toSeconds())) + overlap.toSeconds() + MARGIN_DAYS * DAY;
+  if (life !== undefined && needed > life) {
+    throw new Error(
+      `duration must be at least interval, overlap and a day together, ${Math.ceil(needed / 3600)}h, got ${duration}: lengthen it, or rotate more often`,
+    );
+  }
+}
+
+/** What a renewal of that many days before expiry rotates by. */
+export function renewalOf({ duration = YEAR }: RotatingServiceTokenProps, days: number): { every: Duration; overlap: Duration } {
+  const every = Duration.hours(parseTokenDuration(duration)! / 3600 - days * 24);
+  return { every, overlap: Duration.days(Math.min(RENEWAL_OVERLAP_DAYS, days - MARGIN_DAYS)) };
+}
+
+function checkRenewal({ duration = YEAR, strategy, rotation }: RotatingServiceTokenProps, days: number): void {
+  if (rotation) {
+    throw new Error(
+      `minDaysForRenewal must be given without a rotation, got ${days} and rotation ${rotation.node.path}: it brings its own; leave one of them out`,
+    );
+  }
+  if (strategy === ServiceTokenStrategy.SECRET_VERSION) {
+    throw new Error(
+      `minDaysForRenewal must be given without ServiceTokenStrategy.SECRET_VERSION, got ${days} with it: secret versions live for ever and are rotated by their rotation; leave one of them out`,
+    );
+  }
+  const life = parseTokenDuration(duration);
+  if (Token.isUnresolved(days) || life === undefined) {
+    throw new Error(
+      "minDaysForRenewal and its duration must be known at synth, got a token: read them from your program's configuration instead",
+    );
+  }
+  if (life === Number.POSITIVE_INFINITY) {
+    throw new Error(
+      `minDaysForRenewal must be given for a token that expires, got ${days} with duration ${FOREVER}: leave one of them out`,
+    );
+  }
+  // an interval is an hour at least
+  const most = Math.floor((life - 3600) / DAY);
+  if (!Number.isInteger(days) || days < 2 || days > most) {
+    throw new Error(
+      `minDaysForRenewal must be a whole number from 2 to ${most} for a duration of ${duration}, got ${days}: ${days > most ? 'lengthen the duration, or renew later' : 'renew earlier'}`,
+    );
+  }
+}
+
+function checkLostSecrets(generations: readonly string[], strategy: ServiceTokenStrategy): void {
+  if (strategy !== ServiceTokenStrategy.SECRET_VERSION) {
+    throw new Error('lostSecrets must be given for secret versions only, got them with another strategy: leave them out');
+  }
+  generations.forEach((generation, i) => {
+    if (!/^\d+$/.test(generation)) parseInstant(`lostSecrets[${i}]`, generation);
+    if (generations.indexOf(generation) !== i) {
+      throw new Error(`lostSecrets[${i}] must not repeat a generation, got ${generation} again: remove one of them`);
+    }
+  });
+}

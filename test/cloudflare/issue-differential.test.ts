@@ -1,0 +1,125 @@
+import * as fc from 'fast-check';
+import { CalendarRotation, Duration, type Rotation, SerialRotation } from '../../src';
+import { formatInstant } from '../../src/rotation/instant';
+import { issuedAt } from '../../src/rotation/issue';
+import type { Law } from '../../src/rotation/model';
+import { expressionOf } from '../support/emitted';
+import { FakeCredential } from '../support/fake-credential';
+import type { History } from '../support/history';
+import { newStack, synthesize } from '../support/synthesis';
+import { Terraform } from '../support/terraform';
+import { arbitraryIssueHistory, floorOf, type Issue, issuesOf } from './issue-history';
+
+const CASES = 400;
+
+/** A credential whose vendor remembers one superseded secret. */
+class InTurn extends FakeCredential {
+  constructor(rotation: Rotation) {
+    super(rotation.cdktfStack, 'credential', { rotation });
+    this._lane.issuesInTurn = true;
+  }
+}
+
+describe('the emitted expressions, evaluated by Terraform', () => {
+  const cases = fc
+    .sample(arbitraryIssueHistory(true), 20 * CASES)
+    .map(lastIssue)
+    .filter(waitsOrRotates)
+    .slice(0, CASES);
+  let evaluated: unknown[];
+
+  beforeAll(async () => {
+    const terraform = new Terraform();
+    terraform.configure({ locals: { cases: cases.map((issue) => `\${${expressionIn(issue)}}`) } });
+    evaluated = await terraform.evaluate('local.cases[*].current');
+    terraform.remove();
+  }, 180_000);
+
+  test('agree with the model on generation, predecessor, version, hold and the next instant', () => {
+    const differing = cases
+      .map((issue, i) => ({ issue, terraform: JSON.parse(evaluated[i] as string), model: expected(issue) }))
+      .filter(({ terraform, model }) => JSON.stringify(terraform) !== JSON.stringify(model));
+
+    expect(cases).toHaveLength(CASES);
+    expect(differing).toEqual([]);
+  });
+});
+
+function lastIssue(history: History): Issue | undefined {
+  const issues = issuesOf(history);
+  return issues[issues.length - 1];
+}
+
+/** Cases in which there is more than one generation to tell apart. */
+function waitsOrRotates(issue: Issue | undefined): issue is Issue {
+  return issue !== undefined && (issue.issued.previous !== undefined || issue.issued.next !== undefined || issue.issued.hold === 0);
+}
+
+/** What is issued as one expression, its journal in place. */
+function expressionIn({ attempt, recorded }: Issue): string {
+  const { law, before, at, applied } = attempt;
+  const stack = newStack();
+  new InTurn(rotationOf(law, stack));
+  const synthesized = synthesize(stack);
+  const { terraform_data: resources } = synthesized.resource;
+  const holds = Object.fromEntries(
+    [...recorded].filter(([boundary]) => before.since.has(boundary)).map(([boundary, { hold }]) => [boundary, hold]),
+  );
+  // the second memory of the journal, and the resource that credentials read
+  const remembered = (expression: string) =>
+    expression.replace(
+      /terraform_data\.subject_journal\[local\.subject_window\[b\]\]\.triggers_replace/g,
+      `lookup(${hclMap(holds)}, b, null)`,
+    );
+  const situated = {
+    ...synthesized,
+    locals: {
+      ...Object.fromEntries(
+        Object.entries(synthesized.locals).map(([name, value]) => [name, typeof value === 'string' ? remembered(value) : value]),
+      ),
+      subject_current: '${jsonencode(merge(terraform_data.subject_live.input, { next = local.subject_next_issue_at }))}',
+    },
+    resource: { terraform_data: { ...resources, subject_live: { ...resources.subject_live, input: resources.subject_issued.input } } },
+  };
+  return expressionOf(situated, { name: 'subject', remembered: before, nameOf: nameIn(law), now: at, applied });
+}
+
+function rotationOf(law: Law, stack: ReturnType<typeof newStack>): Rotation {
+  const overlap = Duration.minutes(law.overlap / 60);
+  if (law.kind === 'serial') return new SerialRotation(stack, 'subject', { serial: law.serial, overlap, memory: law.memory });
+  const [first, ...changes] = law.segments;
+  const every = (seconds: number) => Duration.minutes(seconds / 60);
+  return new CalendarRotation(stack, 'subject', {
+    anchor: formatInstant(first.from),
+    every: every(first.every),
+    changes: changes.map((segment) => ({ at: formatInstant(segment.from), every: every(segment.every) })),
+    rotateAt: [...new Set(law.extras.filter((extra) => !law.floors.includes(extra)))].map(formatInstant),
+    revokeAt: [...new Set(law.floors)].map(formatInstant),
+    overlap,
+    memory: law.memory,
+  });
+}
+
+function expected({ attempt, recorded }: Issue): unknown {
+  const { law, at } = attempt;
+  const { boundary, previous, hold, next } = issuedAt(at, recorded, floorOf(attempt));
+  const nextBoundary = attempt.outcome.next;
+  const name = nameIn(law);
+  return {
+    generation: name(boundary),
+    hold,
+    next: next === undefined ? (nextBoundary === undefined ? null : formatInstant(nextBoundary)) : formatInstant(next),
+    previous: previous === undefined ? 'none' : name(previous),
+    version: law.kind === 'serial' ? boundary : boundary - law.segments[0].from + 1,
+  };
+}
+
+function nameIn(law: Law): (boundary: number) => string {
+  return law.kind === 'serial' ? String : formatInstant;
+}
+
+function hclMap(map: Record<string, number>): string {
+  return `{ ${Object.entries(map)
+    .map(([key, value]) => `"${key}" = ${value}`)
+    .join(', ')} }`;
+}

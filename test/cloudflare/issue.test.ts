@@ -1,0 +1,162 @@
+import * as fc from 'fast-check';
+import { allowanceOf, holdOf, issuedAt, type Recorded } from '../../src/rotation/issue';
+import { STALE } from '../../src/rotation/model';
+import { arbitraryIssueHistory, floorOf, issuesOf } from './issue-history';
+
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+
+function forEveryHistory(check: (issues: ReturnType<typeof issuesOf>) => void, kills = true): void {
+  fc.assert(
+    fc.property(arbitraryIssueHistory(kills), (history) => check(issuesOf(history))),
+    { numRuns: 500 },
+  );
+}
+
+test('a superseded secret lives for the overlap, less the time by which its successor came late', () => {
+  forEveryHistory((issues) => {
+    issues.forEach(({ attempt, rotates, issued, deadline, waited }, i) => {
+      const next = issues.slice(i + 1).find((later) => later.rotates);
+      if (!rotates || issued.hold === 0 || next?.issued.hold === 0) return;
+
+      const lives = Math.min(deadline, next?.attempt.at ?? Number.POSITIVE_INFINITY) - attempt.at;
+      expect(lives).toBeGreaterThanOrEqual(Math.min(attempt.law.overlap, issued.hold) - Math.min(waited, attempt.at - issued.due));
+    });
+  });
+});
+
+test('a new secret is asked for with a deadline an hour away at least, also when the plan is applied as late as it may be', () => {
+  forEveryHistory((issues) => {
+    for (const { attempt, rotates, issued, deadline } of issues) {
+      if (rotates && issued.hold > 0) expect(deadline - attempt.applied).toBeGreaterThanOrEqual(HOUR);
+    }
+  });
+});
+
+test('an issued generation is never taken back', () => {
+  forEveryHistory((issues) => {
+    const boundaries = issues.map(({ issued }) => issued.boundary);
+
+    expect(boundaries).toEqual([...boundaries].sort((a, b) => a - b));
+  });
+});
+
+test('a generation whose turn has come is issued by the next apply', () => {
+  forEveryHistory((issues) => {
+    issues.forEach(({ issued }, i) => {
+      const later = issues[i + 1];
+      if (issued.next !== undefined && later && later.attempt.at >= issued.next) {
+        expect(later.issued.boundary).toBeGreaterThan(issued.boundary);
+      }
+    });
+  });
+});
+
+test('no secret from before a revocation lives after the apply that follows it', () => {
+  forEveryHistory((issues) => {
+    issues.forEach(({ attempt, recorded, rotates, issued, deadline }, i) => {
+      const superseded = issues[i - 1]?.issued.boundary;
+      const first = recorded.get(floorOf(attempt))?.since === attempt.at;
+      if (rotates && first && superseded < floorOf(attempt)) {
+        expect(issued.boundary).toBeGreaterThanOrEqual(floorOf(attempt));
+        expect(deadline).toBe(attempt.at);
+      }
+    });
+  }, false);
+});
+
+test.each<[string, [number, number][], number, number]>([
+  [
+    'a generation applied on time is issued at once',
+    [
+      [0, 0],
+      [30, 30],
+    ],
+    30,
+    30,
+  ],
+  [
+    'a generation that follows a late one has to wait',
+    [
+      [0, 0],
+      [30, 59],
+      [60, 60],
+    ],
+    65,
+    30,
+  ],
+  [
+    'it is issued when the overlap of the late one is over',
+    [
+      [0, 0],
+      [30, 59],
+      [60, 60],
+    ],
+    66,
+    60,
+  ],
+  [
+    'three in a row wait for each other',
+    [
+      [0, 0],
+      [1, 1],
+      [2, 2],
+    ],
+    13,
+    1,
+  ],
+  [
+    'the last of them is issued when the overlaps of both are over',
+    [
+      [0, 0],
+      [1, 1],
+      [2, 2],
+    ],
+    14,
+    2,
+  ],
+  [
+    'a generation that was never current is skipped',
+    [
+      [0, 0],
+      [30, 61],
+      [60, 61],
+    ],
+    61,
+    60,
+  ],
+])('%s', (_, generations, now, expected) => {
+  const recorded = new Map(generations.map(([boundary, since]) => [boundary, { since, hold: 7 }]));
+
+  expect(issuedAt(now, recorded).boundary).toBe(expected);
+});
+
+test('a revocation lets a generation overtake those that wait', () => {
+  const recorded = new Map([0, 1, 2, 3].map((day) => [day, { since: day, hold: 7 }]));
+
+  expect(issuedAt(3, recorded, 3)).toMatchObject({ boundary: 3, hold: 0 });
+});
+
+test('an overlap that is raised holds for what is superseded from then on, and takes nothing back', () => {
+  const recorded = new Map<number, Recorded>([
+    [0, { since: 0, hold: 7 }],
+    [30, { since: 59, hold: 7 }],
+    [60, { since: 60, hold: 7 }],
+    [61, { since: 61, hold: 15 }],
+    [62, { since: 62, hold: 15 }],
+  ]);
+
+  expect([66, 72, 73, 87, 88].map((day) => issuedAt(day, recorded).boundary)).toEqual([60, 60, 61, 61, 62]);
+});
+
+test('a superseded secret is held for the overlap, and as long again as a plan may be old', () => {
+  expect(holdOf(7 * DAY, allowanceOf(30 * DAY))).toBe(7 * DAY + STALE);
+});
+
+test('plans of short intervals may not be as old', () => {
+  expect([allowanceOf(2 * HOUR), allowanceOf(2 * DAY), allowanceOf(undefined)]).toEqual([HOUR / 2, 12 * HOUR, STALE]);
+});
+
+test('no secret is held for longer than the vendor allows', () => {
+  expect(holdOf(30 * DAY, STALE)).toBe(30 * DAY);
+});

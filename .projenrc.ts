@@ -50,6 +50,7 @@ const project = new cdktf.ConstructLibraryCdktf({
       },
     },
   },
+  tsconfigDev: { compilerOptions: { paths: { 'cdktf-rotating-tokens': ['../src/index.ts'] } } },
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     junitReporting: false,
@@ -66,7 +67,19 @@ const project = new cdktf.ConstructLibraryCdktf({
 
 project.package.addField('workspaces', ['cli']);
 project.gitignore.exclude('.jsii.gz', '.jsii.tabl.json', 'cdktf.out/', 'cli/lib/', '*.tfstate*', '.terraform/');
-project.npmignore?.exclude('.jsii.tabl.json', 'CONTRIBUTING.md', '.npmrc', 'cli/', 'examples/', 'bench/', 'docs/', 'cdktf.out/', 'cdktf.json', '.ci/', '.npmrc');
+project.npmignore?.exclude(
+  '.jsii.tabl.json',
+  'CONTRIBUTING.md',
+  '.npmrc',
+  'cli/',
+  'examples/',
+  'bench/',
+  'docs/',
+  'cdktf.out/',
+  'cdktf.json',
+  '.ci/',
+  '.npmrc',
+);
 
 // one linter for everything; it repairs only when asked to
 for (const pattern of ['cli/**', 'examples/**', 'bench/**', '!**/lib', '!**/fixtures']) project.biome?.addFilePattern(pattern);

@@ -49,7 +49,7 @@ describe('examples/agent-fleet', () => {
   it('keeps the keys under which the journal and the memberships remember', () => {
     const { monthly_origin, monthly_journal, rotation_membership } = stack.resource.terraform_data;
 
-    expect(Object.keys(monthly_origin.input)).toEqual(['first', 'schedule']);
+    expect(Object.keys(monthly_origin.input)).toEqual(['at', 'first', 'schedule']);
     expect(monthly_journal.for_each).toBe('${toset(values(local.monthly_window))}');
     expect(rotation_membership.for_each).toEqual({ 'fleet/build': 'monthly', 'fleet/deploy': 'monthly' });
   });

@@ -93,6 +93,62 @@ describe('a plan that would break the promise, on real Terraform', () => {
     );
   });
 
+  describe('after a change of the interval', () => {
+    const LATE =
+      'rotation monthly: a change was first applied after its instant, or edited since then, which would rename the generations that consumers hold. Put it back as it was, or append it with an instant in the future.';
+    const change = (at: string, days: number) => ({ at: `${at}T00:00:00Z`, every: Duration.days(days) });
+
+    it(
+      'is refused when the change was appended too late, and passes when it is appended with an instant in the future',
+      async () => {
+        writeMonthly();
+        await applyOn('2026-01-10');
+        await applyOn('2026-01-22');
+
+        writeMonthly({ changes: [change('2026-01-15', 90)] });
+        expect(await errorsOn('2026-01-23')).toEqual([LATE]);
+        expect(applied.live('ci')).toEqual(['2025-12-21T00:00:00Z', '2026-01-20T00:00:00Z']);
+
+        writeMonthly({ changes: [change('2026-01-24', 90)] });
+        await applyOn('2026-01-23');
+        await applyOn('2026-01-25');
+        expect(applied.live('ci')).toEqual(['2025-12-21T00:00:00Z', '2026-01-20T00:00:00Z', '2026-01-24T00:00:00Z']);
+      },
+      TIMEOUT,
+    );
+
+    it(
+      'is refused when the change is edited after it began, not before, and passes when it is put back',
+      async () => {
+        writeMonthly({ changes: [change('2026-01-15', 60)] });
+        await applyOn('2026-01-10');
+        writeMonthly({ changes: [change('2026-01-15', 10)] });
+        await applyOn('2026-01-11');
+        await applyOn('2026-01-26');
+
+        writeMonthly({ changes: [change('2026-01-15', 20)] });
+        expect(await errorsOn('2026-01-27')).toEqual([LATE]);
+
+        writeMonthly({ changes: [change('2026-01-15', 10)] });
+        await passesOn('2026-01-27');
+      },
+      TIMEOUT,
+    );
+
+    it(
+      'passes when the change lay in the past from the first apply on',
+      async () => {
+        writeMonthly({ changes: [change('2025-06-01', 60)] });
+
+        await applyOn('2026-01-10');
+        await applyOn('2026-02-10');
+
+        expect(applied.live('ci')).toEqual(['2025-11-28T00:00:00Z', '2026-01-27T00:00:00Z']);
+      },
+      TIMEOUT,
+    );
+  });
+
   it(
     'is refused when the clock is before the first generation, and passes with a later one',
     async () => {

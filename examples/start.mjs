@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-const rehearsals = [['cdktf.out/agent-fleet/stacks/agent-fleet', '--until', '14mo', '--cadence', '1d']];
+const rehearsals = ['agent-fleet', 'ci-access'].map((name) => [`cdktf.out/${name}/stacks/${name}`, '--until', '14mo', '--cadence', '1d']);
 
 function run(args) {
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });

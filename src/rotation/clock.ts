@@ -22,7 +22,7 @@ export class RotationClock extends TerraformElement {
           type: 'string',
           nullable: true,
           default: null,
-          description: 'Replaces the clock of all rotations: the plan of that instant. For rehearsals; leave it unset otherwise.',
+          description: 'Replaces the clock of all rotations. For rehearsals: leave it unset otherwise.',
           validation: {
             condition:
               '${var.rotation_now == null || (can(regex("^\\\\d{4}-\\\\d{2}-\\\\d{2}T\\\\d{2}:\\\\d{2}:\\\\d{2}Z$", coalesce(var.rotation_now, "-"))) && can(timeadd(coalesce(var.rotation_now, "-"), "0s")))}',

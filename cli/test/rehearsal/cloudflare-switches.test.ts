@@ -56,13 +56,20 @@ test('replacement does not care about versions', async () => {
   expect(report).toMatchObject(CLEAN);
 });
 
-test('a vendor that takes no version but the next one refuses the very first apply of secret versions', async () => {
-  const { report, emulator } = await rehearseCloudflare(quick(), { until: '4d', cadence: '2d', switches: { versionJumps: 'refused' } });
+test.each([
+  [
+    'the very first apply, if it is not the first generation',
+    quick({ rotation: { anchor: '2026-12-16T00:00:00Z' } }),
+    '2027-01-01T00:00:00Z',
+    0,
+  ],
+  ['the first rotation', quick(), '2027-01-05T00:00:00Z', 1],
+])('a vendor that takes no version but the next one refuses %s: nobody is locked out', async (_, build, at, secrets) => {
+  const { report, emulator } = await rehearseCloudflare(build, { until: '12d', cadence: '2d', switches: { versionJumps: 'refused' } });
 
   expect(report).toMatchObject({ verdict: 'failed', lockOuts: [] });
-  expect(report.failures[0]).toMatchObject({ at: '2027-01-01T00:00:00Z', step: 'apply' });
-  expect(report.failures[0].error).toContain('client_secret_version must be 1');
-  expect(emulator.issued()).toEqual([]);
+  expect(report.failures[0]).toMatchObject({ at, step: 'apply', error: expect.stringContaining('client_secret_version must') });
+  expect(emulator.issued()).toHaveLength(secrets);
 });
 
 test.each([

@@ -3,6 +3,7 @@ import { serveProvider } from '../../framework/provider';
 import { bool, number, string } from '../../protocol/type';
 import type { ServeStandIn } from '../../stand-in';
 import { credentialHeaders } from '../credentials';
+import { accessPolicy } from './access-policy';
 import { CloudflareClient } from './client';
 import { serviceTokens } from './service-token';
 
@@ -28,7 +29,7 @@ export const serveCloudflare4: ServeStandIn = (options) => {
       rps: { type: number, optional: true },
       user_agent_operator_suffix: { type: string, optional: true },
     },
-    resources: serviceTokens,
+    resources: [...serviceTokens, accessPolicy],
     dataSources: [],
 
     async configure(config) {

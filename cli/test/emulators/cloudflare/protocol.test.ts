@@ -1,0 +1,96 @@
+import { Client, errorOf, POLICIES, TOKENS } from './client';
+
+let client: Client;
+
+beforeEach(async () => {
+  client = await Client.start();
+});
+
+afterEach(() => client.emulator.close());
+
+test.each([
+  ['a token', { authorization: 'Bearer fake-token' }],
+  ['a key and its e-mail address', { 'x-auth-key': 'fake-key', 'x-auth-email': 'somebody@example.com' }],
+  ['the key of a service', { 'x-auth-user-service-key': 'fake-key' }],
+])('lets in whoever brings %s', async (_, headers) => {
+  const { status } = await client.call('GET', TOKENS, undefined, headers as never);
+
+  expect(status).toBe(200);
+});
+
+test.each([
+  ['nothing', {}],
+  ['a key without its e-mail address', { 'x-auth-key': 'fake-key' }],
+  ['something else', { authorization: 'Basic fake' }],
+])('refuses whoever brings %s', async (_, headers) => {
+  const answer = await client.call('GET', TOKENS, undefined, headers as never);
+
+  expect(errorOf(answer)).toEqual([403, 10000, 'Authentication error']);
+});
+
+test('answers every call in the same envelope, as JSON', async () => {
+  const { body, headers } = await client.post(TOKENS, { name: 'ci' });
+
+  expect(headers.get('content-type')).toMatch(/^application\/json/);
+  expect(body).toEqual({ result: expect.any(Object), success: true, errors: [], messages: [] });
+});
+
+test.each([
+  [
+    'an unknown path',
+    'GET',
+    'accounts/acme/access/unknown',
+    undefined,
+    [404, 7003, 'Could not route to this path, perhaps your object identifier is invalid?'],
+  ],
+  ['something that is neither account nor zone', 'GET', 'users/acme/access/service_tokens', undefined, [404, 7003, expect.any(String)]],
+  ['a token that does not exist', 'GET', `${TOKENS}/unknown`, undefined, [404, 12130, 'access.api.error.not_found']],
+  ['a body that is no JSON', 'POST', TOKENS, '{', [400, 6007, 'Malformed JSON in request body']],
+  ['a body that is no object', 'POST', TOKENS, '[]', [400, 12130, 'access.api.error.invalid_request: the body must be an object']],
+  ['a token without a name', 'POST', TOKENS, { name: ' ' }, [400, 12130, 'access.api.error.invalid_request: name must not be empty']],
+  ['a name that is no text', 'POST', TOKENS, { name: 7 }, [400, 12130, 'access.api.error.invalid_request: name must be a string']],
+  [
+    'half a version',
+    'POST',
+    TOKENS,
+    { name: 'x', client_secret_version: 1.5 },
+    [400, 12130, expect.stringContaining('must be a whole number')],
+  ],
+  ['a duration that is none', 'POST', TOKENS, { name: 'x', duration: '1 year' }, [400, 12130, expect.stringContaining('duration must be')]],
+  [
+    'a deadline that is none',
+    'POST',
+    TOKENS,
+    { name: 'x', previous_client_secret_expires_at: 'soon' },
+    [400, 12130, expect.stringContaining('RFC 3339')],
+  ],
+  [
+    'a policy of an unknown decision',
+    'POST',
+    POLICIES,
+    { name: 'x', decision: 'perhaps' },
+    [400, 12130, expect.stringContaining('decision must be one of')],
+  ],
+  [
+    'rules that are no list',
+    'POST',
+    POLICIES,
+    { name: 'x', decision: 'allow', include: {} },
+    [400, 12130, expect.stringContaining('list of objects')],
+  ],
+  [
+    'a rule of two selectors',
+    'POST',
+    POLICIES,
+    { name: 'x', decision: 'allow', include: [{ everyone: {}, ip: {} }] },
+    [400, 12130, expect.stringContaining('exactly one selector')],
+  ],
+])('refuses %s', async (_, method, path, body, error) => {
+  expect(errorOf(await client.call(method, path, body))).toEqual(error);
+});
+
+test('never repeats a value of a request in an error', async () => {
+  const answer = await client.post(TOKENS, { name: 'x', duration: 'fake-secret-value' });
+
+  expect(JSON.stringify(answer.body)).not.toContain('fake-secret-value');
+});

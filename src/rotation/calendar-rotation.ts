@@ -2,7 +2,7 @@ import { TerraformStack, Token } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
 import { Duration } from './duration';
 import { formatInstant, instantOf, parseInstant, unixOf } from './instant';
-import { type Boundaries, calendarNext, calendarPast } from './journal';
+import { type Boundaries, calendarChanges, calendarNext, calendarPast } from './journal';
 import { calendarSize, STALE } from './model';
 import { pathInStack, Rotation, type RotationProps } from './rotation';
 
@@ -25,7 +25,7 @@ const LARGEST_RANGE = 1024;
  */
 export interface CalendarChange {
   /**
-   * The instant from which it holds, and its first boundary: `2027-03-01T09:00:00Z`. It must lie in the future when it is first applied.
+   * The instant from which it holds, and its first boundary: `2027-03-01T09:00:00Z`. Append it before then.
    */
   readonly at: string;
 
@@ -163,10 +163,7 @@ export class CalendarRotation extends Rotation {
         ...calendarPast(name, `${size}`),
       },
       schedule: `local.${name}_segments[0]`,
-      changes:
-        this.changes.length > 0
-          ? `{ for s in slice(local.${name}_segments, 1, ${starts.length}) : "\${${instantOf('s.from')}} every \${s.every} seconds" => s.from }`
-          : undefined,
+      changes: this.changes.length > 0 ? calendarChanges(name) : undefined,
       nameOf: instantOf,
       versionOf: (b) => `tonumber(${b}) - local.${name}_segments[0].from + 1`,
       oldest: `local.${name}_cut`,

@@ -7,8 +7,8 @@ export interface Boundaries {
   readonly locals: Record<string, unknown>;
   /** Terraform: what the first apply remembers of the schedule, and what it must still be; undefined if nothing can be edited. */
   readonly schedule?: string;
-  /** Terraform: the instants from which later intervals hold, by a name that every edit changes; undefined if there are none. */
-  readonly changes?: string;
+  /** What later intervals have to be remembered by; undefined if there are none. */
+  readonly changes?: Changes;
   /** Terraform: the generation's name, of the boundary `b`, a number. */
   readonly nameOf: (b: string) => string;
   /** Terraform: a positive whole number that rises with the boundary `b`, and is the same for ever. */
@@ -23,6 +23,14 @@ export interface Boundaries {
   readonly countSince: (first: string) => string;
   /** Further conditions that the first resource checks. */
   readonly conditions: readonly Condition[];
+}
+
+/** Terraform: later intervals of a calendar. */
+export interface Changes {
+  /** Each one's instant, its interval and those of the one before it, by a name that every edit changes. */
+  readonly all: string;
+  /** Those that have begun, by their position. */
+  readonly begun: string;
 }
 
 export interface Condition {
@@ -52,9 +60,13 @@ export function emitJournal(name: string, props: JournalProps): any {
   const horizon = `local.rotation_unix - ${overlap + STALE}`;
   const floor = boundaries.floor ? `tonumber(b) >= ${boundaries.floor} && ` : '';
   const unedited = boundaries.schedule ? `self.input.schedule == ${boundaries.schedule}` : 'true';
-  const inTime = boundaries.changes
-    ? `alltrue([for k, from in ${boundaries.changes} : terraform_data.${name}_changes[k].input <= max(from, self.input.at)])`
+  const changes = boundaries.changes;
+  const record = `terraform_data.${name}_changes[k].input`;
+  const kept = changes ? `alltrue([for i, s in ${changes.begun} : terraform_data.${name}_begun[i].input == s])` : 'true';
+  const inTime = changes
+    ? `alltrue([for k, s in ${changes.all} : ${record} <= self.input.at || ${countOf(record)} <= ${countOf('s.from')}])`
     : 'true';
+  const intact = [unedited, kept, inTime].filter((condition) => condition !== 'true').join(' && ');
   const successors = `slice(${local('applied')}, 0, i)`;
 
   return {
@@ -105,23 +117,28 @@ export function emitJournal(name: string, props: JournalProps): any {
                     },
                   ]
                 : []),
-              ...(boundaries.changes
+              ...(changes
                 ? [
                     {
-                      condition: `\${${inTime}}`,
-                      error_message: `rotation ${title}: a change was first applied after its instant, or edited since then, which would rename the generations that consumers hold. Put it back as it was, or append it with an instant in the future.`,
+                      condition: `\${${kept}}`,
+                      error_message: `rotation ${title}: a change of its interval was edited after it began, which would rename the generations that consumers hold. Put it back, and append another change.`,
+                    },
+                    {
+                      condition: `\${!(${kept}) || ${inTime}}`,
+                      error_message: `rotation ${title}: a change of its interval was first applied when the interval before it had already begun another generation after that instant, and would take it back. Append the change with an instant in the future.`,
                     },
                   ]
                 : []),
               {
-                condition: `\${!(${unedited} && ${inTime}) || anytrue([for b in ${local('past')} : b >= self.input.first])}`,
+                condition: `\${${intact ? `!(${intact}) || ` : ''}anytrue([for b in ${local('past')} : b >= self.input.first])}`,
                 error_message: `rotation ${title}: the clock (or serial) is before the first generation, or the boundary it began at was removed. Put it back, or apply with a later clock or serial.`,
               },
             ],
           },
         },
-        ...(boundaries.changes && {
-          changes: { for_each: `\${${boundaries.changes}}`, input: '${local.rotation_unix}', lifecycle: { ignore_changes: ['input'] } },
+        ...(changes && {
+          changes: { for_each: `\${${changes.all}}`, input: '${local.rotation_unix}', lifecycle: { ignore_changes: ['input'] } },
+          begun: { for_each: `\${${changes.begun}}`, input: '${each.value}', lifecycle: { ignore_changes: ['input'] } },
         }),
         journal: {
           for_each: `\${toset(values(${local('window')}))}`,
@@ -162,11 +179,26 @@ export function calendarPast(name: string, size: string): Record<string, unknown
   };
 }
 
+/** Terraform: the later intervals of a calendar whose segments stand in the local of that name. */
+export function calendarChanges(name: string): Changes {
+  const segments = `local.${name}_segments`;
+  const key = `"\${${instantOf('s.from')}} every \${s.every} seconds"`;
+  return {
+    all: `{ for i, s in ${segments} : ${key} => { from = s.from, before = ${segments}[i - 1] } if i > 0 }`,
+    begun: `{ for i, s in ${segments} : tostring(i) => s if i > 0 && s.from <= local.rotation_unix }`,
+  };
+}
+
 /** Terraform: the first boundary after now of a calendar, as an instant. */
 export function calendarNext(name: string): string {
   const segments = `local.${name}_segments`;
   const regular = `[for i, s in ${segments} : min(s.from + max(local.${name}_numbers[i] + 1, 0) * s.every, try(${segments}[i + 1].from, pow(2, 60)))]`;
   return instantOf(`min([for b in concat(${regular}, local.${name}_extras) : b if b > local.rotation_unix]...)`);
+}
+
+/** Terraform: how many boundaries the interval before the change `s` would have up to an instant. */
+function countOf(instant: string): string {
+  return `max(0, floor((${instant} - s.before.from) / s.before.every) + 1)`;
 }
 
 function prefixed(name: string, parts: Record<string, unknown>): Record<string, unknown> {

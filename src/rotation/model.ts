@@ -44,6 +44,8 @@ export interface Journal {
   readonly since: ReadonlyMap<number, number>;
   /** When each later segment was first applied, begun or not, by `changeKey`. */
   readonly changes?: ReadonlyMap<string, number>;
+  /** The later segments that have begun, by their position. */
+  readonly begun?: ReadonlyMap<number, Segment>;
 }
 
 export const EMPTY_JOURNAL: Journal = { since: new Map() };
@@ -77,9 +79,8 @@ export function plan(law: Law, journal: Journal, now: number): Outcome {
   if (past.length === 0) return { refused: 'no generation yet' };
   const origin = journal.origin ?? { at: now, first: Math.max(...past), schedule: law.kind === 'calendar' ? law.segments[0] : undefined };
   if (law.kind === 'calendar' && !sameSegment(origin.schedule, law.segments[0])) return { refused: 'edited' };
-  const later = law.kind === 'calendar' ? law.segments.slice(1) : [];
-  const changes = new Map(later.map((change) => [changeKey(change), journal.changes?.get(changeKey(change)) ?? now]));
-  if (later.some((change) => changes.get(changeKey(change))! > Math.max(change.from, origin.at))) return { refused: 'backdated' };
+  const later = law.kind === 'calendar' ? laterSegments(law, journal, origin.at, now) : NO_LATER_SEGMENTS;
+  if (later.refused) return { refused: later.refused };
   const window = past.filter((b) => b >= origin.first).sort((a, b) => a - b);
   if (window.length === 0) return { refused: 'before origin' };
 
@@ -98,8 +99,29 @@ export function plan(law: Law, journal: Journal, now: number): Outcome {
     live,
     rotatedAt: since.get(current)!,
     next: law.kind === 'calendar' ? nextBoundary(law, now) : undefined,
-    journal: { origin, since, changes },
+    journal: { origin, since, changes: later.changes, begun: later.begun },
   };
+}
+
+interface LaterSegments {
+  readonly refused?: Refusal;
+  readonly changes: ReadonlyMap<string, number>;
+  readonly begun: ReadonlyMap<number, Segment>;
+}
+
+const NO_LATER_SEGMENTS: LaterSegments = { changes: new Map(), begun: new Map() };
+
+/** What is remembered of later segments; refused if one takes back a generation that the schedule without it, or as it was, has begun. */
+function laterSegments(law: CalendarLaw, journal: Journal, firstApply: number, now: number): LaterSegments {
+  const segments = [...law.segments.entries()].slice(1);
+  const changes = new Map(segments.map(([, s]) => [changeKey(s), journal.changes?.get(changeKey(s)) ?? now]));
+  const begun = new Map(segments.filter(([, s]) => s.from <= now).map(([i, s]) => [i, journal.begun?.get(i) ?? s]));
+  const edited = segments.some(([i, s]) => begun.has(i) && !sameSegment(begun.get(i), s));
+  const backdated = segments.some(([i, s]) => {
+    const applied = changes.get(changeKey(s))!;
+    return applied > firstApply && countOf(law.segments[i - 1], applied) > countOf(law.segments[i - 1], s.from);
+  });
+  return { refused: edited ? 'edited' : backdated ? 'backdated' : undefined, changes, begun };
 }
 
 /** The name under which a later segment is remembered: an edited one is another. */
@@ -147,6 +169,11 @@ function nextBoundary(law: CalendarLaw, now: number): number {
     return Math.min(candidate, end);
   });
   return Math.min(...[...regular, ...law.extras].filter((b) => b > now));
+}
+
+/** How many boundaries a segment would have up to an instant, if no other followed. */
+function countOf({ from, every }: Segment, instant: number): number {
+  return Math.max(0, Math.floor((instant - from) / every) + 1);
 }
 
 function sameSegment(a: Segment | undefined, b: Segment): boolean {

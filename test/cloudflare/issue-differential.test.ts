@@ -10,7 +10,7 @@ import { newStack, synthesize } from '../support/synthesis';
 import { Terraform } from '../support/terraform';
 import { arbitraryIssueHistory, floorOf, type Issue, issuesOf } from './issue-history';
 
-const CASES = 400;
+const CASES = 200;
 
 /** A credential whose vendor remembers one superseded secret. */
 class InTurn extends FakeCredential {

@@ -106,8 +106,11 @@ describe('secret versions', () => {
   });
 
   test('bridge a lost secret with a second token, to which no version is given', () => {
-    const attributes = tokenIn(synthesized({ lostSecrets: ['2027-01-15T00:00:00Z'] }));
+    const everything = synthesized({ lostSecrets: ['2027-01-15T00:00:00Z'] });
+    const attributes = tokenIn(everything);
+    const { ci_6BD54AB4_roster: roster } = everything.resource.terraform_data;
 
+    expect(roster.input).toMatch(/if key == \(contains\(.*\) \? .* : "main"\)\]\}$/);
     expect(attributes.for_each).toMatch(/^\$\{toset\(concat\(\["main"\], \[for g in \["2027-01-15T00:00:00Z"\]/);
     expect(attributes.client_secret_version).toMatch(/^\$\{each\.key == "main" \? .* : null\}$/);
     expect(attributes.previous_client_secret_expires_at).toMatch(/^\$\{each\.key == "main" \? .* : null\}$/);

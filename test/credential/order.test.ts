@@ -14,7 +14,8 @@ describe('an apply that creates a generation and retires another, on real Terraf
   beforeAll(async () => {
     const write = (revokeAt: string[]) =>
       applied.write((stack) => {
-        const rotation = new CalendarRotation(stack, 'monthly', { every: Duration.days(30), overlap: Duration.days(7), revokeAt });
+        const changes = revokeAt.map((at) => ({ at, every: Duration.days(60) }));
+        const rotation = new CalendarRotation(stack, 'monthly', { every: Duration.days(30), overlap: Duration.days(7), revokeAt, changes });
         const delivered = new FakeCredential(stack, 'delivered', { rotation });
         new DataResource(stack, 'delivery', { input: { secret: delivered.secret } });
         name = new FakeCredential(stack, 'ci', { rotation }).resource.friendlyUniqueId;
@@ -28,6 +29,13 @@ describe('an apply that creates a generation and retires another, on real Terraf
   }, 30_000);
 
   afterAll(() => applied.remove());
+
+  it('records a change of the interval before it writes the journal', () => {
+    const entry = order.get('terraform_data.monthly_journal["2026-01-11T00:00:00Z"]');
+
+    expect(entry).toContain('terraform_data.monthly_changes["2026-01-11T00:00:00Z every 5184000 seconds"]');
+    expect(entry).toContain('terraform_data.monthly_begun["1"]');
+  });
 
   it('writes the journal before it creates a token', () => {
     expect(order.get(created)).toContain('terraform_data.monthly_journal["2026-01-11T00:00:00Z"]');

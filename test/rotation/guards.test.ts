@@ -95,7 +95,9 @@ describe('a plan that would break the promise, on real Terraform', () => {
 
   describe('after a change of the interval', () => {
     const LATE =
-      'rotation monthly: a change was first applied after its instant, or edited since then, which would rename the generations that consumers hold. Put it back as it was, or append it with an instant in the future.';
+      'rotation monthly: a change of its interval was first applied when the interval before it had already begun another generation after that instant, and would take it back. Append the change with an instant in the future.';
+    const EDITED =
+      'rotation monthly: a change of its interval was edited after it began, which would rename the generations that consumers hold. Put it back, and append another change.';
     const change = (at: string, days: number) => ({ at: `${at}T00:00:00Z`, every: Duration.days(days) });
 
     it(
@@ -127,10 +129,24 @@ describe('a plan that would break the promise, on real Terraform', () => {
         await applyOn('2026-01-26');
 
         writeMonthly({ changes: [change('2026-01-15', 20)] });
-        expect(await errorsOn('2026-01-27')).toEqual([LATE]);
+        expect(await errorsOn('2026-01-27')).toEqual([EDITED]);
 
         writeMonthly({ changes: [change('2026-01-15', 10)] });
         await passesOn('2026-01-27');
+      },
+      TIMEOUT,
+    );
+
+    it(
+      'passes when the change was appended late, but before another generation began',
+      async () => {
+        writeMonthly();
+        await applyOn('2026-01-22');
+
+        writeMonthly({ changes: [change('2026-01-24', 10)] });
+        await applyOn('2026-01-26');
+
+        expect(applied.live('ci')).toEqual(['2026-01-20T00:00:00Z', '2026-01-24T00:00:00Z']);
       },
       TIMEOUT,
     );

@@ -41,7 +41,8 @@ export function expressionOf(stack: any, situation: Situation): string {
     rotation_unix: hcl(stack.locals.rotation_unix),
     applied: hcl(formatInstant(applied)),
     remembered: hcl(journal),
-    recorded: hcl(changes),
+    changes: hcl(changes),
+    begun: hcl(Object.fromEntries(remembered.begun ?? [])),
     origin: hcl(JSON.parse(JSON.stringify(remembered.origin ?? origin.input))),
     issue: hcl(live.input),
   };
@@ -79,7 +80,8 @@ function withoutResources(expression: string, name: string): string {
     .replaceAll('self.input', 'local.origin')
     .replaceAll(`terraform_data.${name}_live.input`, 'local.issue')
     .replaceAll(`terraform_data.${name}_journal[k].input`, 'lookup(local.remembered, k, local.rotation_unix)')
-    .replaceAll(`terraform_data.${name}_changes[k].input`, 'lookup(local.recorded, k, local.rotation_unix)')
+    .replaceAll(`terraform_data.${name}_changes[k].input`, 'lookup(local.changes, k, local.rotation_unix)')
+    .replaceAll(`terraform_data.${name}_begun[i].input`, 'lookup(local.begun, i, s)')
     .replaceAll('var.rotation_now', 'tostring(null)')
     .replaceAll('timestamp()', 'local.applied')
     .replace(/\blocal\.(\w+)/g, 'v_$1');

@@ -13,7 +13,7 @@ import {
 /** What happens to a rotation, one step after another. Lengths of time are seconds. */
 export type Step =
   | { readonly do: 'apply'; readonly after: Wait; readonly delay: number }
-  | { readonly do: 'kill'; readonly after: Wait; readonly delay: number; readonly written: Subset; readonly removed: Subset }
+  | { readonly do: 'kill'; readonly after: Wait; readonly delay: number; readonly written: Subset; readonly removed: number }
   | { readonly do: 'append change'; readonly ahead: number; readonly aligned: boolean; readonly inTime: boolean; readonly every: number }
   | { readonly do: 'edit change'; readonly every: number }
   | { readonly do: 'add boundary'; readonly ahead: number; readonly floor: boolean }
@@ -109,7 +109,7 @@ export function boundariesUpTo(law: Law, now: number): number[] {
 
 /** The law as the error of a refused plan asks for it: the changes as they were accepted, those that were never recorded taken out. */
 function healed({ law, before, at, outcome }: Attempt, accepted: Law): Law {
-  if (law.kind === 'calendar' && accepted.kind === 'calendar' && outcome.refused === 'backdated') {
+  if (law.kind === 'calendar' && accepted.kind === 'calendar' && (outcome.refused === 'backdated' || outcome.refused === 'edited')) {
     const recorded = (change: Segment) => change.from > at || before.changes?.has(changeKey(change));
     return { ...law, segments: accepted.segments.filter((segment, i) => i === 0 || recorded(segment)) };
   }
@@ -122,18 +122,18 @@ function attemptOf(law: Law, before: Journal, at: number, step: Step & { do: 'ap
   return { law, before, at, applied: at + step.delay, outcome, end };
 }
 
-/** What a killed apply leaves: changes first, then the origin, then entries in no order, new ones written and old ones removed. */
+/** What a killed apply leaves: changes come first, then the origin, then entries, new ones written and old ones removed in no order. */
 function killedJournal(before: Journal, after: Journal, { written, removed }: Step & { do: 'kill' }): Journal {
-  const beforeOrigin = !before.origin && written === 0;
-  const afterOrigin = !before.origin && !beforeOrigin;
-  const recorded = [...after.changes!].filter(([key], i) => afterOrigin || before.changes?.has(key) || includes(removed, i));
-  const changes = new Map(recorded);
-  if (beforeOrigin) return { since: new Map(), changes };
+  const recorded = <K, V>(earlier: ReadonlyMap<K, V> | undefined, now: ReadonlyMap<K, V>, bits: number) =>
+    new Map([...now].filter(([key], i) => written !== 0 || earlier?.has(key) || includes(bits, i)));
+  const changes = recorded(before.changes, after.changes!, removed);
+  const begun = recorded(before.begun, after.begun!, removed >> 15);
+  if (written === 0) return { ...before, changes, begun };
   const fresh = [...after.since].filter(([b]) => !before.since.has(b)).filter((_, i) => includes(written, i));
   const old = [...before.since].filter(([b]) => !after.since.has(b)).filter((_, i) => includes(removed, i));
   const since = new Map([...before.since, ...fresh]);
   for (const [b] of old) since.delete(b);
-  return { origin: after.origin, since, changes };
+  return { origin: after.origin, since, changes, begun };
 }
 
 function includes(subset: Subset, index: number): boolean {

@@ -50,7 +50,7 @@ export class SecretVersion extends TerraformElement implements BuiltToken, Sourc
   }
 
   public get key(): string {
-    return this.lost.length === 0 ? MAIN : `${this.isLost} ? ${this.generation} : ${MAIN}`;
+    return this.lost.length === 0 ? MAIN : `(${this.isLost} ? ${this.generation} : ${MAIN})`;
   }
 
   public get generation(): string {

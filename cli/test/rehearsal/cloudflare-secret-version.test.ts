@@ -105,6 +105,7 @@ test('a token that is deleted by hand is made again, and rotates on', async () =
   expect(report.failures).toEqual([]);
   expect(report.lockOuts).toHaveLength(1);
   expect(report.lockOuts[0].length).toBe(12 * HOUR + 4 * HOUR);
+  expect(emulator.rotations().every(({ at, deadline }) => deadline - at >= OVERLAP)).toBe(true);
   expect(emulator.rotations().map(({ at }) => (at - START) / DAY)).toEqual([4, 14, 24]);
 });
 

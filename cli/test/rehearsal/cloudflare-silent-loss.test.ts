@@ -74,12 +74,12 @@ test('without the remedy, consumers are refused from the deadline on: the loss i
   expect(report.lockOuts).toMatchObject([{ from: '2027-01-18T16:00:00Z' }]);
 });
 
-test('another rotation instead of the remedy refuses consumers for their roll-out', async () => {
+test('another rotation instead of the remedy has to wait for the deadline, and refuses consumers from then on until it is rolled out', async () => {
   const bump = quick({ policy: true, rotation: { rotateAt: ['2027-01-16T12:00:00Z'] } });
 
   const { report } = await rehearseCloudflare(quick({ policy: true }), { until: '20d', faults: [LOSS(500)], edits: { '15d': bump } });
 
-  expect(report.lockOuts).toMatchObject([{ from: '2027-01-19T00:00:00Z', length: 4 * HOUR }]);
+  expect(report.lockOuts).toMatchObject([{ from: '2027-01-18T16:00:00Z', length: 12 * HOUR }]);
 });
 
 test('a declaration of the loss is removed when the bridge is gone, and nothing happens', async () => {

@@ -105,6 +105,20 @@ test.each([
   expect(report.unsettledPlans).toEqual([]);
 });
 
+test('a vendor that takes no token with a deadline in the past refuses one that is made while a revoked generation is current, and takes it with the next', async () => {
+  const revoked = { rotation: { revokeAt: ['2027-01-09T12:00:00Z'] } };
+
+  const { report } = await rehearseCloudflare(quick(), {
+    until: '16d',
+    cadence: '2d',
+    switches: { pastDeadlineOnCreate: 'refused' },
+    edits: { '10d': quick(revoked), '12d': quick({ ...revoked, credentials: ['ci', 'cd'] }) },
+  });
+
+  expect(report).toMatchObject({ lockOuts: [], unsettledPlans: [] });
+  expect(report.failures.map(({ at, step }) => [at, step])).toEqual([['2027-01-13T00:00:00Z', 'apply']]);
+});
+
 test('secret versions keep everybody let in under everything strict at once', async () => {
   const { report } = await rehearseCloudflare(quick({ policy: true }), {
     until: '40d',

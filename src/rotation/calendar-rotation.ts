@@ -139,7 +139,7 @@ export class CalendarRotation extends Rotation {
   /** @internal */
   protected _boundaries(name: string, lane: number): Boundaries {
     const starts = [this.anchor, ...this.changes.map((change) => change.at)];
-    const intervals = [this.props.every, ...this.changes.map((change) => change.every)];
+    const intervals = this._intervals;
     const size = calendarSize({
       kind: 'calendar',
       segments: intervals.map((every) => ({ from: 0, every: every.toSeconds() })),

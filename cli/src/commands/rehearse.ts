@@ -7,6 +7,7 @@ import { rehearse } from '../rehearsal/rehearse';
 import { printReport } from '../rehearsal/report/print';
 import { DEFAULT_FROM } from '../rehearsal/timetable';
 import { vendors } from '../vendors';
+import { collect } from './collect';
 import type { Io } from './io';
 import { progressOn } from './progress';
 import { type RehearseFlags, readSettings } from './rehearse-settings';
@@ -75,8 +76,4 @@ async function run(directory: string, flags: RehearseFlags, io: Io): Promise<num
     progress.stop();
     quiet();
   }
-}
-
-function collect(value: string, values: readonly string[] = []): string[] {
-  return [...values, value];
 }

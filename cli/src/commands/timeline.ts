@@ -3,6 +3,7 @@ import { toInstant } from '../clock';
 import { applyInstants, DEFAULT_FROM } from '../rehearsal/timetable';
 import { drawTimeline } from '../timeline/draw';
 import { readRotations } from '../timeline/laws';
+import { collect } from './collect';
 import { ExitCode } from './exit-code';
 import type { Io } from './io';
 import { readTimetable } from './rehearse-settings';
@@ -18,11 +19,7 @@ export function timelineCommand(io: Io, exit: (code: number) => void): Command {
     .option('--from <INSTANT>', 'where virtual time begins', toInstant(DEFAULT_FROM))
     .option('--until <SPAN|INSTANT>', 'where it ends', '14mo')
     .option('--cadence <SPAN>', 'time from one apply to the next', '1d')
-    .option(
-      '--pause <START..END>',
-      'no applies in this time, instants or offsets from --from; repeatable',
-      (value, values: string[] = []) => [...values, value],
-    )
+    .option('--pause <START..END>', 'no applies in this time, instants or offsets from --from; repeatable', collect)
     .action((directory: string, flags) => {
       const instants = applyInstants(readTimetable(flags));
       io.stdout.write(`${drawTimeline(readRotations(directory), instants)}\n`);

@@ -1,7 +1,9 @@
 import type { TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
+import type { IRendering } from '../credential/rendering';
 import type { RosterRules } from '../credential/roster';
 import { RotatingCredential, type RotatingCredentialProps } from '../credential/rotating-credential';
+import { Rendering } from '../delivery/rendering';
 import { CalendarRotation } from '../rotation/calendar-rotation';
 import type { Rotation } from '../rotation/rotation';
 import type { BuiltToken } from './built-token';
@@ -14,6 +16,9 @@ import { checkProps, checkProvider, checkReplacement, checkSecretVersions, renew
 import { type ExpiryAlertOptions, ServiceTokenExpiryAlert } from './service-token-expiry-alert';
 import { ServiceTokenStrategy } from './service-token-strategy';
 import { YEAR } from './token-duration';
+
+const ID_HEADER = 'CF-Access-Client-Id';
+const SECRET_HEADER = 'CF-Access-Client-Secret';
 
 /**
  * A service token.
@@ -95,6 +100,13 @@ export class RotatingServiceToken extends RotatingCredential implements IService
   }
 
   /**
+   * What a delivery writes so that consumers have both headers, as a JSON object.
+   */
+  public static accessHeadersRendering(): IRendering {
+    return Rendering.json({ [ID_HEADER]: Rendering.attribute('clientId'), [SECRET_HEADER]: Rendering.secret() });
+  }
+
+  /**
    * The token or, under replacement, the block of tokens, one instance for each live generation.
    */
   public readonly resource: TerraformResource;
@@ -113,7 +125,7 @@ export class RotatingServiceToken extends RotatingCredential implements IService
     super(scope, id, 'cloudflare', props);
     this.built = this.build(props);
     this.resource = this.built.resource;
-    this._watch(this.resource, 'client_secret', props.exportSecret, this.built.source);
+    this._watch(this.resource, 'client_secret', props, this.built.source);
     if (props.expiryAlert) {
       new ServiceTokenExpiryAlert(this, 'ExpiryAlert', { ...props.expiryAlert, accountId: props.accountId!, provider: props.provider });
     }
@@ -167,7 +179,7 @@ export class RotatingServiceToken extends RotatingCredential implements IService
    * The two headers of a request that authenticates with the token. The second one is secret.
    */
   public accessHeaders(): { [name: string]: string } {
-    return { 'CF-Access-Client-Id': this.clientId, 'CF-Access-Client-Secret': this.clientSecret };
+    return { [ID_HEADER]: this.clientId, [SECRET_HEADER]: this.clientSecret };
   }
 
   /** @internal */
@@ -176,6 +188,11 @@ export class RotatingServiceToken extends RotatingCredential implements IService
     checkProvider(props, major);
     if (props.minDaysForRenewal === undefined) return super._chooseRotation(props);
     return major === 4 ? undefined : new CalendarRotation(this, 'renewal', renewalOf(props, props.minDaysForRenewal));
+  }
+
+  /** @internal */
+  protected _attributes(): { [name: string]: () => string } {
+    return { ...super._attributes(), clientId: () => this.clientId, expiresAt: () => this.expiresAt };
   }
 
   /** A policy lets it in: consumers get no token before it does. @internal */

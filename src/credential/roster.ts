@@ -2,6 +2,7 @@ import { TerraformElement, type TerraformResource, TerraformStack } from 'cdktf'
 import type { IConstruct } from 'constructs';
 import type { Condition } from '../rotation/journal';
 import { type Lane, pathInStack } from '../rotation/rotation';
+import type { BoundDelivery } from './delivery';
 
 const ID = 'rotation-roster';
 
@@ -13,6 +14,8 @@ export interface Entry {
   /** Its block of tokens. */
   readonly block: TerraformResource;
   readonly rules: () => RosterRules;
+  /** Where its secret is written, as far as it is known at synth. */
+  readonly deliveries: readonly BoundDelivery[];
 }
 
 /** What a credential asks of its roster. */
@@ -23,6 +26,11 @@ export interface RosterRules {
   readonly conditions?: readonly Condition[];
   /** Terraform: what comes after every token was made, before any is retired. */
   readonly after?: readonly string[];
+}
+
+/** Terraform: the address of a block, `tfe_variable.token`. */
+export function addressOf({ terraformResourceType, friendlyUniqueId }: TerraformResource): string {
+  return `${terraformResourceType}.${friendlyUniqueId}`;
 }
 
 /**
@@ -49,13 +57,17 @@ export class Roster extends TerraformElement {
     const vendors: Record<string, string> = {};
     const rotations: Record<string, string> = {};
     const rosters: Record<string, unknown> = {};
-    for (const { credential, vendor, lane, block, rules } of this.entries) {
+    const places: Record<string, string[]> = {};
+    for (const { credential, vendor, lane, block, rules, deliveries } of this.entries) {
       const { terraformResourceType: type, friendlyUniqueId: name } = block;
       const path = pathInStack(credential);
       credentials[lane.name] ??= {};
       credentials[lane.name][path] = `${type}.${name}`;
       vendors[type] = vendor;
       rotations[path] = lane.name;
+      if (deliveries.length > 0) {
+        places[path] = deliveries.map(({ resource, secretAttribute }) => `${addressOf(resource)}#${secretAttribute}`);
+      }
       const { input = `values(${type}.${name})[*].id`, conditions = [], after = [] } = rules();
       rosters[`${name}_roster`] = {
         input: `\${${input}}`,
@@ -64,7 +76,7 @@ export class Roster extends TerraformElement {
       };
     }
     return {
-      '//': { rotation: { credentials, vendors } },
+      '//': { rotation: { credentials, vendors, ...(Object.keys(places).length > 0 && { deliveries: places }) } },
       resource: {
         terraform_data: {
           ...rosters,

@@ -12,7 +12,9 @@ import {
 import { Construct } from 'constructs';
 import { CalendarRotation } from '../rotation/calendar-rotation';
 import type { Lane, Rotation } from '../rotation/rotation';
-import { Roster, type RosterRules } from './roster';
+import type { BoundDelivery, IDelivery } from './delivery';
+import { Rollout } from './rollout';
+import { addressOf, Roster, type RosterRules } from './roster';
 
 /** Terraform: where a credential's getters look. */
 export interface Source {
@@ -47,6 +49,13 @@ export interface RotatingCredentialProps {
   readonly exportSecret?: boolean;
 
   /**
+   * Where consumers read the current secret: see `Delivery`.
+   *
+   * @default - none: see `deliverTo`
+   */
+  readonly deliveries?: IDelivery[];
+
+  /**
    * The provider configuration to use, where a stack has several.
    *
    * @default - the provider's default configuration
@@ -76,6 +85,7 @@ export abstract class RotatingCredential extends Construct {
   private block?: TerraformResource;
   private secretAttribute?: string;
   private ownSource?: Source;
+  private readonly delivered: BoundDelivery[] = [];
 
   /**
    * @param scope The stack, or a construct in it.
@@ -125,6 +135,59 @@ export abstract class RotatingCredential extends Construct {
     return Token.asString(Fn.sensitive(this._expression(this._handedOut(this.secretAttribute!))));
   }
 
+  /**
+   * Writes the current secret to a place where consumers read it. No superseded token is retired in an apply before all of its deliveries
+   * have been written.
+   *
+   * @param delivery The place: see `Delivery`.
+   * @throws if it is delivered there already.
+   */
+  public deliverTo(delivery: IDelivery): BoundDelivery {
+    const bound = delivery.bind(this, this);
+    this.delivered.push(bound);
+    return bound;
+  }
+
+  /**
+   * Values that change when consumers must start again with a new secret, and at no other time.
+   */
+  public rollout(): Rollout {
+    return Rollout._of(this, () => ({
+      name: this.block!.friendlyUniqueId,
+      generation: this.source?.generation ?? NONE,
+      rotatedAt: this.source?.rotatedAt ?? NONE,
+      tokenId: this._ofCurrent('id'),
+      deliveries: this.delivered.map(({ resource }) => addressOf(resource)),
+    }));
+  }
+
+  /**
+   * What a getter of that name tells, for renderings: `secret`, `generation`, `rotatedAt`, `nextRotationAt`, `tokenId`, and what the vendor adds.
+   *
+   * @param name The getter's name.
+   * @throws if it has none of that name.
+   */
+  public attribute(name: string): string {
+    const attributes = this._attributes();
+    if (!Object.hasOwn(attributes, name)) {
+      throw new Error(
+        `attribute must be one of ${Object.keys(attributes).join(', ')}, got ${JSON.stringify(name)} for ${this.node.path}: use one of them`,
+      );
+    }
+    return attributes[name]();
+  }
+
+  /** @internal */
+  protected _attributes(): { [name: string]: () => string } {
+    return {
+      secret: () => this.secret,
+      generation: () => this.generation,
+      rotatedAt: () => this.rotatedAt,
+      nextRotationAt: () => this.nextRotationAt,
+      tokenId: () => this.tokenId,
+    };
+  }
+
   /** The journal that it follows. @internal */
   protected get _lane(): Lane {
     return this.lane!;
@@ -149,7 +212,7 @@ export abstract class RotatingCredential extends Construct {
    *
    * @internal
    */
-  protected _watch(block: TerraformResource, secretAttribute: string, exportSecret: boolean | undefined, source?: Source): void {
+  protected _watch(block: TerraformResource, secretAttribute: string, props: RotatingCredentialProps, source?: Source): void {
     this.block = block;
     this.secretAttribute = secretAttribute;
     this.ownSource = source;
@@ -160,11 +223,13 @@ export abstract class RotatingCredential extends Construct {
         lane: this.lane,
         block,
         rules: () => this._rosterRules(),
+        deliveries: this.delivered,
       });
     }
-    if (exportSecret) {
+    if (props.exportSecret) {
       new TerraformOutput(this, 'secret', { value: this.secret, sensitive: true });
     }
+    for (const delivery of props.deliveries ?? []) this.deliverTo(delivery);
   }
 
   private get source(): Source | undefined {

@@ -1,5 +1,6 @@
 import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
+import type { IRendering } from '../credential/rendering';
 import { RotatingCredential, type RotatingCredentialProps } from '../credential/rotating-credential';
 import { Adoption } from './adoption';
 import { type AgentConfigOptions, agentConfig } from './agent-config';
@@ -80,6 +81,16 @@ export class RotatingAgentAccessToken extends RotatingCredential {
   }
 
   /**
+   * What a delivery writes so that agents have their `config.json`.
+   *
+   * @param options What the file says besides the token.
+   * @throws if another property takes the place of an option, or the server is not reached by https.
+   */
+  public static agentConfigRendering(options: AgentConfigOptions = {}): IRendering {
+    return new AgentConfigRendering(options);
+  }
+
+  /**
    * The block of tokens, one instance for each live generation.
    */
   public readonly resource: LaceworkAgentAccessToken;
@@ -106,7 +117,7 @@ export class RotatingAgentAccessToken extends RotatingCredential {
       // the provider never sends a changed operating system, and would plan it again and again
       lifecycle: { createBeforeDestroy: true, ignoreChanges: ['name', 'os'] },
     });
-    this._watch(this.resource, 'token', props.exportSecret);
+    this._watch(this.resource, 'token', props);
   }
 
   /**
@@ -124,6 +135,14 @@ export class RotatingAgentAccessToken extends RotatingCredential {
    */
   public agentConfigJson(options: AgentConfigOptions = {}): string {
     return agentConfig(this.token, options);
+  }
+}
+
+class AgentConfigRendering implements IRendering {
+  constructor(private readonly options: AgentConfigOptions) {}
+
+  public render({ secret }: RotatingCredential): string {
+    return agentConfig(secret, this.options);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ITerraformDependable, TerraformProvider } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
+import type { IDelivery } from '../credential/delivery';
 import type { Rotation } from '../rotation/rotation';
 import { RotatingAgentToken } from './rotating-agent-token';
 
@@ -29,6 +30,13 @@ export interface AgentTokenOptions {
    * @default false
    */
   readonly exportSecret?: boolean;
+
+  /**
+   * Where agents read the current secret: see `Delivery`.
+   *
+   * @default - none: see `deliverTo`
+   */
+  readonly deliveries?: IDelivery[];
 }
 
 /**
@@ -124,6 +132,7 @@ export abstract class AgentPoolTokens extends Construct implements IAgentPoolWit
       description: options.description,
       rotation: options.rotation ?? this.common.rotation,
       exportSecret: options.exportSecret,
+      deliveries: options.deliveries,
       provider: this.common.provider,
       dependsOn: this.common.dependsOn,
     });

@@ -63,6 +63,6 @@ export class RotatingAgentToken extends RotatingCredential {
       // a changed description would replace every live token in one apply
       lifecycle: { createBeforeDestroy: true, ignoreChanges: ['description'] },
     });
-    this._watch(this.resource, 'token', props.exportSecret);
+    this._watch(this.resource, 'token', props);
   }
 }

@@ -13,6 +13,6 @@ export class FakeCredential extends RotatingCredential {
       forEach: this._liveGenerations,
       lifecycle: { createBeforeDestroy: true },
     });
-    this._watch(this.resource, 'id', props.exportSecret);
+    this._watch(this.resource, 'id', props);
   }
 }

@@ -1,0 +1,108 @@
+import { ref, TerraformElement, TerraformStack, Token } from 'cdktf';
+import type { Construct } from 'constructs';
+
+const ID = 'Rollout';
+
+/** Terraform: what a roll-out is told. */
+export interface RolloutSource {
+  /** The name of the block of tokens. */
+  readonly name: string;
+  readonly generation: string;
+  readonly rotatedAt: string;
+  readonly tokenId: string;
+  /** Addresses of what writes the secret to its places. */
+  readonly deliveries: readonly string[];
+}
+
+/**
+ * Values that change when consumers must start again with a new secret, and at no other time. None of them is secret.
+ *
+ * They change with the generation, and when somebody recreated the token by hand. Terraform learns a new value
+ * when every delivery of the credential has been written: a roll-out never starts on an old secret.
+ */
+export class Rollout extends TerraformElement {
+  /** The one of a credential. @internal */
+  public static _of(credential: Construct, source: () => RolloutSource): Rollout {
+    return (credential.node.tryFindChild(ID) as Rollout | undefined) ?? new Rollout(credential, source);
+  }
+
+  private constructor(
+    credential: Construct,
+    private readonly source: () => RolloutSource,
+  ) {
+    super(credential, ID);
+  }
+
+  /**
+   * The name of the current generation, `2026-11-22T09:00:00Z`; null where the vendor renews the token and it never changes.
+   */
+  public get generation(): string {
+    return this.output('generation');
+  }
+
+  /**
+   * The instant of the apply that made the current generation current; null where the vendor renews the token and it never changes.
+   */
+  public get rotatedAt(): string {
+    return this.output('rotated_at');
+  }
+
+  /**
+   * The vendor's id of the current token.
+   */
+  public get tokenId(): string {
+    return this.output('token_id');
+  }
+
+  /**
+   * All of it in one text, `2026-11-22T09:00:00Z/at-…`: for a variable, an environment or a file that consumers restart on.
+   */
+  public get marker(): string {
+    return this.output('marker');
+  }
+
+  /**
+   * Annotations for a pod template: Kubernetes rolls its pods when one changes.
+   */
+  public podAnnotations(): { [name: string]: string } {
+    return { 'rotating-tokens/rollout': this.marker };
+  }
+
+  /**
+   * Tags or metadata: an ECS task definition, a Nomad group or a launch template gets a new version when one changes.
+   */
+  public tags(): { [name: string]: string } {
+    return { 'rotating-tokens-rollout': this.marker };
+  }
+
+  /**
+   * A comment for a script such as user data: an instance is replaced when it changes.
+   */
+  public comment(): string {
+    return `# rotating-tokens-rollout: ${this.marker}`;
+  }
+
+  public toTerraform(): any {
+    const { name, generation, rotatedAt, tokenId, deliveries } = this.source();
+    return {
+      resource: {
+        terraform_data: {
+          [`${name}_rollout`]: {
+            input: {
+              generation: `\${${generation}}`,
+              rotated_at: `\${${rotatedAt}}`,
+              token_id: `\${${tokenId}}`,
+              marker: `\${join("/", compact([${generation}, ${tokenId}]))}`,
+            },
+            ...(deliveries.length > 0 && { depends_on: deliveries }),
+          },
+        },
+      },
+    };
+  }
+
+  // the output is unknown until the deliveries are written; the input is not
+  private output(name: string): string {
+    return Token.asString(ref(`terraform_data.${this.source().name}_rollout.output.${name}`, TerraformStack.of(this)));
+  }
+}

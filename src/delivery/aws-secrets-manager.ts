@@ -1,0 +1,56 @@
+import type { Construct } from 'constructs';
+import type { BoundDelivery, IDelivery } from '../credential/delivery';
+import type { IRendering } from '../credential/rendering';
+import type { RotatingCredential } from '../credential/rotating-credential';
+import type { DeliveryOptions } from './delivery-options';
+import { Rendering } from './rendering';
+import { argument, checkNames, write } from './written-resource';
+
+/**
+ * A secret of AWS Secrets Manager that exists already.
+ */
+export interface AwsSecretsManagerOptions extends DeliveryOptions {
+  /**
+   * The secret's ARN or name.
+   */
+  readonly secretId: string;
+
+  /**
+   * What is written.
+   *
+   * @default - the secret
+   */
+  readonly rendering?: IRendering;
+
+  /**
+   * Whether the state keeps no copy of it. Terraform 1.11 and hashicorp/aws 5.88 or newer.
+   * The token's own resource keeps the secret in the state all the same.
+   *
+   * @default false
+   */
+  readonly writeOnly?: boolean;
+}
+
+/** `aws_secretsmanager_secret_version`: each secret is a version of its own, staged as `AWSCURRENT`. */
+export class AwsSecretsManagerDelivery implements IDelivery {
+  constructor(private readonly options: AwsSecretsManagerOptions) {
+    checkNames({ secretId: options.secretId });
+  }
+
+  public bind(scope: Construct, credential: RotatingCredential): BoundDelivery {
+    const { secretId, rendering = Rendering.secret(), writeOnly } = this.options;
+    return write(
+      scope,
+      {
+        type: 'aws_secretsmanager_secret_version',
+        providerName: 'aws',
+        identity: { secretId },
+        attributes: { secret_id: secretId, ...argument('secret_string', rendering.render(credential), writeOnly) },
+        secretAttribute: writeOnly ? 'secret_string_wo' : 'secret_string',
+        // there is a current version at every instant
+        lifecycle: { createBeforeDestroy: true },
+      },
+      this.options,
+    );
+  }
+}

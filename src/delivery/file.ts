@@ -1,0 +1,46 @@
+import type { Construct } from 'constructs';
+import type { BoundDelivery, IDelivery } from '../credential/delivery';
+import type { IRendering } from '../credential/rendering';
+import type { RotatingCredential } from '../credential/rotating-credential';
+import type { DeliveryOptions } from './delivery-options';
+import { Rendering } from './rendering';
+import { checkNames, write } from './written-resource';
+
+/**
+ * A file on the machine that runs Terraform.
+ */
+export interface FileOptions extends DeliveryOptions {
+  /**
+   * Where it is, `/var/lib/lacework/config/config.json`.
+   */
+  readonly path: string;
+
+  /**
+   * What is written.
+   *
+   * @default - the secret
+   */
+  readonly rendering?: IRendering;
+}
+
+/** `local_sensitive_file`. It removes the old file before it writes the new one: the other way round it would remove the new one. */
+export class FileDelivery implements IDelivery {
+  constructor(private readonly options: FileOptions) {
+    checkNames({ path: options.path });
+  }
+
+  public bind(scope: Construct, credential: RotatingCredential): BoundDelivery {
+    const { path, rendering = Rendering.secret() } = this.options;
+    return write(
+      scope,
+      {
+        type: 'local_sensitive_file',
+        providerName: 'local',
+        identity: { path },
+        attributes: { filename: path, content: rendering.render(credential), file_permission: '0600', directory_permission: '0700' },
+        secretAttribute: 'content',
+      },
+      this.options,
+    );
+  }
+}

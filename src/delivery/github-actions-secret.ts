@@ -1,0 +1,88 @@
+import { Token } from 'cdktf';
+import type { Construct } from 'constructs';
+import type { BoundDelivery, IDelivery } from '../credential/delivery';
+import type { IRendering } from '../credential/rendering';
+import type { RotatingCredential } from '../credential/rotating-credential';
+import type { DeliveryOptions } from './delivery-options';
+import { Rendering } from './rendering';
+import { checkNames, write } from './written-resource';
+
+/**
+ * A secret of GitHub Actions: of a repository, of one of its environments, or of the provider's organization.
+ */
+export interface GithubActionsSecretOptions extends DeliveryOptions {
+  /**
+   * The secret's name.
+   */
+  readonly secretName: string;
+
+  /**
+   * The repository's name, without its owner.
+   *
+   * @default - it is a secret of the organization
+   */
+  readonly repository?: string;
+
+  /**
+   * The environment of the repository.
+   *
+   * @default - every environment of the repository
+   */
+  readonly environment?: string;
+
+  /**
+   * The repositories that may use a secret of the organization, by their numbers.
+   *
+   * @default - all private ones
+   */
+  readonly selectedRepositoryIds?: number[];
+
+  /**
+   * What is written.
+   *
+   * @default - the secret
+   */
+  readonly rendering?: IRendering;
+}
+
+/** `github_actions_secret` and its two siblings. */
+export class GithubActionsSecretDelivery implements IDelivery {
+  constructor(private readonly options: GithubActionsSecretOptions) {
+    const { secretName, repository, environment, selectedRepositoryIds } = options;
+    checkNames({ secretName, repository, environment });
+    if (!Token.isUnresolved(secretName) && (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(secretName) || /^github_/i.test(secretName))) {
+      throw new Error(
+        `secretName must consist of letters, digits and "_", and begin with neither a digit nor GITHUB_, got ${JSON.stringify(secretName)}: rename it`,
+      );
+    }
+    if (environment !== undefined && repository === undefined) {
+      throw new Error(`environment must be given with its repository, got ${JSON.stringify(environment)} alone: name the repository`);
+    }
+    if (selectedRepositoryIds !== undefined && repository !== undefined) {
+      throw new Error(
+        'selectedRepositoryIds must be given for a secret of the organization, got them with a repository: leave one of them out',
+      );
+    }
+  }
+
+  public bind(scope: Construct, credential: RotatingCredential): BoundDelivery {
+    const { secretName, repository, environment, selectedRepositoryIds, rendering = Rendering.secret() } = this.options;
+    const common = { secret_name: secretName, plaintext_value: rendering.render(credential) };
+    const organization = {
+      visibility: selectedRepositoryIds === undefined ? 'private' : 'selected',
+      selected_repository_ids: selectedRepositoryIds,
+    };
+    const kind = repository === undefined ? 'organization_secret' : environment === undefined ? 'secret' : 'environment_secret';
+    return write(
+      scope,
+      {
+        type: `github_actions_${kind}`,
+        providerName: 'github',
+        identity: { repository, environment, secretName },
+        attributes: { ...common, ...(repository === undefined ? organization : { repository, environment }) },
+        secretAttribute: 'plaintext_value',
+      },
+      this.options,
+    );
+  }
+}

@@ -1,0 +1,70 @@
+import type { Construct } from 'constructs';
+import type { BoundDelivery, IDelivery } from '../credential/delivery';
+import type { IRendering } from '../credential/rendering';
+import type { RotatingCredential } from '../credential/rotating-credential';
+import type { DeliveryOptions } from './delivery-options';
+import { Rendering, renderAll } from './rendering';
+import { checkNames, write } from './written-resource';
+
+/**
+ * A secret of a Kubernetes cluster.
+ */
+export interface KubernetesSecretOptions extends DeliveryOptions {
+  /**
+   * The secret's name.
+   */
+  readonly name: string;
+
+  /**
+   * Its namespace.
+   *
+   * @default `default`
+   */
+  readonly namespace?: string;
+
+  /**
+   * What stands under each key.
+   *
+   * @default - the secret under the key `token`
+   */
+  readonly data?: { [key: string]: IRendering };
+
+  /**
+   * Labels of the secret.
+   *
+   * @default - none
+   */
+  readonly labels?: { [name: string]: string };
+}
+
+/** `kubernetes_secret_v1`, updated in place. */
+export class KubernetesSecretDelivery implements IDelivery {
+  private readonly data: { [key: string]: IRendering };
+
+  constructor(private readonly options: KubernetesSecretOptions) {
+    this.data = options.data ?? { token: Rendering.secret() };
+    checkNames({ name: options.name, namespace: options.namespace });
+    if (Object.keys(this.data).length === 0) {
+      throw new Error('data must have at least one key, got none: leave it out to write the secret under the key token');
+    }
+    const key = Object.keys(this.data).find((each) => !/^[-._a-zA-Z0-9]+$/.test(each));
+    if (key !== undefined) {
+      throw new Error(`data must have keys of letters, digits, "-", "_" and ".", got ${JSON.stringify(key)}: rename it`);
+    }
+  }
+
+  public bind(scope: Construct, credential: RotatingCredential): BoundDelivery {
+    const { name, namespace = 'default', labels } = this.options;
+    return write(
+      scope,
+      {
+        type: 'kubernetes_secret_v1',
+        providerName: 'kubernetes',
+        identity: { namespace, name },
+        attributes: { metadata: [{ name, namespace, labels }], data: renderAll(this.data, credential) },
+        secretAttribute: `data.${Object.keys(this.data)[0]}`,
+      },
+      this.options,
+    );
+  }
+}

@@ -1,0 +1,58 @@
+import { Fn, Token } from 'cdktf';
+import type { IRendering } from '../credential/rendering';
+import type { RotatingCredential } from '../credential/rotating-credential';
+
+/**
+ * What a delivery writes of a credential.
+ */
+export class Rendering {
+  /**
+   * The secret, and nothing else.
+   */
+  public static secret(): IRendering {
+    return Rendering.attribute('secret');
+  }
+
+  /**
+   * One attribute of the credential.
+   *
+   * @param name Its name, `tokenId`: see `RotatingCredential.attribute`.
+   */
+  public static attribute(name: string): IRendering {
+    return new Rendered((credential) => credential.attribute(name));
+  }
+
+  /**
+   * A JSON object.
+   *
+   * @param fields What stands under each name.
+   */
+  public static json(fields: { [name: string]: IRendering }): IRendering {
+    return new Rendered((credential) => jsonOf(fields, credential));
+  }
+
+  /**
+   * A text of yours, such as a document made of the credential's getters.
+   *
+   * @param text The text.
+   */
+  public static text(text: string): IRendering {
+    return new Rendered(() => text);
+  }
+
+  private constructor() {}
+}
+
+class Rendered implements IRendering {
+  constructor(public readonly render: (credential: RotatingCredential) => string) {}
+}
+
+/** Terraform: each field as it is rendered. */
+export function renderAll(fields: { [name: string]: IRendering }, credential: RotatingCredential): { [name: string]: string } {
+  return Object.fromEntries(Object.entries(fields).map(([name, rendering]) => [name, rendering.render(credential)]));
+}
+
+/** Terraform: the fields as JSON. */
+export function jsonOf(fields: { [name: string]: IRendering }, credential: RotatingCredential): string {
+  return Token.asString(Fn.jsonencode(renderAll(fields, credential)));
+}

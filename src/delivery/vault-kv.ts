@@ -1,0 +1,59 @@
+import type { Construct } from 'constructs';
+import type { BoundDelivery, IDelivery } from '../credential/delivery';
+import type { IRendering } from '../credential/rendering';
+import type { RotatingCredential } from '../credential/rotating-credential';
+import type { DeliveryOptions } from './delivery-options';
+import { jsonOf, Rendering } from './rendering';
+import { argument, checkNames, write } from './written-resource';
+
+/**
+ * A secret of a key-value store of Vault or OpenBao, version 2.
+ */
+export interface VaultKvOptions extends DeliveryOptions {
+  /**
+   * Where the store is mounted, `secret`.
+   */
+  readonly mount: string;
+
+  /**
+   * The secret's path in it, `agents/token`.
+   */
+  readonly name: string;
+
+  /**
+   * What stands under each key.
+   *
+   * @default - the secret under the key `token`
+   */
+  readonly data?: { [key: string]: IRendering };
+
+  /**
+   * Whether the state keeps no copy of it. Terraform 1.11 and hashicorp/vault 5.0 or newer.
+   * The token's own resource keeps the secret in the state all the same.
+   *
+   * @default false
+   */
+  readonly writeOnly?: boolean;
+}
+
+/** `vault_kv_secret_v2`: each secret is a version of its own. */
+export class VaultKvDelivery implements IDelivery {
+  constructor(private readonly options: VaultKvOptions) {
+    checkNames({ mount: options.mount, name: options.name });
+  }
+
+  public bind(scope: Construct, credential: RotatingCredential): BoundDelivery {
+    const { mount, name, data = { token: Rendering.secret() }, writeOnly } = this.options;
+    return write(
+      scope,
+      {
+        type: 'vault_kv_secret_v2',
+        providerName: 'vault',
+        identity: { mount, name },
+        attributes: { mount, name, ...argument('data_json', jsonOf(data, credential), writeOnly) },
+        secretAttribute: writeOnly ? 'data_json_wo' : 'data_json',
+      },
+      this.options,
+    );
+  }
+}

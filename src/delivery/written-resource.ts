@@ -1,0 +1,79 @@
+import { Fn, type TerraformMetaArguments, TerraformResource, Token } from 'cdktf';
+import type { Construct } from 'constructs';
+import type { BoundDelivery } from '../credential/delivery';
+import type { DeliveryOptions } from './delivery-options';
+
+/** A target as plain Terraform. */
+export interface Target {
+  /** Terraform's type, `aws_ssm_parameter`. */
+  readonly type: string;
+  /** Which provider construct the stack must have: its resource type, `aws`; undefined to leave it to Terraform. */
+  readonly providerName?: string;
+  /** What is made of the construct's id. */
+  readonly identity: Readonly<Record<string, string | undefined>>;
+  readonly attributes: Readonly<Record<string, unknown>>;
+  /** The way to the secret in them. */
+  readonly secretAttribute: string;
+  readonly lifecycle?: TerraformMetaArguments['lifecycle'];
+}
+
+/** @throws if the credential has the same delivery already, or its id cannot be told at synth. */
+export function write(scope: Construct, target: Target, options: DeliveryOptions): BoundDelivery {
+  const id = options.id ?? idOf(target);
+  if (scope.node.tryFindChild(id)) {
+    throw new Error(
+      `delivery id must be unique in ${scope.node.path}, got ${JSON.stringify(id)}, which is taken: it is delivered there already, or give it another id`,
+    );
+  }
+  return { resource: new WrittenResource(scope, id, target, options), secretAttribute: target.secretAttribute };
+}
+
+/** A number that changes when a text does: providers send a write-only argument again when its version changes. */
+export function versionOf(text: string): number {
+  return Token.asNumber(Fn.parseint(Fn.substr(Fn.sha256(text), 0, 7), 16));
+}
+
+/** The write-only argument of that name and its version, or the argument itself. */
+export function argument(name: string, text: string, writeOnly: boolean | undefined): Record<string, unknown> {
+  return writeOnly ? { [`${name}_wo`]: text, [`${name}_wo_version`]: versionOf(text) } : { [name]: text };
+}
+
+/** @throws if a name is empty. Tokens pass through. */
+export function checkNames(names: Readonly<Record<string, string | undefined>>): void {
+  for (const [property, name] of Object.entries(names)) {
+    if (name !== undefined && !Token.isUnresolved(name) && name.trim() === '') {
+      throw new Error(`${property} must not be empty, got ${JSON.stringify(name)}: name the place that consumers read`);
+    }
+  }
+}
+
+function idOf({ type, identity }: Target): string {
+  const names = Object.entries(identity).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const token = names.find(([, name]) => Token.isUnresolved(name));
+  if (token) {
+    throw new Error(`id must be given for a delivery whose ${token[0]} is a token: construct ids must be known at synth`);
+  }
+  return [type, ...names.map(([, name]) => name)].join('-').replace(/\//g, '-');
+}
+
+class WrittenResource extends TerraformResource {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly target: Target,
+    options: DeliveryOptions,
+  ) {
+    const { type, providerName, lifecycle } = target;
+    super(scope, id, {
+      terraformResourceType: type,
+      ...(providerName !== undefined && { terraformGeneratorMetadata: { providerName } }),
+      provider: options.provider,
+      dependsOn: options.dependsOn,
+      lifecycle,
+    });
+  }
+
+  protected synthesizeAttributes(): { [name: string]: any } {
+    return { ...this.target.attributes };
+  }
+}

@@ -15,6 +15,7 @@ export interface RehearseFlags {
   readonly until: string;
   readonly cadence: string;
   readonly rollout: string;
+  readonly job: string;
   readonly pause?: readonly string[];
   readonly fault?: readonly string[];
   readonly edit?: readonly string[];
@@ -38,7 +39,8 @@ export function readSettings(directory: string, flags: RehearseFlags): RehearseS
     directory,
     timetable: readTimetable(flags),
     edits: (flags.edit ?? []).map((text) => edit(text, flags.from)).sort((a, b) => a.at - b.at),
-    rollout: rollout(flags.rollout),
+    rollout: exactSpan('--rollout', flags.rollout),
+    job: exactSpan('--job', flags.job),
     faults: (flags.fault ?? []).map(fault),
     seed: seed(flags.seed),
     providers: providers(flags),
@@ -80,11 +82,11 @@ function cadence(text: string): Span {
   return span;
 }
 
-function rollout(text: string): number {
+function exactSpan(flag: string, text: string): number {
   const span = parseSpan(text);
   const seconds = span === undefined ? undefined : exactSeconds(span);
   if (seconds === undefined) {
-    throw wrong('--rollout', EXACT_SPAN_FORM, text);
+    throw wrong(flag, EXACT_SPAN_FORM, text);
   }
   return seconds;
 }

@@ -31,6 +31,7 @@ export function rehearseCommand(io: Io, exit: (code: number) => void): Command {
     .option('--until <SPAN|INSTANT>', 'where it ends', '14mo')
     .option('--cadence <SPAN>', 'time from one apply to the next', '1d')
     .option('--rollout <SPAN>', 'time from the delivery of a secret until its consumer uses it', '4h')
+    .option('--job <SPAN>', 'the longest job: what a consumer began with a secret goes on with it for so long after the roll-out', '0h')
     .option('--pause <START..END>', 'no applies in this time, instants or offsets from --from; repeatable', collect)
     .option('--edit <MOMENT=DIR>', 'from this moment on the stack is what DIR holds: rehearses a change of it; repeatable', collect)
     .option('--fault <RULE>', 'inject a fault, see below; repeatable', collect)

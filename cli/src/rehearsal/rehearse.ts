@@ -29,6 +29,11 @@ export interface RehearsalOptions {
   readonly timetable: Timetable;
   /** Seconds from a delivery to its pick-up. */
   readonly rollout: number;
+  /**
+   * Seconds that a consumer goes on with what it began with a secret, after it picked up the next one.
+   * @default 0
+   */
+  readonly job?: number;
   readonly faults: readonly FaultRule[];
   readonly seed: number;
   readonly providers: ProviderChoice;
@@ -76,7 +81,7 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
 }
 
 async function perform(options: RehearsalOptions, stage: Stage, clock: VirtualClock, log: RunLog): Promise<Report> {
-  const { directory, timetable, rollout } = options;
+  const { directory, timetable, rollout, job } = options;
   const unmovable = unmovableClock(stage.workspace.configuration);
   const become = (edited: string) => {
     stage.workspace.edit(edited);
@@ -87,6 +92,7 @@ async function perform(options: RehearsalOptions, stage: Stage, clock: VirtualCl
     vendors: stage.vendors,
     clock,
     rollout,
+    job,
     revocations: [directory, ...(options.edits ?? []).map((edit) => edit.directory)].flatMap(readRevocations),
   });
   const faults = new Faults(options.faults, stage.vendors, () => stage.terraform.kill());

@@ -11,6 +11,7 @@ test('the flags of rehearse are a contract', () => {
     '--until <SPAN|INSTANT> = 14mo',
     '--cadence <SPAN> = 1d',
     '--rollout <SPAN> = 4h',
+    '--job <SPAN> = 0h',
     '--pause <START..END> = -',
     '--edit <MOMENT=DIR> = -',
     '--fault <RULE> = -',

@@ -5,7 +5,15 @@ import { type RehearsalOptions, rehearse } from '../../src/rehearsal/rehearse';
 import type { Report } from '../../src/rehearsal/report/report';
 import { vendors } from '../../src/vendors';
 
-const DEFAULTS: RehearseFlags = { from: '2027-01-01T00:00:00Z', until: '2d', cadence: '1d', rollout: '4h', keep: false, seed: '1' };
+const DEFAULTS: RehearseFlags = {
+  from: '2027-01-01T00:00:00Z',
+  until: '2d',
+  cadence: '1d',
+  rollout: '4h',
+  job: '0h',
+  keep: false,
+  seed: '1',
+};
 
 export function fixture(name: string): string {
   return join(__dirname, '..', 'fixtures', name);

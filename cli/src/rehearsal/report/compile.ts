@@ -60,12 +60,13 @@ export function compileReport(findings: Findings): Report {
   };
 }
 
-function settingsOf({ timetable, edits = [], rollout, faults, seed, providers }: RehearsalOptions): Settings {
+function settingsOf({ timetable, edits = [], rollout, job = 0, faults, seed, providers }: RehearsalOptions): Settings {
   return {
     from: toInstant(timetable.from),
     until: toInstant(timetable.until),
     cadence: `${timetable.cadence.count}${timetable.cadence.unit}`,
     rollout,
+    job,
     pauses: timetable.pauses.map(({ from, until }) => ({ from: toInstant(from), until: toInstant(until) })),
     edits: edits.map(({ at, directory }) => ({ at: toInstant(at), directory })),
     faults: faults.map(({ text }) => text),

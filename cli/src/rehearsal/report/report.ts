@@ -29,6 +29,8 @@ export interface Settings {
   readonly until: string;
   readonly cadence: string;
   readonly rollout: number;
+  /** Seconds that the longest job takes. */
+  readonly job: number;
   readonly pauses: readonly { readonly from: string; readonly until: string }[];
   readonly edits: readonly { readonly at: string; readonly directory: string }[];
   readonly faults: readonly string[];

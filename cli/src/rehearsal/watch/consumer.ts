@@ -15,11 +15,14 @@ export class Consumer {
   /** Undefined until the first value has been picked up. */
   private current?: Arrival;
   private readonly arrivals: Arrival[] = [];
+  private running: Job[] = [];
 
   constructor(
     public readonly place: string,
     /** The string of the state that the place is in. */
     public readonly within: string,
+    /** Seconds that the work goes on which was begun with a secret, after its successor was picked up. */
+    private readonly job = 0,
   ) {}
 
   /** A place has a new value; it is picked up when it is due. */
@@ -30,8 +33,18 @@ export class Consumer {
   /** Takes up everything that is due. */
   public pickUp(now: number): void {
     while (this.arrivals.length > 0 && this.arrivals[0].due <= now) {
+      if (this.job > 0 && this.current?.held !== undefined) {
+        this.running.push(new Job(this, this.current, this.arrivals[0].due + this.job));
+      }
       this.current = this.arrivals.shift();
     }
+  }
+
+  /** Work that was begun with an older secret and has not ended; `ended` hears of each that has. */
+  public jobs(now: number, ended: (job: Job) => void): readonly Job[] {
+    for (const job of this.running.filter(({ until }) => until <= now)) ended(job);
+    this.running = this.running.filter(({ until }) => until > now);
+    return this.running;
   }
 
   public using(): Arrival | undefined {
@@ -45,5 +58,22 @@ export class Consumer {
 
   public next(): Arrival | undefined {
     return this.arrivals[0];
+  }
+}
+
+/** The last work that somebody began with a secret before picking up the next one: it authenticates with the older one until it is done. */
+export class Job {
+  public readonly place: string;
+
+  constructor(
+    { place }: Consumer,
+    private readonly begunWith: Arrival,
+    public readonly until: number,
+  ) {
+    this.place = `${place} (a job begun before the roll-out)`;
+  }
+
+  public using(): Arrival {
+    return this.begunWith;
   }
 }

@@ -17,12 +17,13 @@ export class Consumers {
   constructor(
     private readonly lockOuts: LockOuts,
     private readonly rollout: number,
+    private readonly job: number,
   ) {}
 
   /** New values may have been delivered, places may have come and gone. */
   public deliver({ held, strings }: Findings, now: number): void {
     for (const [place, { secret, within }] of held) {
-      const consumer = this.byPlace.get(place) ?? new Consumer(place, within);
+      const consumer = this.byPlace.get(place) ?? new Consumer(place, within, this.job);
       this.byPlace.set(place, consumer);
       this.handOver(consumer, secret, now);
     }
@@ -54,6 +55,7 @@ export class Consumers {
     for (const consumer of this.byPlace.values()) {
       consumer.pickUp(now);
       this.lockOuts.check(consumer, now, failure);
+      for (const job of consumer.jobs(now, (ended) => this.lockOuts.end(ended, ended.until))) this.lockOuts.check(job, now, failure);
     }
   }
 

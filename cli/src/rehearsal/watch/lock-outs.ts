@@ -1,6 +1,6 @@
 import { toInstant } from '../../clock';
 import { formatSeconds } from '../span';
-import type { Consumer } from './consumer';
+import { type Consumer, Job } from './consumer';
 import type { Credentials, Identity } from './credentials';
 import type { Retirements } from './retirements';
 import type { Revocations } from './revocations';
@@ -22,17 +22,22 @@ export interface LockOutsOptions {
   readonly revocations: Revocations;
   /** Seconds from a delivery to its pick-up. */
   readonly rollout: number;
+  /** Seconds that the longest job takes. */
+  readonly job: number;
 }
+
+/** Whoever authenticates. */
+type User = Consumer | Job;
 
 /** Lets every consumer authenticate, and keeps the times in which one was refused. */
 export class LockOuts {
   public readonly all: LockOut[] = [];
-  private readonly open = new Map<Consumer, LockOut>();
+  private readonly open = new Map<User, LockOut>();
 
   constructor(private readonly options: LockOutsOptions) {}
 
   /** `now` is the instant of the vendors' clock. */
-  public check(consumer: Consumer, now: number, failure?: string): void {
+  public check(consumer: User, now: number, failure?: string): void {
     const using = consumer.using();
     if (using === undefined) {
       return;
@@ -46,15 +51,15 @@ export class LockOuts {
     const asked = this.asked(consumer);
     if (open === undefined) {
       this.begin(consumer, now, asked, failure);
-    } else if (open.declared && (!asked || now > open.from + this.options.rollout)) {
-      const patience = asked ? open.from + this.options.rollout : now;
+    } else if (open.declared && (!asked || now > open.from + this.patienceOf(consumer))) {
+      const patience = asked ? open.from + this.patienceOf(consumer) : now;
       this.end(consumer, patience);
       this.begin(consumer, patience, false, failure);
     }
   }
 
   /** The consumer is accepted again, or has stopped. */
-  public end(consumer: Consumer, now: number): void {
+  public end(consumer: User, now: number): void {
     const open = this.open.get(consumer);
     if (open !== undefined) {
       open.until = now;
@@ -62,7 +67,7 @@ export class LockOuts {
     }
   }
 
-  private begin(consumer: Consumer, from: number, declared: boolean, failure: string | undefined): void {
+  private begin(consumer: User, from: number, declared: boolean, failure: string | undefined): void {
     const held = consumer.using()?.held;
     const lockOut: LockOut = {
       place: consumer.place,
@@ -75,18 +80,26 @@ export class LockOuts {
     this.open.set(consumer, lockOut);
   }
 
-  private asked(consumer: Consumer): boolean {
+  /** How long a revocation may keep somebody out: until the successor is picked up, or the job would be done. */
+  private patienceOf(consumer: User): number {
+    return consumer instanceof Job ? this.options.job : this.options.rollout;
+  }
+
+  private asked(consumer: User): boolean {
     const held = consumer.using()?.held;
     return held !== undefined && this.options.revocations.asked(held, this.options.retirements.of(held));
   }
 
-  private cause(consumer: Consumer, now: number, failure: string | undefined): string {
+  private cause(consumer: User, now: number, failure: string | undefined): string {
     const held = consumer.using()?.held;
     if (held === undefined) {
       return 'the place holds something that no vendor issued';
     }
     const retirement = this.options.retirements.of(held);
     const retired = `${held.tokenId} was retired ${retirement?.how ?? ''}`.trimEnd();
+    if (consumer instanceof Job) {
+      return `${retired}, while a job that had begun with it went on: jobs take up to ${formatSeconds(this.options.job)}`;
+    }
     if (retirement !== undefined && retirement.at < (consumer.using()?.due ?? 0)) {
       return `${retired}, before the consumer picked it up at ${toInstant(now)}`;
     }

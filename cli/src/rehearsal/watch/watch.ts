@@ -15,6 +15,11 @@ export interface WatchOptions {
   readonly clock: VirtualClock;
   /** Seconds from a delivery to its pick-up. */
   readonly rollout: number;
+  /**
+   * Seconds that a consumer goes on with what it began with a secret, after it picked up the next one.
+   * @default 0
+   */
+  readonly job?: number;
   readonly revocations: readonly Revocation[];
 }
 
@@ -34,15 +39,15 @@ export class Watch {
   private lastApply?: number;
 
   constructor(private readonly options: WatchOptions) {
-    const { vendors, clock, rollout, revocations } = options;
+    const { vendors, clock, rollout, job = 0, revocations } = options;
     this.clock = clock;
     this.secrets = new Secrets(vendors);
     this.findings = new CurrentFindings(this.secrets, vendors);
     this.credentials = new Credentials(vendors);
     this.revocations = new Revocations(revocations, this.credentials);
     const { credentials, retirements } = this;
-    this.lockOuts = new LockOuts({ credentials, retirements, revocations: this.revocations, rollout });
-    this.consumers = new Consumers(this.lockOuts, rollout);
+    this.lockOuts = new LockOuts({ credentials, retirements, revocations: this.revocations, rollout, job });
+    this.consumers = new Consumers(this.lockOuts, rollout, job);
   }
 
   /** Where virtual time has come to. */

@@ -36,6 +36,7 @@ const clean: Report = {
     until: '2027-02-10T00:00:00Z',
     cadence: '1d',
     rollout: 4 * 3600,
+    job: 0,
     pauses: [],
     edits: [],
     faults: [],

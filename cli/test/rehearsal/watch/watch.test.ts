@@ -15,8 +15,8 @@ class Scene {
   private tokens: StateInstance[] = [];
   private value: string | null = '';
 
-  constructor(revocations: readonly Revocation[] = []) {
-    this.watch = new Watch({ vendors: [this.vendor.atWork()], clock: this.clock, rollout: ROLLOUT, revocations });
+  constructor(revocations: readonly Revocation[] = [], job = 0) {
+    this.watch = new Watch({ vendors: [this.vendor.atWork()], clock: this.clock, rollout: ROLLOUT, job, revocations });
   }
 
   public create(id: string): string {
@@ -295,5 +295,46 @@ describe('watch', () => {
     scene.watch.shown('apply', 'nothing');
 
     expect(scene.watch.leaks.all).toMatchObject([{ where: 'the text of the plan', secret: { tokenId: 't-1' } }]);
+  });
+});
+
+describe('jobs that were begun before a roll-out', () => {
+  const JOB = 12 * HOUR;
+
+  /** The successor is delivered at hour 24, picked up at hour 28, and the older token retired at an hour. */
+  const retiredAt = (hour: number, revocations: readonly Revocation[] = []) => {
+    const scene = new Scene(revocations, JOB);
+    scene.applyAt(0, () => scene.create('t-1'));
+    scene.applyAt(24, () => scene.create('t-2'));
+    scene.applyAt(hour, () => {
+      scene.retire('t-1');
+      return undefined;
+    });
+    scene.applyAt(60);
+    return scene;
+  };
+
+  test('are done before the older token is retired', () => {
+    expect(retiredAt(40).lockOuts).toEqual([]);
+  });
+
+  test('are cut when it is retired before they are done', () => {
+    expect(retiredAt(39).lockOuts).toEqual([
+      {
+        place: 'a_variable.v#value (a job begun before the roll-out)',
+        credential: 'fake_token.t',
+        generation: 't-1',
+        from: 39 * HOUR,
+        until: 40 * HOUR,
+        cause: 't-1 was retired in the apply of hour 39, while a job that had begun with it went on: jobs take up to 12h',
+        declared: false,
+      },
+    ]);
+  });
+
+  test('are cut by a revocation as it was asked for', () => {
+    const revocations = [{ at: 38 * HOUR, credentials: ['fake_token.t'] }];
+
+    expect(retiredAt(39, revocations).lockOuts).toMatchObject([{ from: 39 * HOUR, until: 40 * HOUR, declared: true }]);
   });
 });

@@ -1,7 +1,7 @@
 import { TerraformStack } from 'cdktf';
 import { CalendarRotation, Duration, LaceworkProvider, RotatingAgentAccessToken } from 'cdktf-rotating-tokens';
 import type { Construct } from 'constructs';
-import { KubernetesProvider, podAnnotation, secretFile } from './kubernetes';
+import { KubernetesProvider, podAnnotation, secretFile } from '../kubernetes';
 
 /**
  * One token for each environment. The agents of each run in a namespace of their own, as a daemon set that mounts its config.json.

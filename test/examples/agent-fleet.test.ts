@@ -20,15 +20,17 @@ beforeAll(() => {
 afterAll(() => rmSync(outdir, { recursive: true }));
 
 /** Boundaries at 2027-01-15, 02-14, 03-16, 04-15, 05-15 and so on. */
-const rehearse = (flags: Partial<RehearseFlags>) => rehearsalOf(join(outdir, 'stacks', 'agent-fleet'), { cadence: '6d', ...flags });
+const rehearse = (flags: Partial<RehearseFlags>) =>
+  rehearsalOf(join(outdir, 'stacks', 'agent-fleet'), { cadence: '6d', job: '12h', ...flags });
 
-test('rotates for fourteen months, and every consumer keeps the overlap', async () => {
+test('rotates for fourteen months, every consumer keeps the overlap, and no job of an agent is cut', async () => {
   const report = await rehearse({ until: '14mo' });
 
   expect(report).toMatchObject({ verdict: 'clean', reasons: [] });
-  expect(report.counts).toMatchObject({ supersessions: 28, lockOuts: 0, leaks: 0, unsettledPlans: 0, refusedPlans: 0, failedApplies: 0 });
+  expect(report.counts).toMatchObject({ supersessions: 42, lockOuts: 0, leaks: 0, unsettledPlans: 0, refusedPlans: 0, failedApplies: 0 });
   expect(report.smallestOverlap).toBeGreaterThanOrEqual(7 * DAY);
   expect(report.credentials.flatMap(({ places }) => places).sort()).toEqual([
+    'kubernetes_secret_v1.fleet_build_kubernetes_secret_v1-agents-tfc-agent_AC40086A#data.TFC_AGENT_TOKEN',
     'output.fleet_deploy_secret_71D45546',
     'tfe_variable.build-agent-token#value',
   ]);
@@ -77,5 +79,16 @@ describe('recovers by the next apply, and locks nobody out, when', () => {
     expect(report).toMatchObject({ verdict: 'clean', reasons: [], lockOuts: [], leaks: [] });
     // the overlap counts from the first attempt, and the next apply comes four days later
     expect(report.smallestOverlap).toBeGreaterThanOrEqual((7 - 4) * DAY);
+  });
+});
+
+test('cuts jobs that take longer than the overlap, which is found and named', async () => {
+  const report = await rehearse({ until: '30d', job: '9d', cadence: '1d' });
+
+  expect(report.verdict).toBe('failed');
+  expect(report.lockOuts[0]).toMatchObject({
+    place: expect.stringMatching(/ \(a job begun before the roll-out\)$/),
+    from: '2027-01-23T00:00:00Z',
+    cause: expect.stringContaining('while a job that had begun with it went on: jobs take up to 9d'),
   });
 });

@@ -32,6 +32,9 @@ describe('examples/agent-fleet', () => {
     );
 
     expect(addresses.sort()).toEqual([
+      'kubernetes_deployment_v1.build-agents',
+      'kubernetes_secret_v1.fleet_build_kubernetes_secret_v1-agents-tfc-agent_AC40086A',
+      'terraform_data.fleet_build_AB993146_rollout',
       'terraform_data.fleet_build_AB993146_roster',
       'terraform_data.fleet_deploy_633ED658_roster',
       'terraform_data.monthly_journal',
@@ -104,6 +107,9 @@ describe('examples/agent-fleet', () => {
         },
       },
       vendors: { tfe_agent_token: 'tfe' },
+      deliveries: {
+        'fleet/build': ['kubernetes_secret_v1.fleet_build_kubernetes_secret_v1-agents-tfc-agent_AC40086A#data.TFC_AGENT_TOKEN'],
+      },
     });
   });
 });

@@ -1,6 +1,8 @@
 import { serveProvider } from '../framework/provider';
-import { bool, list, map, number, string } from '../protocol/type';
+import { bool, list, map, string } from '../protocol/type';
 import type { ServedStandIn } from '../stand-in';
+import { deployment } from './kubernetes-deployment';
+import { complete, namespacedMetadata, objectId } from './kubernetes-metadata';
 import { recordingResource } from './recording';
 
 const secret = recordingResource({
@@ -13,31 +15,12 @@ const secret = recordingResource({
     wait_for_service_account_token: { type: bool, optional: true, default: true },
   },
   blocks: {
-    metadata: {
-      nesting: 'list',
-      minItems: 1,
-      maxItems: 1,
-      attributes: {
-        annotations: { type: map(string), optional: true },
-        generate_name: { type: string, optional: true, forceNew: true },
-        generation: { type: number, computed: true },
-        labels: { type: map(string), optional: true },
-        name: { type: string, optional: true, computed: true, forceNew: true },
-        namespace: { type: string, optional: true, default: 'default', forceNew: true },
-        resource_version: { type: string, computed: true },
-        uid: { type: string, computed: true },
-      },
-    },
+    metadata: namespacedMetadata,
   },
-  id: ({ metadata }) => `${metadata?.[0].namespace}/${metadata?.[0].name ?? `${metadata?.[0].generate_name}00000`}`,
+  id: ({ metadata }) => objectId(metadata),
   compute(data) {
     data.data ??= {};
-    for (const metadata of data.metadata ?? []) {
-      metadata.name ??= `${metadata.generate_name}00000`;
-      metadata.generation = 0;
-      metadata.resource_version = '1';
-      metadata.uid = '00000000-0000-4000-8000-000000000000';
-    }
+    complete(data.metadata);
   },
 });
 
@@ -66,7 +49,7 @@ const annotations = recordingResource({
     `apiVersion=${api_version},kind=${kind},namespace=${metadata?.[0].namespace ?? ''},name=${metadata?.[0].name}`,
 });
 
-/** hashicorp/kubernetes without a cluster: secrets, and annotations that roll out what reads them. */
+/** hashicorp/kubernetes without a cluster: secrets, deployments, and annotations that roll out what reads a secret. */
 export function serveKubernetes(): Promise<ServedStandIn> {
   return serveProvider({
     attributes: {
@@ -88,7 +71,7 @@ export function serveKubernetes(): Promise<ServedStandIn> {
       token: { type: string, optional: true },
       username: { type: string, optional: true },
     },
-    resources: [secret, annotations],
+    resources: [secret, annotations, deployment],
     dataSources: [],
     configure: async () => null,
     close: () => {},

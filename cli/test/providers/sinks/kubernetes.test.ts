@@ -87,3 +87,36 @@ test('names what is to have a generated name', async () => {
   expect(terraform.attributes('kubernetes_secret_v1', 'x')['']).toMatchObject({ id: 'default/agent-00000', data: {} });
   expect((await terraform.plan()).code).toBe(0);
 });
+
+test('rolls a deployment in place when its pod template changes, and settles', async () => {
+  const deployment = (marker: string) => `
+resource "kubernetes_deployment_v1" "agents" {
+  metadata { name = "agent" }
+  spec {
+    selector { match_labels = { app = "agent" } }
+    template {
+      metadata {
+        labels      = { app = "agent" }
+        annotations = { rollout = "${marker}" }
+      }
+      spec {
+        container {
+          name = "agent"
+          env_from {
+            secret_ref { name = "agent" }
+          }
+        }
+      }
+    }
+  }
+}
+`;
+  await apply(deployment('one'));
+
+  expect(await apply(deployment('two'))).toContain('0 to add, 1 to change, 0 to destroy');
+  expect(await apply(deployment('two'))).toContain('No changes');
+  expect(terraform.attributes('kubernetes_deployment_v1', 'agents')['']).toMatchObject({
+    id: 'default/agent',
+    spec: [{ replicas: '1', template: [{ spec: [{ termination_grace_period_seconds: 30 }] }] }],
+  });
+});

@@ -44,11 +44,13 @@ function report(what: string, value: number, budget: number, unit: string): void
 
 function synth(count: number, rounds: number): Sample {
   const app = (kind: string) => [tsx, join('bench', 'synth-app.ts'), kind, `${count}`];
-  const [hand, library] = contest(rounds, [app('hand'), app('library')]);
+  const [hand, library, unguarded] = contest(rounds, [app('hand'), app('library'), app('unguarded')]);
   console.log(`synth of ${count} credentials that share a rotation (${library.journals} journal)`);
   console.log(`  by hand, two tokens each:  ${hand.milliseconds.toFixed(0)} ms, ${hand.bytes} bytes of cdk.tf.json`);
   console.log(`  by this library:           ${library.milliseconds.toFixed(0)} ms, ${library.bytes} bytes of cdk.tf.json`);
-  report('time, library over by hand', library.milliseconds / hand.milliseconds, 1.0, '×');
+  console.log(`  without the leak guard:    ${unguarded.milliseconds.toFixed(0)} ms`);
+  report('time without the leak guard, over by hand', unguarded.milliseconds / hand.milliseconds, 1.0, '×');
+  report('time with it, over by hand', library.milliseconds / hand.milliseconds, 1.5, '×');
   report('size, library over by hand', library.bytes / hand.bytes, 1.0, '×');
   report('journals', library.journals ?? 0, 1, '');
   return library;

@@ -22,6 +22,7 @@ export type { KubernetesSecretOptions } from './delivery/kubernetes-secret';
 export { Rendering } from './delivery/rendering';
 export type { TerraformVariableOptions } from './delivery/terraform-variable';
 export type { VaultKvOptions } from './delivery/vault-kv';
+export { LeakGuard } from './guard/leak-guard';
 export type { AgentConfigOptions } from './lacework/agent-config';
 export { AgentOs } from './lacework/agent-os';
 export { DataLaceworkAgentAccessToken, type DataLaceworkAgentAccessTokenConfig } from './lacework/data-lacework-agent-access-token';

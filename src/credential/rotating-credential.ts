@@ -10,6 +10,7 @@ import {
   Token,
 } from 'cdktf';
 import { Construct } from 'constructs';
+import { LeakGuard } from '../guard/leak-guard';
 import { CalendarRotation } from '../rotation/calendar-rotation';
 import type { Lane, Rotation } from '../rotation/rotation';
 import type { BoundDelivery, IDelivery } from './delivery';
@@ -96,6 +97,7 @@ export abstract class RotatingCredential extends Construct {
   protected constructor(scope: Construct, id: string, vendor: string, props: RotatingCredentialProps) {
     super(scope, id);
     this.vendor = vendor;
+    LeakGuard._of(this);
     this.rotation = this._chooseRotation(props);
     this.lane = this.rotation?._join(this);
   }

@@ -36,7 +36,7 @@ export function synthesizeApp(build: (app: App) => void): Record<string, any> {
 
 /** The expression that a value stands for. */
 export function expressionIn(stack: TerraformStack, value: string): string {
-  const { friendlyUniqueId } = new TerraformOutput(stack, `output-${stack.node.children.length}`, { value });
+  const { friendlyUniqueId } = new TerraformOutput(stack, `output-${stack.node.children.length}`, { value, sensitive: true });
   return synthesize(stack).output[friendlyUniqueId].value;
 }
 

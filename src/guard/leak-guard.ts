@@ -1,0 +1,81 @@
+import { Annotations, TerraformStack } from 'cdktf';
+import type { IConstruct } from 'constructs';
+import { leaksOf } from './leaks';
+
+/**
+ * Refuses a stack that shows a secret of a service token, an agent token or a Lacework token to people who may not know it:
+ * in an output that is not sensitive, a name, a tag, a description, a provisioner, user data, `for_each` or `count`, or taken from another
+ * stack without its mark. It follows secrets through locals, and knows resources that are written by hand.
+ *
+ * The first credential of a stack turns it on.
+ */
+export class LeakGuard {
+  /**
+   * Turns it off for a whole stack.
+   *
+   * @param stack The stack.
+   * @param reason Why that is right; synthesis shows it.
+   * @throws if no reason is given.
+   */
+  public static disable(stack: TerraformStack, reason: string): void {
+    checkReason(reason);
+    Annotations.of(stack).addInfo(`the leak guard is turned off: ${reason}`);
+    LeakGuard._of(stack).disabled = true;
+  }
+
+  /**
+   * Takes an argument of a construct, or of one below it, for a delivery, such as user data that consumers read a secret from.
+   *
+   * @param construct The construct.
+   * @param reason Why that is right; synthesis shows it.
+   * @throws if no reason is given.
+   */
+  public static allow(construct: IConstruct, reason: string): void {
+    checkReason(reason);
+    Annotations.of(construct).addInfo(`the leak guard lets secrets in here: ${reason}`);
+    LeakGuard._of(TerraformStack.of(construct)).allowed.push(construct.node.path);
+  }
+
+  /** The one of the stack that holds this construct, turned on by the first call. @internal */
+  public static _of(scope: IConstruct): LeakGuard {
+    const stack = TerraformStack.of(scope);
+    let guard = GUARDS.get(stack);
+    if (!guard) {
+      guard = new LeakGuard(stack);
+      GUARDS.set(stack, guard);
+    }
+    return guard;
+  }
+
+  private disabled = false;
+  private readonly allowed: string[] = [];
+
+  private constructor(stack: TerraformStack) {
+    // an aspect would see constructs, not what they and overrides resolve to, and resolving them once more would double the time of synthesis
+    const synthesize = stack.toTerraform.bind(stack);
+    stack.toTerraform = () => {
+      const synthesized = synthesize();
+      this.check(stack.node.path, synthesized);
+      return synthesized;
+    };
+  }
+
+  private check(stack: string, synthesized: any): void {
+    if (this.disabled) return;
+    const leaks = leaksOf(synthesized).filter(
+      ({ construct }) => !this.allowed.some((path) => construct === path || construct?.startsWith(`${path}/`)),
+    );
+    if (leaks.length > 0) {
+      const lines = leaks.map(({ at, construct, text }) => `\n  ${at}${construct ? ` (${construct})` : ''} ${text}`);
+      throw new Error(`stack ${stack} shows secrets to people who may not know them:${[...new Set(lines)].join('')}`);
+    }
+  }
+}
+
+const GUARDS = new WeakMap<TerraformStack, LeakGuard>();
+
+function checkReason(reason: string): void {
+  if (reason.trim() === '') {
+    throw new Error(`reason must say why secrets may be shown, got ${JSON.stringify(reason)}: write it for whoever reads this next`);
+  }
+}

@@ -1,10 +1,11 @@
+import { Fn, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { BoundDelivery, IDelivery } from '../credential/delivery';
 import type { IRendering } from '../credential/rendering';
 import type { RotatingCredential } from '../credential/rotating-credential';
 import type { DeliveryOptions } from './delivery-options';
 import { Rendering } from './rendering';
-import { argument, checkNames, write } from './written-resource';
+import { checkNames, write } from './written-resource';
 
 /**
  * A secret of AWS Secrets Manager that exists already.
@@ -23,7 +24,7 @@ export interface AwsSecretsManagerOptions extends DeliveryOptions {
   readonly rendering?: IRendering;
 
   /**
-   * Whether the state keeps no copy of it. Terraform 1.11 and hashicorp/aws 5.88 or newer.
+   * Whether the state keeps no copy of it. Terraform 1.11 and hashicorp/aws 6 or newer.
    * The token's own resource keeps the secret in the state all the same.
    *
    * @default false
@@ -45,7 +46,7 @@ export class AwsSecretsManagerDelivery implements IDelivery {
         type: 'aws_secretsmanager_secret_version',
         providerName: 'aws',
         identity: { secretId },
-        attributes: { secret_id: secretId, ...argument('secret_string', rendering.render(credential), writeOnly) },
+        attributes: { secret_id: secretId, ...argument(rendering.render(credential), writeOnly) },
         secretAttribute: writeOnly ? 'secret_string_wo' : 'secret_string',
         // there is a current version at every instant
         lifecycle: { createBeforeDestroy: true },
@@ -53,4 +54,10 @@ export class AwsSecretsManagerDelivery implements IDelivery {
       this.options,
     );
   }
+}
+
+/** The provider sends a write-only argument again when its version changes, which is a hash of it. */
+function argument(text: string, writeOnly: boolean | undefined): Record<string, unknown> {
+  if (!writeOnly) return { secret_string: text };
+  return { secret_string_wo: text, secret_string_wo_version: Token.asNumber(Fn.parseint(Fn.substr(Fn.sha256(text), 0, 7), 16)) };
 }

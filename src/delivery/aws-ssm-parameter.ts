@@ -4,7 +4,7 @@ import type { IRendering } from '../credential/rendering';
 import type { RotatingCredential } from '../credential/rotating-credential';
 import type { DeliveryOptions } from './delivery-options';
 import { Rendering } from './rendering';
-import { argument, checkNames, write } from './written-resource';
+import { checkNames, write } from './written-resource';
 
 /**
  * A parameter of AWS Systems Manager.
@@ -35,14 +35,6 @@ export interface AwsSsmParameterOptions extends DeliveryOptions {
    * @default - the secret
    */
   readonly rendering?: IRendering;
-
-  /**
-   * Whether the state keeps no copy of the parameter. Terraform 1.11 and hashicorp/aws 5.88 or newer.
-   * The token's own resource keeps the secret in the state all the same.
-   *
-   * @default false
-   */
-  readonly writeOnly?: boolean;
 }
 
 /** `aws_ssm_parameter`, a SecureString, updated in place. */
@@ -52,7 +44,7 @@ export class AwsSsmParameterDelivery implements IDelivery {
   }
 
   public bind(scope: Construct, credential: RotatingCredential): BoundDelivery {
-    const { name, description, kmsKeyId, rendering = Rendering.secret(), writeOnly } = this.options;
+    const { name, description, kmsKeyId, rendering = Rendering.secret() } = this.options;
     return write(
       scope,
       {
@@ -64,9 +56,9 @@ export class AwsSsmParameterDelivery implements IDelivery {
           type: 'SecureString',
           description,
           key_id: kmsKeyId,
-          ...argument('value', rendering.render(credential), writeOnly),
+          value: rendering.render(credential),
         },
-        secretAttribute: writeOnly ? 'value_wo' : 'value',
+        secretAttribute: 'value',
       },
       this.options,
     );

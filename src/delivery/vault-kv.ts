@@ -4,7 +4,7 @@ import type { IRendering } from '../credential/rendering';
 import type { RotatingCredential } from '../credential/rotating-credential';
 import type { DeliveryOptions } from './delivery-options';
 import { jsonOf, Rendering } from './rendering';
-import { argument, checkNames, write } from './written-resource';
+import { checkNames, write } from './written-resource';
 
 /**
  * A secret of a key-value store of Vault or OpenBao, version 2.
@@ -26,14 +26,6 @@ export interface VaultKvOptions extends DeliveryOptions {
    * @default - the secret under the key `token`
    */
   readonly data?: { [key: string]: IRendering };
-
-  /**
-   * Whether the state keeps no copy of it. Terraform 1.11 and hashicorp/vault 5.0 or newer.
-   * The token's own resource keeps the secret in the state all the same.
-   *
-   * @default false
-   */
-  readonly writeOnly?: boolean;
 }
 
 /** `vault_kv_secret_v2`: each secret is a version of its own. */
@@ -43,15 +35,15 @@ export class VaultKvDelivery implements IDelivery {
   }
 
   public bind(scope: Construct, credential: RotatingCredential): BoundDelivery {
-    const { mount, name, data = { token: Rendering.secret() }, writeOnly } = this.options;
+    const { mount, name, data = { token: Rendering.secret() } } = this.options;
     return write(
       scope,
       {
         type: 'vault_kv_secret_v2',
         providerName: 'vault',
         identity: { mount, name },
-        attributes: { mount, name, ...argument('data_json', jsonOf(data, credential), writeOnly) },
-        secretAttribute: writeOnly ? 'data_json_wo' : 'data_json',
+        attributes: { mount, name, data_json: jsonOf(data, credential) },
+        secretAttribute: 'data_json',
       },
       this.options,
     );

@@ -1,4 +1,4 @@
-import { Fn, type TerraformMetaArguments, TerraformResource, Token } from 'cdktf';
+import { type TerraformMetaArguments, TerraformResource, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { BoundDelivery } from '../credential/delivery';
 import type { DeliveryOptions } from './delivery-options';
@@ -26,16 +26,6 @@ export function write(scope: Construct, target: Target, options: DeliveryOptions
     );
   }
   return { resource: new WrittenResource(scope, id, target, options), secretAttribute: target.secretAttribute };
-}
-
-/** A number that changes when a text does: providers send a write-only argument again when its version changes. */
-export function versionOf(text: string): number {
-  return Token.asNumber(Fn.parseint(Fn.substr(Fn.sha256(text), 0, 7), 16));
-}
-
-/** The write-only argument of that name and its version, or the argument itself. */
-export function argument(name: string, text: string, writeOnly: boolean | undefined): Record<string, unknown> {
-  return writeOnly ? { [`${name}_wo`]: text, [`${name}_wo_version`]: versionOf(text) } : { [name]: text };
 }
 
 /** @throws if a name is empty. Tokens pass through. */

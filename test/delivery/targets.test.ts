@@ -85,16 +85,6 @@ const rows: [string, Row][] = [
     },
   ],
   [
-    'a parameter of AWS Systems Manager that the state does not keep',
-    {
-      delivery: () => Delivery.awsSsmParameter({ name: '/agents/token', writeOnly: true }),
-      id: 'aws_ssm_parameter--agents-token',
-      type: 'aws_ssm_parameter',
-      attributes: { name: '/agents/token', type: 'SecureString', value_wo: secret, value_wo_version: version },
-      place: 'value_wo',
-    },
-  ],
-  [
     'a secret of AWS Secrets Manager',
     {
       delivery: () => Delivery.awsSecretsManager({ secretId: 'agents', rendering: Rendering.json({ token: Rendering.secret() }) }),
@@ -127,21 +117,6 @@ const rows: [string, Row][] = [
       type: 'vault_kv_secret_v2',
       attributes: { mount: 'kv', name: 'agents/token', data_json: json(OWN) },
       place: 'data_json',
-    },
-  ],
-  [
-    'a secret of Vault that the state does not keep',
-    {
-      delivery: () => Delivery.vaultKv({ mount: 'kv', name: 'agents/token', writeOnly: true }),
-      id: 'vault_kv_secret_v2-kv-agents-token',
-      type: 'vault_kv_secret_v2',
-      attributes: {
-        mount: 'kv',
-        name: 'agents/token',
-        data_json_wo: json(OWN),
-        data_json_wo_version: expect.stringMatching(/^\$\{parseint\(substr\(sha256\(jsonencode\(.*\)\), 0, 7\), 16\)\}$/),
-      },
-      place: 'data_json_wo',
     },
   ],
   [

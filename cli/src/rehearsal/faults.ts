@@ -1,5 +1,5 @@
-import type { CallRule, DeleteByHandRule, FaultRule } from '../emulators/faults';
-import type { Secret, VendorAtWork } from './watch/vendors-at-work';
+import type { CallRule, DeleteByHandRule, FaultInjector, FaultRule } from '../emulators/faults';
+import type { Secret, SinkAtWork, VendorAtWork } from './watch/vendors-at-work';
 
 /** The faults that are injected into a rehearsal. */
 export class Faults {
@@ -10,14 +10,15 @@ export class Faults {
   constructor(
     rules: readonly FaultRule[],
     private readonly vendors: readonly VendorAtWork[],
+    private readonly sinks: readonly SinkAtWork[],
     kill: () => void,
   ) {
     this.byHand = rules.filter((rule) => rule.kind === 'delete-by-hand');
     this.calls = rules.filter((rule) => rule.kind !== 'delete-by-hand');
-    for (const { emulator } of vendors) {
-      emulator.faults.onKill(kill);
+    for (const injector of this.injectors()) {
+      injector.onKill(kill);
       for (const rule of this.calls) {
-        emulator.faults.add(rule);
+        injector.add(rule);
       }
     }
   }
@@ -36,8 +37,8 @@ export class Faults {
   /** How often each rule has struck at a call so far. */
   public strikes(): readonly number[] {
     return this.calls.map((rule) =>
-      this.vendors
-        .flatMap(({ emulator }) => emulator.faults.fired())
+      this.injectors()
+        .flatMap((injector) => injector.fired())
         .reduce((sum, fired) => sum + (fired.rule === rule ? fired.fired : 0), 0),
     );
   }
@@ -52,5 +53,9 @@ export class Faults {
     const strikes = this.strikes();
     const calls = this.calls.filter((_, index) => strikes[index] === 0);
     return [...calls, ...this.byHand.filter((rule) => !this.deleted.has(rule))].map(({ text }) => text);
+  }
+
+  private injectors(): readonly FaultInjector[] {
+    return [...this.vendors.map(({ emulator }) => emulator.faults), ...this.sinks.map(({ faults }) => faults)];
   }
 }

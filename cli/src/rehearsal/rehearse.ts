@@ -90,12 +90,13 @@ async function perform(options: RehearsalOptions, stage: Stage, clock: VirtualCl
   const notes = unmovable === undefined ? await prepareAll(options, stage, become) : [];
   const watch = new Watch({
     vendors: stage.vendors,
+    sinks: stage.sinks,
     clock,
     rollout,
     job,
     revocations: [directory, ...(options.edits ?? []).map((edit) => edit.directory)].flatMap(readRevocations),
   });
-  const faults = new Faults(options.faults, stage.vendors, () => stage.terraform.kill());
+  const faults = new Faults(options.faults, stage.vendors, stage.sinks, () => stage.terraform.kill());
   if (stage.vendors.length > 0) {
     const planAhead =
       options.planAhead === true && options.providers.kind === 'stand-in' && options.faults.length === 0 && !options.edits?.length;

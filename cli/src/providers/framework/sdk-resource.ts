@@ -67,7 +67,7 @@ export function sdkResource<C, const A extends Attributes<SdkAttribute>, const N
       ...(deprecated === undefined ? [] : [{ severity: 'warning' as const, summary: 'Deprecated Resource', detail: deprecated }]),
     ],
     plan: (request, client) => plan(block, declaration, request, client),
-    apply: (request, client) => apply(declaration, request, client),
+    apply: (request, client) => apply(block, declaration, request, client),
     read: async (state, _memory, client) => {
       await declaration.read(state as never, client);
       return existing(state);
@@ -132,12 +132,14 @@ interface Filling {
 }
 
 function asNew({ attribute, config, planned }: Filling): Value {
+  if (attribute.writeOnly) return null;
   if (config !== null) return planned;
   return attribute.default ?? (attribute.computed ? UNKNOWN : null);
 }
 
 /** Computed values stay; to the SDK an empty value and none are the same. */
 function asBefore({ attribute, config, planned, prior }: Filling): Value {
+  if (attribute.writeOnly) return null;
   if (config !== null || attribute.computed) return planned;
   return attribute.default ?? (isEmpty(prior) ? prior : null);
 }
@@ -153,7 +155,11 @@ interface Crud<C> {
   delete(data: never, client: C): Promise<void>;
 }
 
-async function apply<C>(resource: Crud<C>, { prior, planned }: ApplyRequest, client: C): Promise<ApplyAnswer> {
+/** The call took effect, and its answer was lost. */
+export class LostAnswer extends Error {}
+
+async function apply<C>(block: Block<SdkAttribute>, resource: Crud<C>, request: ApplyRequest, client: C): Promise<ApplyAnswer> {
+  const { prior, planned } = request;
   const data = settled(planned ?? prior ?? {});
   try {
     if (!planned) {
@@ -162,10 +168,20 @@ async function apply<C>(resource: Crud<C>, { prior, planned }: ApplyRequest, cli
     }
     if (prior) await resource.update?.(data as never, client, prior as never);
     else await resource.create(data as never, client);
-    return { state: existing(data), diagnostics: [] };
+    return { state: existing(data), diagnostics: [], handedOver: handedOver(block, request) };
   } catch (error) {
-    return { state: existing(data), diagnostics: [diagnosticOf(error)] };
+    const arrived = error instanceof LostAnswer && { handedOver: handedOver(block, request) };
+    return { state: existing(data), diagnostics: [diagnosticOf(error)], ...arrived };
   }
+}
+
+/** Write-only arguments, which are sent again when their version changes. */
+function handedOver(block: Block<SdkAttribute>, { config, prior, planned }: ApplyRequest): Record<string, string> {
+  const sent = Object.entries(block.attributes).filter(([name, { writeOnly }]) => {
+    const version = `${name}_version`;
+    return writeOnly && planned && typeof config?.[name] === 'string' && (!prior || prior[version] !== planned[version]);
+  });
+  return Object.fromEntries(sent.map(([name]) => [name, config![name] as string]));
 }
 
 function existing(data: Values): Values | null {

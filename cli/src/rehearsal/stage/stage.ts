@@ -1,9 +1,10 @@
 import type { VirtualClock } from '../../clock';
 import { type Certificate, selfSignedCertificate } from '../../emulators/certificate';
+import { FaultInjector } from '../../emulators/faults';
 import type { Reattach, ServedStandIn } from '../../providers/stand-in';
 import type { Pointing, Vendor } from '../../vendors';
 import type { Sink } from '../../vendors/sinks';
-import type { VendorAtWork } from '../watch/vendors-at-work';
+import type { SinkAtWork, VendorAtWork } from '../watch/vendors-at-work';
 import { terraformEnvironment } from './environment';
 import { StateBackend } from './state-backend';
 import { type Outcome, Terraform } from './terraform';
@@ -26,12 +27,16 @@ interface OpenedVendor extends VendorAtWork {
   readonly pointing: Pointing;
 }
 
+interface OpenedSink extends SinkAtWork {
+  readonly standIn: ServedStandIn;
+}
+
 /** Everything around a rehearsal: a copy of the stack, its backend, the vendors' emulators and stand-ins, Terraform. */
 export class Stage {
   public readonly workspace: Workspace;
   public readonly terraform: Terraform;
   private readonly opened: OpenedVendor[] = [];
-  private readonly sinks: ServedStandIn[] = [];
+  private readonly openedSinks: OpenedSink[] = [];
   private readonly reattach: Record<string, Reattach> = {};
   private certificate?: Certificate;
 
@@ -55,6 +60,11 @@ export class Stage {
 
   public get vendors(): readonly VendorAtWork[] {
     return this.opened;
+  }
+
+  /** The providers that take deliveries. */
+  public get sinks(): readonly SinkAtWork[] {
+    return this.openedSinks;
   }
 
   /** Initialises the stack; its providers come from nowhere but the given directory, where one is given. */
@@ -87,8 +97,9 @@ export class Stage {
     if (addresses.every((address) => address in this.reattach)) {
       return;
     }
-    const standIn = await sink.serve();
-    this.sinks.push(standIn);
+    const faults = new FaultInjector();
+    const standIn = await sink.serve({ clock: this.options.clock, faults });
+    this.openedSinks.push({ standIn, faults });
     for (const address of addresses) {
       this.reattach[address] = standIn.reattach;
     }
@@ -114,8 +125,8 @@ export class Stage {
       await standIn?.close();
       await emulator.close();
     }
-    for (const sink of this.sinks) {
-      await sink.close();
+    for (const { standIn } of this.openedSinks) {
+      await standIn.close();
     }
     await this.backend.close();
     this.workspace.dropPlans();

@@ -1,7 +1,7 @@
+import type { WriteOnlyValue } from '../../providers/stand-in';
 import type { State } from '../state';
 import { type Findings, findPlaces, textsOf } from './places';
 import type { Secrets } from './secrets';
-import type { VendorAtWork } from './vendors-at-work';
 import { writeOnlyTexts } from './write-only';
 
 /** Looks for secrets in every place there is, but only when there may be something new: most applies change nothing. */
@@ -10,13 +10,14 @@ export class CurrentFindings {
 
   constructor(
     private readonly secrets: Secrets,
-    private readonly vendors: readonly VendorAtWork[],
+    private readonly writeOnly: () => readonly WriteOnlyValue[],
   ) {}
 
   public in(state: State | undefined): Findings {
-    const version = JSON.stringify([this.secrets.all().length, this.vendors.map(({ standIn }) => standIn?.writeOnly())]);
+    const received = this.writeOnly();
+    const version = JSON.stringify([this.secrets.all().length, received]);
     if (this.last?.state !== state || this.last?.version !== version) {
-      const texts = [...textsOf(state), ...writeOnlyTexts(this.vendors, state)];
+      const texts = [...textsOf(state), ...writeOnlyTexts(received, state)];
       this.last = { state, version, findings: findPlaces(texts, this.secrets) };
     }
     return this.last.findings;

@@ -1,4 +1,5 @@
 import type { IssuedSecret, VendorEmulator } from '../../emulators/emulator';
+import type { FaultInjector } from '../../emulators/faults';
 import type { ServedStandIn } from '../../providers/stand-in';
 import type { Vendor } from '../../vendors';
 
@@ -8,6 +9,12 @@ export interface VendorAtWork {
   readonly emulator: VendorEmulator;
   /** Absent where the real provider runs. */
   readonly standIn?: Pick<ServedStandIn, 'writeOnly'>;
+}
+
+/** A provider that takes deliveries during a rehearsal. */
+export interface SinkAtWork {
+  readonly standIn: Pick<ServedStandIn, 'writeOnly'>;
+  readonly faults: FaultInjector;
 }
 
 /** A secret, and who issued it. */

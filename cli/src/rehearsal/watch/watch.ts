@@ -8,10 +8,15 @@ import { LockOuts } from './lock-outs';
 import { Retirements } from './retirements';
 import { type Revocation, Revocations } from './revocations';
 import { Secrets } from './secrets';
-import type { VendorAtWork } from './vendors-at-work';
+import type { SinkAtWork, VendorAtWork } from './vendors-at-work';
 
 export interface WatchOptions {
   readonly vendors: readonly VendorAtWork[];
+  /**
+   * Providers that take deliveries.
+   * @default - none
+   */
+  readonly sinks?: readonly SinkAtWork[];
   readonly clock: VirtualClock;
   /** Seconds from a delivery to its pick-up. */
   readonly rollout: number;
@@ -39,10 +44,10 @@ export class Watch {
   private lastApply?: number;
 
   constructor(private readonly options: WatchOptions) {
-    const { vendors, clock, rollout, job = 0, revocations } = options;
+    const { vendors, sinks = [], clock, rollout, job = 0, revocations } = options;
     this.clock = clock;
     this.secrets = new Secrets(vendors);
-    this.findings = new CurrentFindings(this.secrets, vendors);
+    this.findings = new CurrentFindings(this.secrets, () => [...vendors, ...sinks].flatMap(({ standIn }) => standIn?.writeOnly() ?? []));
     this.credentials = new Credentials(vendors);
     this.revocations = new Revocations(revocations, this.credentials);
     const { credentials, retirements } = this;

@@ -1,10 +1,9 @@
+import type { WriteOnlyValue } from '../../providers/stand-in';
 import { instanceAddress, type State } from '../state';
 import type { Text } from './places';
-import type { VendorAtWork } from './vendors-at-work';
 
 /** Write-only values that the stand-ins received for what is still in the state, under the address it has there. */
-export function writeOnlyTexts(vendors: readonly VendorAtWork[], state: State | undefined): Text[] {
-  const received = vendors.flatMap(({ standIn }) => standIn?.writeOnly() ?? []);
+export function writeOnlyTexts(received: readonly WriteOnlyValue[], state: State | undefined): Text[] {
   if (received.length === 0) {
     return [];
   }

@@ -1,15 +1,24 @@
 import { Annotations, TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
-import { leaksOf } from './leaks';
+import { leaksOf, secretOutputsOf, surroundingsOf } from './leaks';
 
 /**
  * Refuses a stack that shows a secret of a service token, an agent token or a Lacework token to people who may not know it:
  * in an output that is not sensitive, a name, a tag, a description, a provisioner, user data, `for_each` or `count`, or taken from another
  * stack without its mark. It follows secrets through locals, and knows resources that are written by hand.
  *
- * The first credential of a stack turns it on.
+ * The first credential of a stack turns it on; see `enable` for a stack without one.
  */
 export class LeakGuard {
+  /**
+   * Turns it on for a stack without a credential, such as one that reads the secrets of another.
+   *
+   * @param stack The stack.
+   */
+  public static enable(stack: TerraformStack): void {
+    LeakGuard._of(stack);
+  }
+
   /**
    * Turns it off for a whole stack.
    *
@@ -55,24 +64,31 @@ export class LeakGuard {
     const synthesize = stack.toTerraform.bind(stack);
     stack.toTerraform = () => {
       const synthesized = synthesize();
-      this.check(stack.node.path, synthesized);
+      this.check(stack, synthesized);
       return synthesized;
     };
   }
 
-  private check(stack: string, synthesized: any): void {
+  private check(stack: TerraformStack, synthesized: any): void {
+    const crossStack = SECRET_OUTPUTS.get(stack.node.root) ?? new Set();
+    SECRET_OUTPUTS.set(stack.node.root, crossStack);
+    const surroundings = surroundingsOf(synthesized, crossStack);
+    for (const output of secretOutputsOf(synthesized, surroundings)) crossStack.add(output);
     if (this.disabled) return;
-    const leaks = leaksOf(synthesized).filter(
+    const leaks = leaksOf(synthesized, surroundings).filter(
       ({ construct }) => !this.allowed.some((path) => construct === path || construct?.startsWith(`${path}/`)),
     );
     if (leaks.length > 0) {
       const lines = leaks.map(({ at, construct, text }) => `\n  ${at}${construct ? ` (${construct})` : ''} ${text}`);
-      throw new Error(`stack ${stack} shows secrets to people who may not know them:${[...new Set(lines)].join('')}`);
+      throw new Error(`stack ${stack.node.path} shows secrets to people who may not know them:${[...new Set(lines)].join('')}`);
     }
   }
 }
 
 const GUARDS = new WeakMap<TerraformStack, LeakGuard>();
+
+/** The outputs for other stacks that hold a secret, by app. */
+const SECRET_OUTPUTS = new WeakMap<IConstruct, Set<string>>();
 
 function checkReason(reason: string): void {
   if (reason.trim() === '') {

@@ -12,6 +12,10 @@ const PLACES: readonly (readonly [RegExp, string])[] = [
   [/^error_message$/, 'error messages are printed'],
 ];
 
+/** Arguments that hold a payload: its keys are its own. */
+const PAYLOAD =
+  /^(data|string_data|binary_data|variables|environment|environment_variables|headers|request_headers|input|options|triggers|triggers_replace|value|values|content)$/;
+
 /** Arguments that only name resources. */
 const NAMES_ONLY = /^(depends_on|ignore_changes|replace_triggered_by|provider|\/\/)$/;
 
@@ -23,6 +27,7 @@ export function namesOnly(key: string): boolean {
 /** Why a secret must not stand under these keys, the outermost first; undefined if it may. */
 export function reasonAgainst(keys: readonly string[]): string | undefined {
   for (const key of keys) {
+    if (PAYLOAD.test(key)) return undefined;
     const place = PLACES.find(([pattern]) => pattern.test(key));
     if (place) return place[1];
   }

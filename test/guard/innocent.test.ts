@@ -1,5 +1,5 @@
 import { AgentToken } from '@cdktf/provider-tfe/lib/agent-token';
-import { Fn, TerraformLocal, TerraformOutput, type TerraformStack } from 'cdktf';
+import { DataResource, Fn, TerraformLocal, TerraformOutput, type TerraformStack } from 'cdktf';
 import { AgentFleet } from '../../examples/agent-fleet/stack';
 import { CiAccess } from '../../examples/ci-access/stack';
 import { CiAccessRenewal } from '../../examples/ci-access-renewal/stack';
@@ -30,6 +30,24 @@ const rows: [string, Build][] = [
   ['the length of a secret', (stack, token) => new TerraformOutput(stack, 'length', { value: `\${length(${block(token)})}` })],
   ['the ids of a block of tokens', (stack, token) => new TerraformOutput(stack, 'ids', { value: `\${values(${block(token)})[*].id}` })],
   ['a for over ids', (stack, token) => anyResource(stack, { tags: `\${{ for k, t in ${block(token)} : k => t.id }}` })],
+  ...['one(values(%))', 'element(values(%), 0)', '(%)["k"]', '[for t in values(%) : t', '%["k"]'].map((form): [string, Build] => [
+    `the id by ${form}`,
+    (stack, token) => {
+      const whole = form.replace('%', block(token));
+      new TerraformOutput(stack, 'id', { value: `\${${whole}.id${form.startsWith('[') ? ']' : ''}}` });
+    },
+  ]),
+  ['the id by its name', (stack, token) => new TerraformOutput(stack, 'id', { value: `\${${block(token)}["k"]["id"]}` })],
+  ['the id by lookup', (stack, token) => new TerraformOutput(stack, 'id', { value: `\${lookup(${block(token)}["k"], "id", "")}` })],
+  ['a name in the data of a secret', (stack, token) => anyResource(stack, { data: { name: token.secret, comment: token.secret } })],
+  ['a name among variables', (stack, token) => anyResource(stack, { environment: [{ variables: { api_name: token.secret } }] })],
+  [
+    'what a terraform_data gives back, marked again',
+    (stack, token) => {
+      const echo = new DataResource(stack, 'echo', { input: token.secret as any });
+      anyResource(stack, { value: Fn.sensitive(echo.output) });
+    },
+  ],
   ['the keys of a block of tokens', (stack, token) => anyResource(stack, { for_each: `\${toset(keys(${block(token)}))}` })],
   ['a comparison', (stack, token) => anyResource(stack, { count: `\${${block(token)}["x"].token == "" ? 0 : 1}` })],
   [

@@ -1,7 +1,7 @@
 import { AgentToken } from '@cdktf/provider-tfe/lib/agent-token';
 import { TfeProvider } from '@cdktf/provider-tfe/lib/provider';
-import { App, Fn, TerraformLocal, TerraformOutput, TerraformStack } from 'cdktf';
-import { DataLaceworkAgentAccessToken, LaceworkAgentAccessToken, LaceworkProvider, RotatingAgentToken } from '../../src';
+import { App, DataResource, Fn, TerraformLocal, TerraformOutput, TerraformStack } from 'cdktf';
+import { DataLaceworkAgentAccessToken, LaceworkAgentAccessToken, LaceworkProvider, LeakGuard, RotatingAgentToken } from '../../src';
 import { anyResource, guarded, synthesis } from './guarded';
 
 type Build = (stack: TerraformStack, token: RotatingAgentToken) => void;
@@ -11,39 +11,79 @@ const SECRET = 'tfe_agent_token.ci_6BD54AB4.token';
 /** What leaks, and what the refusal says of it. */
 const rows: [string, Build, string][] = [
   [
+    'what a terraform_data gives back',
+    (stack, token) => {
+      const echo = new DataResource(stack, 'echo', { input: { token: token.secret } as any });
+      new TerraformOutput(stack, 'token', { value: echo.output });
+    },
+    `output.token.value (guarded/token) holds ${SECRET} and is not sensitive`,
+  ],
+  [
+    'what a terraform_data gives back to an argument, without its mark',
+    (stack, token) => {
+      const echo = new DataResource(stack, 'echo', { input: token.secret as any });
+      anyResource(stack, { value: echo.output });
+    },
+    `any_thing.it.value (guarded/it) must not hold ${SECRET} as a terraform_data gives it back, without its mark: wrap it in Fn.sensitive`,
+  ],
+  [
+    'the key of a tag',
+    (stack, token) => anyResource(stack, { tags: { [token.secret]: 'x' } }),
+    `any_thing.it.tags (guarded/it) must not hold ${SECRET}, tags`,
+  ],
+  [
+    'a mark that is taken away in an object local',
+    (stack, token) => {
+      new TerraformLocal(stack, 'plain', { deep: [Fn.nonsensitive(token.secret)] });
+    },
+    `local.plain.deep must not take away the mark of ${SECRET}`,
+  ],
+  [
+    'a mark that is taken away in a provider',
+    (stack, token) => stack.addOverride('provider.any', [{ password: Fn.nonsensitive(token.secret) }]),
+    `provider.any.password must not take away the mark of ${SECRET}`,
+  ],
+  [
+    'a secret by its name in brackets',
+    (stack, token) => {
+      new TerraformOutput(stack, 'token', { value: `\${tfe_agent_token.${token.resource.friendlyUniqueId}["k"]["token"]}` });
+    },
+    `holds ${SECRET} and is not sensitive`,
+  ],
+  [
     'an output that is not sensitive',
     (stack, token) => {
       new TerraformOutput(stack, 'token', { value: token.secret });
     },
-    `output.token holds ${SECRET} and is not sensitive: set sensitive to true`,
+    `output.token.value (guarded/token) holds ${SECRET} and is not sensitive: set sensitive to true`,
   ],
   [
     'an object in an output that is not sensitive',
     (stack, token) => {
       new TerraformOutput(stack, 'all', { value: { id: token.tokenId, more: { token: token.secret } } });
     },
-    `output.all holds ${SECRET} and is not sensitive`,
+    `output.all.value.more.token (guarded/all) holds ${SECRET} and is not sensitive`,
   ],
   [
     'JSON in an output that is not sensitive',
     (stack, token) => {
       new TerraformOutput(stack, 'json', { value: Fn.jsonencode({ token: token.secret }) });
     },
-    `output.json holds ${SECRET} and is not sensitive`,
+    `output.json.value (guarded/json) holds ${SECRET} and is not sensitive`,
   ],
   [
     'a text around a secret in an output that is not sensitive',
     (stack, token) => {
       new TerraformOutput(stack, 'text', { value: `TOKEN=${token.secret}` });
     },
-    `output.text holds ${SECRET} and is not sensitive`,
+    `output.text.value (guarded/text) holds ${SECRET} and is not sensitive`,
   ],
   [
     'a secret in the description of an output',
     (stack, token) => {
       new TerraformOutput(stack, 'id', { value: token.tokenId, description: `for ${token.secret}` });
     },
-    `output.id.description must not hold ${SECRET}, descriptions are shown everywhere`,
+    `output.id.description (guarded/id) must not hold ${SECRET}, it is shown everywhere: leave it out`,
   ],
   [
     'a local that ends in an output',
@@ -51,7 +91,7 @@ const rows: [string, Build, string][] = [
       const local = new TerraformLocal(stack, 'hidden', token.secret);
       new TerraformOutput(stack, 'token', { value: local.expression });
     },
-    `output.token holds ${SECRET} and is not sensitive`,
+    `output.token.value (guarded/token) holds ${SECRET} and is not sensitive`,
   ],
   [
     'a local behind a local',
@@ -60,14 +100,14 @@ const rows: [string, Build, string][] = [
       const second = new TerraformLocal(stack, 'second', first.expression);
       new TerraformOutput(stack, 'token', { value: second.expression });
     },
-    `output.token holds ${SECRET} and is not sensitive`,
+    `output.token.value (guarded/token) holds ${SECRET} and is not sensitive`,
   ],
   [
     'a mark that is taken away',
     (stack, token) => {
       new TerraformOutput(stack, 'token', { value: Fn.nonsensitive(token.secret), sensitive: true });
     },
-    `output.token must not take away the mark of ${SECRET}, plans would print it: remove nonsensitive`,
+    `output.token.value (guarded/token) must not take away the mark of ${SECRET}, plans would print it: remove nonsensitive`,
   ],
   [
     'a mark that is taken away in a resource',
@@ -79,7 +119,7 @@ const rows: [string, Build, string][] = [
     (stack, token) => {
       new TerraformLocal(stack, 'plain', Fn.nonsensitive(token.secret));
     },
-    `local.plain.value must not take away the mark of ${SECRET}`,
+    `local.plain must not take away the mark of ${SECRET}`,
   ],
   ...['name', 'secret_name', 'name_prefix', 'alias', 'description', 'comment', 'path', 'filename'].map(
     (argument): [string, Build, string] => [
@@ -134,21 +174,21 @@ const rows: [string, Build, string][] = [
     (stack, token) => {
       new TerraformOutput(stack, 'all', { value: `\${tfe_agent_token.${token.resource.friendlyUniqueId}}` });
     },
-    `output.all holds ${SECRET} and is not sensitive`,
+    `output.all.value (guarded/all) holds ${SECRET} and is not sensitive`,
   ],
   [
     'every value of a block of tokens',
     (stack, token) => {
       new TerraformOutput(stack, 'all', { value: `\${values(tfe_agent_token.${token.resource.friendlyUniqueId})[*].token}` });
     },
-    `output.all holds ${SECRET} and is not sensitive`,
+    `output.all.value (guarded/all) holds ${SECRET} and is not sensitive`,
   ],
   [
     'a for over a block of tokens',
     (stack, token) => {
       new TerraformOutput(stack, 'all', { value: `\${[for k, t in tfe_agent_token.${token.resource.friendlyUniqueId} : t.token]}` });
     },
-    `output.all holds ${SECRET} and is not sensitive`,
+    `output.all.value (guarded/all) holds ${SECRET} and is not sensitive`,
   ],
   [
     'a token that is written by hand',
@@ -156,7 +196,7 @@ const rows: [string, Build, string][] = [
       const own = new AgentToken(stack, 'own', { agentPoolId: 'apool-1', description: 'own' });
       new TerraformOutput(stack, 'token', { value: own.token });
     },
-    'output.token holds tfe_agent_token.own.token and is not sensitive',
+    'output.token.value (guarded/token) holds tfe_agent_token.own.token and is not sensitive',
   ],
   [
     'a Lacework token that is written by hand',
@@ -174,7 +214,7 @@ const rows: [string, Build, string][] = [
       const found = new DataLaceworkAgentAccessToken(stack, 'found', { name: 'k8s' });
       new TerraformOutput(stack, 'token', { value: found.token });
     },
-    'output.token holds data.lacework_agent_access_token.found.token and is not sensitive',
+    'output.token.value (guarded/token) holds data.lacework_agent_access_token.found.token and is not sensitive',
   ],
   [
     'an argument that an override writes',
@@ -212,8 +252,8 @@ test('refuses all leaks of a stack at once, and names none of them twice', () =>
   expect(synthesize).toThrow(
     [
       'stack guarded shows secrets to people who may not know them:',
-      `  output.one holds ${SECRET} and is not sensitive: set sensitive to true`,
-      `  output.two holds ${SECRET} and is not sensitive: set sensitive to true`,
+      `  output.one.value (guarded/one) holds ${SECRET} and is not sensitive: set sensitive to true`,
+      `  output.two.value (guarded/two) holds ${SECRET} and is not sensitive: set sensitive to true`,
     ].join('\n'),
   );
 });
@@ -232,6 +272,21 @@ test('refuses a token of another stack that has lost its mark, and takes the one
 
   expect(read((own) => own.token)).toThrow(/any_thing\.it\.value \(second\/it\) must not hold .* as it is.*wrap it in Fn\.sensitive/);
   expect(read((_, credential) => credential.secret)).not.toThrow();
+});
+
+test('follows a secret of another stack through locals of both', () => {
+  const build = () =>
+    guarded((app) => {
+      const [first, second] = ['first', 'second'].map((name) => new TerraformStack(app, name));
+      for (const stack of [first, second]) new TfeProvider(stack, 'tfe', {});
+      const credential = new RotatingAgentToken(first, 'ci', { agentPoolId: 'apool-1' });
+      const hidden = new TerraformLocal(first, 'hidden', credential.secret);
+      LeakGuard.enable(second);
+      const read = new TerraformLocal(second, 'read', hidden.expression);
+      anyResource(second, { value: read.expression });
+    });
+
+  expect(build).toThrow(/any_thing\.it\.value \(second\/it\) must not hold .*cross-stack-output-localhidden as it is/);
 });
 
 test('does nothing in a stack without a credential', () => {

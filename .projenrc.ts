@@ -91,6 +91,11 @@ project.testTask.prependExec('tsc --noEmit -p test && tsc --noEmit -p cli && tsc
 
 project.addTask('synth', { description: 'Synthesizes all examples into cdktf.out/<example>', exec: 'node examples/synth.mjs' });
 project.addTask('start', { description: 'Synthesizes the examples and rehearses them', exec: 'node examples/start.mjs' });
+project.addTask('rehearse:switches', {
+  description: 'Rehearses the Cloudflare examples under everything that is not verified at the vendor',
+  env: { TSX_TSCONFIG_PATH: 'examples/tsconfig.json' },
+  exec: 'tsx bench/switches.ts',
+});
 project.addTask('bench', { description: 'Measures the budgets, as ratios in one run', exec: 'tsx bench/main.ts' });
 
 project.synth();

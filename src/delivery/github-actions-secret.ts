@@ -45,7 +45,7 @@ export interface GithubActionsSecretOptions extends DeliveryOptions {
   readonly rendering?: IRendering;
 }
 
-/** `github_actions_secret` and its two siblings. */
+/** `github_actions_secret` and its two siblings. The vendor never tells a value again, so an update that failed would be taken for done. */
 export class GithubActionsSecretDelivery implements IDelivery {
   constructor(private readonly options: GithubActionsSecretOptions) {
     const { secretName, repository, environment, selectedRepositoryIds } = options;
@@ -81,6 +81,7 @@ export class GithubActionsSecretDelivery implements IDelivery {
         identity: { repository, environment, secretName },
         attributes: { ...common, ...(repository === undefined ? organization : { repository, environment }) },
         secretAttribute: 'plaintext_value',
+        replaced: true,
       },
       this.options,
     );

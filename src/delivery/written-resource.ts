@@ -1,4 +1,4 @@
-import { type TerraformMetaArguments, TerraformResource, Token } from 'cdktf';
+import { Fn, type TerraformMetaArguments, TerraformResource, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { BoundDelivery } from '../credential/delivery';
 import type { DeliveryOptions } from './delivery-options';
@@ -15,6 +15,8 @@ export interface Target {
   /** The way to the secret in them. */
   readonly secretAttribute: string;
   readonly lifecycle?: TerraformMetaArguments['lifecycle'];
+  /** Whether a new secret is a new object, because the provider would take an update that failed for done. */
+  readonly replaced?: boolean;
 }
 
 /** @throws if the credential has the same delivery already, or its id cannot be told at synth. */
@@ -61,6 +63,18 @@ class WrittenResource extends TerraformResource {
       dependsOn: options.dependsOn,
       lifecycle,
     });
+  }
+
+  public toTerraform(): any {
+    const synthesized = super.toTerraform();
+    if (!this.target.replaced) return synthesized;
+    const { type, attributes, secretAttribute } = this.target;
+    const name = this.friendlyUniqueId;
+    const input = Fn.substr(Fn.sha256(attributes[secretAttribute] as string), 0, 7);
+    const block = synthesized.resource[type][name];
+    block.lifecycle = { ...block.lifecycle, replace_triggered_by: [`terraform_data.${name}_secret`] };
+    synthesized.resource.terraform_data = { [`${name}_secret`]: { input } };
+    return synthesized;
   }
 
   protected synthesizeAttributes(): { [name: string]: any } {

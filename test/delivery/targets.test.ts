@@ -20,6 +20,7 @@ interface Row {
 }
 
 const secret = expect.stringMatching(SECRET);
+const replaced = { replace_triggered_by: [expect.stringMatching(/^terraform_data\.ci_github_actions_\w+-[\w-]+_secret$/)] };
 const version = expect.stringMatching(HASHED);
 
 const rows: [string, Row][] = [
@@ -125,7 +126,7 @@ const rows: [string, Row][] = [
       delivery: () => Delivery.githubActionsSecret({ repository: 'app', secretName: 'AGENT_TOKEN' }),
       id: 'github_actions_secret-app-AGENT_TOKEN',
       type: 'github_actions_secret',
-      attributes: { repository: 'app', secret_name: 'AGENT_TOKEN', plaintext_value: secret },
+      attributes: { repository: 'app', secret_name: 'AGENT_TOKEN', plaintext_value: secret, lifecycle: replaced },
       place: 'plaintext_value',
     },
   ],
@@ -135,7 +136,7 @@ const rows: [string, Row][] = [
       delivery: () => Delivery.githubActionsSecret({ repository: 'app', environment: 'prod', secretName: 'AGENT_TOKEN' }),
       id: 'github_actions_environment_secret-app-prod-AGENT_TOKEN',
       type: 'github_actions_environment_secret',
-      attributes: { repository: 'app', environment: 'prod', secret_name: 'AGENT_TOKEN', plaintext_value: secret },
+      attributes: { repository: 'app', environment: 'prod', secret_name: 'AGENT_TOKEN', plaintext_value: secret, lifecycle: replaced },
       place: 'plaintext_value',
     },
   ],
@@ -145,7 +146,13 @@ const rows: [string, Row][] = [
       delivery: () => Delivery.githubActionsSecret({ secretName: 'AGENT_TOKEN', selectedRepositoryIds: [7] }),
       id: 'github_actions_organization_secret-AGENT_TOKEN',
       type: 'github_actions_organization_secret',
-      attributes: { secret_name: 'AGENT_TOKEN', plaintext_value: secret, visibility: 'selected', selected_repository_ids: [7] },
+      attributes: {
+        secret_name: 'AGENT_TOKEN',
+        plaintext_value: secret,
+        visibility: 'selected',
+        selected_repository_ids: [7],
+        lifecycle: replaced,
+      },
       place: 'plaintext_value',
     },
   ],

@@ -1,20 +1,7 @@
 import { ServiceTokenStrategy } from '../../../src';
 import type { CloudflareSwitches } from '../../src/emulators/cloudflare/switches';
 import { type Build, CLEAN, DAY, quick, rehearseCloudflare, START } from './cloudflare-rehearsal';
-
-/** Everything that is not verified at the vendor, the other way round. */
-const SETTINGS: Partial<CloudflareSwitches>[] = [
-  { putMovesExpiry: true },
-  { lowerVersion: 'ignored' },
-  { lowerVersion: 'refused' },
-  { repeatedVersionReturnsSecret: true },
-  { pastDeadlineOnCreate: 'refused' },
-  { pastDeadlineOnUpdate: 'refused' },
-  { deadlineRange: 'dashboard' },
-  { laterDeadlineRevives: true },
-  { tokensInNoPolicy: 'refused' },
-  { deleteInUse: 'accepted' },
-];
+import { SETTINGS, titleOf } from './cloudflare-settings';
 
 const STRICT: Partial<CloudflareSwitches> = {
   putMovesExpiry: false,
@@ -25,12 +12,7 @@ const STRICT: Partial<CloudflareSwitches> = {
   tokensInNoPolicy: 'refused',
 };
 
-const titled = SETTINGS.map((switches): [string, Partial<CloudflareSwitches>] => [
-  Object.entries(switches)
-    .map((entry) => entry.join(': '))
-    .join(', '),
-  switches,
-]);
+const titled = SETTINGS.map((switches): [string, Partial<CloudflareSwitches>] => [titleOf(switches), switches]);
 
 const REPLACED = { strategy: ServiceTokenStrategy.REPLACEMENT };
 

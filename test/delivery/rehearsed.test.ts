@@ -81,15 +81,15 @@ test('a secret reaches a consumer at every target at once, for fourteen months',
 /** The call that writes a new secret to each type of target. */
 const CALLS = [
   'PATCH **/vars/*',
-  'PUT /kubernetes_secret_v1/**',
-  'PUT /aws_ssm_parameter/**/agent',
-  'POST /aws_secretsmanager_secret_version/agent*',
-  'POST /aws_secretsmanager_secret_version/write-only*',
-  'PUT /vault_kv_secret_v2/**/agent',
-  'POST /github_actions_secret/**',
-  'POST /github_actions_environment_secret/**',
-  'POST /github_actions_organization_secret/**',
-  'POST /local_sensitive_file/**',
+  'PUT /sinks/kubernetes_secret_v1/**',
+  'PUT /sinks/aws_ssm_parameter/**/agent',
+  'POST /sinks/aws_secretsmanager_secret_version/agent*',
+  'POST /sinks/aws_secretsmanager_secret_version/write-only*',
+  'PUT /sinks/vault_kv_secret_v2/**/agent',
+  'POST /sinks/github_actions_secret/**',
+  'POST /sinks/github_actions_environment_secret/**',
+  'POST /sinks/github_actions_organization_secret/**',
+  'POST /sinks/local_sensitive_file/**',
 ];
 
 test.each(['before', 'after'])('no consumer is locked out when each delivery fails in turn, %s it is written', async (commit) => {
@@ -120,7 +120,7 @@ test('a write-only argument that is updated in place can lose a secret, which is
   const report = await rehearsalOf(join(own, 'stacks', 'everywhere'), {
     until: '60d',
     cadence: '4d',
-    fault: ['PUT /aws_ssm_parameter/** status=422'],
+    fault: ['PUT /sinks/aws_ssm_parameter/** status=422'],
   });
 
   expect(report.lockOuts).toMatchObject([{ place: expect.stringMatching(/#value_wo$/), cause: expect.stringMatching(/no successor/) }]);

@@ -68,8 +68,8 @@ METHOD is GET, POST, PUT, PATCH, DELETE or * for any. PATH is matched whole, wit
   from=INSTANT       calls before it neither match nor count
   until=INSTANT      nor do calls at or after it
 
-Deliveries into targets that are no vendor of tokens are calls too: POST creates, PUT updates, DELETE deletes /TYPE/ID, such as
-/aws_ssm_parameter/NAME.
+Deliveries into targets that are no vendor of tokens are calls too: POST creates, PUT updates, DELETE deletes /sinks/TYPE/ID,
+such as /sinks/aws_ssm_parameter/NAME.
 
 An INSTANT is virtual UTC time, 2027-01-01T00:00:00Z. When several rules apply to a call, the first one given wins;
 every rule counts every matching call.
@@ -79,7 +79,7 @@ every rule counts every matching call.
   --fault '* ** status=429 times=2 header.X-RateLimit-Reset=1.0'
   --fault 'DELETE /api/v2/authentication-tokens/* status=500 times=always from=2027-01-01T00:00:00Z until=2027-02-01T00:00:00Z'
   --fault 'KILL POST **/authentication-tokens commit=after nth=3'
-  --fault 'PUT /kubernetes_secret_v1/*/* status=500'
+  --fault 'PUT /sinks/kubernetes_secret_v1/*/* status=500'
   --fault 'DELETE-BY-HAND at=2027-03-01T12:00:00Z which=oldest'`;
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', '*'];

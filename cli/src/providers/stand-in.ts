@@ -25,7 +25,7 @@ export interface Reattach {
 /** A provider that lives in this process and is served to Terraform over the plugin protocol. */
 export interface ServedStandIn {
   readonly reattach: Reattach;
-  /** Values of write-only attributes received so far: they reach no state, but somebody reads them. */
+  /** Values received that no vendor tells again: somebody reads them, though they reach no state, or the state has others by mistake. */
   writeOnly(): readonly WriteOnlyValue[];
   close(): Promise<void>;
 }

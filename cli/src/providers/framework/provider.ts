@@ -8,7 +8,7 @@ import type { ServedStandIn } from '../stand-in';
 import { type Diagnostic, diagnosticMessage, diagnosticOf } from './diagnostics';
 import { PrivateState } from './private-state';
 import type { DataSource, Resource } from './resource';
-import { type Attributes, type Block, type Data, typeOfBlock } from './schema';
+import { type Attributes, type Block, type Data, type NestedBlocks, typeOfBlock } from './schema';
 import { schemaMessage } from './schema-message';
 import { settled } from './settled';
 import { WriteOnlyLedger } from './write-only-ledger';
@@ -16,6 +16,7 @@ import { WriteOnlyLedger } from './write-only-ledger';
 /** A provider: what its configuration block takes, what it manages, and the client that one configuration gives. */
 export interface ProviderDeclaration<C, A extends Attributes> {
   readonly attributes: A;
+  readonly blocks?: NestedBlocks;
   readonly resources: readonly Resource<C>[];
   readonly dataSources: readonly DataSource<C>[];
   configure(config: Data<A>): Promise<C>;

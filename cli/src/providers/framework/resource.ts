@@ -27,8 +27,8 @@ export interface ApplyRequest {
 export interface ApplyAnswer {
   readonly state: Values | null;
   readonly diagnostics: readonly Diagnostic[];
-  /** The write-only attributes whose values went to the vendor. */
-  readonly handedOver?: Readonly<Record<string, string>>;
+  /** Attributes that the vendor never tells, and what it was handed over for them; null: it was told to have none. */
+  readonly handedOver?: Readonly<Record<string, string | null>>;
 }
 
 /** Tells the user something that is not an error. */

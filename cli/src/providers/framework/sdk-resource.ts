@@ -4,7 +4,7 @@ import { atAttribute, diagnosticOf } from './diagnostics';
 import type { ApplyAnswer, ApplyRequest, DataSource, PlanAnswer, PlanRequest, Resource } from './resource';
 import { type AttributeFlags, type Attributes, type Block, type Data, type NestedBlocks, typeOfAttribute } from './schema';
 import { settled } from './settled';
-import { conflictingArguments } from './validators';
+import { conflictingArguments, exactlyOneArgument, requiredArguments } from './validators';
 import { mapAttributes } from './walk';
 
 export type SdkAttribute = AttributeFlags & {
@@ -15,7 +15,13 @@ export type SdkAttribute = AttributeFlags & {
   /** A change is a new object. */
   readonly forceNew?: boolean;
   readonly conflictsWith?: readonly string[];
+  /** Itself among them. */
+  readonly exactlyOneOf?: readonly string[];
+  readonly requiredWith?: readonly string[];
 };
+
+/** Takes the configured value of an attribute that the vendor never tells, to hand it over. */
+export type TakeWriteOnly = (name: string) => void;
 
 /** The SDK gives every resource an id. */
 const id = { type: 'string', optional: true, computed: true } as const;
@@ -39,9 +45,9 @@ export interface SdkDeclaration<C, A extends Attributes<SdkAttribute>, N extends
   readonly deprecated?: string;
   /** May change the plan in place. */
   customizeDiff?(draft: SdkPlanDraft, client: C): void;
-  create(data: SdkData<A, N>, client: C): Promise<void>;
+  create(data: SdkData<A, N>, client: C, writeOnly: TakeWriteOnly): Promise<void>;
   read(data: SdkData<A, N>, client: C): Promise<void>;
-  update?(data: SdkData<A, N>, client: C, state: SdkData<A, N>): Promise<void>;
+  update?(data: SdkData<A, N>, client: C, state: SdkData<A, N>, writeOnly: TakeWriteOnly): Promise<void>;
   delete(data: SdkData<A, N>, client: C): Promise<void>;
   /** Sets what `read` needs; the id is set already. */
   import?(data: SdkData<A, N>, client: C): Promise<void>;
@@ -63,11 +69,15 @@ export function sdkResource<C, const A extends Attributes<SdkAttribute>, const N
     schema: { version, block },
     legacyTypeSystem: true,
     validate: (config) => [
-      ...Object.entries(block.attributes).flatMap(([name, attribute]) => conflictingArguments(name, attribute.conflictsWith ?? [], config)),
+      ...Object.entries(block.attributes).flatMap(([name, { conflictsWith = [], exactlyOneOf, requiredWith = [] }]) => [
+        ...conflictingArguments(name, conflictsWith, config),
+        ...(exactlyOneOf ? exactlyOneArgument(name, exactlyOneOf, config) : []),
+        ...requiredArguments(name, requiredWith, config),
+      ]),
       ...(deprecated === undefined ? [] : [{ severity: 'warning' as const, summary: 'Deprecated Resource', detail: deprecated }]),
     ],
     plan: (request, client) => plan(block, declaration, request, client),
-    apply: (request, client) => apply(block, declaration, request, client),
+    apply: (request, client) => apply(declaration, request, client),
     read: async (state, _memory, client) => {
       await declaration.read(state as never, client);
       return existing(state);
@@ -150,38 +160,29 @@ function isEmpty(value: Value): boolean {
 }
 
 interface Crud<C> {
-  create(data: never, client: C): Promise<void>;
-  update?(data: never, client: C, state: never): Promise<void>;
+  create(data: never, client: C, writeOnly: TakeWriteOnly): Promise<void>;
+  update?(data: never, client: C, state: never, writeOnly: TakeWriteOnly): Promise<void>;
   delete(data: never, client: C): Promise<void>;
 }
 
-/** The call took effect, and its answer was lost. */
-export class LostAnswer extends Error {}
-
-async function apply<C>(block: Block<SdkAttribute>, resource: Crud<C>, request: ApplyRequest, client: C): Promise<ApplyAnswer> {
-  const { prior, planned } = request;
+async function apply<C>(resource: Crud<C>, { config, prior, planned }: ApplyRequest, client: C): Promise<ApplyAnswer> {
   const data = settled(planned ?? prior ?? {});
+  const handedOver: Record<string, string | null> = {};
+  const take = (name: string) => {
+    const value = config?.[name];
+    handedOver[name] = typeof value === 'string' ? value : null;
+  };
   try {
     if (!planned) {
       await resource.delete(data as never, client);
       return { state: null, diagnostics: [] };
     }
-    if (prior) await resource.update?.(data as never, client, prior as never);
-    else await resource.create(data as never, client);
-    return { state: existing(data), diagnostics: [], handedOver: handedOver(block, request) };
+    if (prior) await resource.update?.(data as never, client, prior as never, take);
+    else await resource.create(data as never, client, take);
+    return { state: existing(data), diagnostics: [], handedOver };
   } catch (error) {
-    const arrived = error instanceof LostAnswer && { handedOver: handedOver(block, request) };
-    return { state: existing(data), diagnostics: [diagnosticOf(error)], ...arrived };
+    return { state: existing(data), diagnostics: [diagnosticOf(error)], handedOver };
   }
-}
-
-/** Write-only arguments, which are sent again when their version changes. */
-function handedOver(block: Block<SdkAttribute>, { config, prior, planned }: ApplyRequest): Record<string, string> {
-  const sent = Object.entries(block.attributes).filter(([name, { writeOnly }]) => {
-    const version = `${name}_version`;
-    return writeOnly && planned && typeof config?.[name] === 'string' && (!prior || prior[version] !== planned[version]);
-  });
-  return Object.fromEntries(sent.map(([name]) => [name, config![name] as string]));
 }
 
 function existing(data: Values): Values | null {

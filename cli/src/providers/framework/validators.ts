@@ -72,6 +72,27 @@ export function exactlyOneOf(...others: readonly string[]): Validator {
   };
 }
 
+/** The check of the older provider SDK: of these attributes one is given, and only one. */
+export function exactlyOneArgument(name: string, names: readonly string[], config: Values): Diagnostic[] {
+  const given = names.filter((each) => config[each] !== null);
+  const known = given.filter((each) => config[each] !== UNKNOWN);
+  if (given.length > 0 && known.length <= 1) return [];
+  const all = names.map((each) => `\`${each}\``).join(',');
+  const found =
+    given.length === 0
+      ? `one of ${all} must be specified`
+      : `only one of ${all} can be specified, but ${known.map((each) => `\`${each}\``).join(',')} were specified.`;
+  return [{ severity: 'error', summary: 'Invalid combination of arguments', detail: `"${name}": ${found}`, path: atAttribute(name) }];
+}
+
+/** The check of the older provider SDK: an attribute that is nothing without others. */
+export function requiredArguments(name: string, others: readonly string[], config: Values): Diagnostic[] {
+  if (others.length === 0 || config[name] === null || others.every((other) => config[other] !== null)) return [];
+  const all = [name, ...others].sort().map((each) => `\`${each}\``);
+  const detail = `"${name}": all of ${all.join(',')} must be specified`;
+  return [{ severity: 'error', summary: 'Missing required argument', detail, path: atAttribute(name) }];
+}
+
 /** The check of the older provider SDK: an attribute that excludes others. */
 export function conflictingArguments(name: string, others: readonly string[], config: Values): Diagnostic[] {
   if (config[name] === null) return [];

@@ -1,12 +1,13 @@
 import type { WriteOnlyValue } from '../stand-in';
 
-/** What the vendor was handed over in write-only attributes, as long as the objects exist that it was handed over for. */
+/** What the vendor was handed over and never tells, in write-only attributes for one, as long as the objects exist that it was handed over for. */
 export class WriteOnlyLedger {
   private readonly objects = new Map<string, Readonly<Record<string, string>>>();
 
-  public record(type: string, id: string, values: Readonly<Record<string, string>>): void {
+  public record(type: string, id: string, values: Readonly<Record<string, string | null>>): void {
     const object = `${type}/${id}`;
-    this.objects.set(object, { ...this.objects.get(object), ...values });
+    const known = Object.entries({ ...this.objects.get(object), ...values });
+    this.objects.set(object, Object.fromEntries(known.filter((entry): entry is [string, string] => entry[1] !== null)));
   }
 
   public forget(type: string, id: string): void {

@@ -1,108 +1,92 @@
-import { randomUUID } from 'node:crypto';
-import { bool, map, number, set, string } from '../protocol/type';
-import { recordingResource } from './recording';
-import { sink } from './target';
+import { serveProvider } from '../framework/provider';
+import { bool, list, map, number, set, string } from '../protocol/type';
+import type { ServedStandIn } from '../stand-in';
+import { secret } from './aws-secret';
+import { secretVersion } from './aws-secret-version';
+import { ssmParameter } from './aws-ssm-parameter';
+import { Target } from './target';
 
-const tags = { tags: { type: map(string), optional: true }, tags_all: { type: map(string), optional: true, computed: true } } as const;
-const region = { region: { type: string, optional: true, computed: true } } as const;
+const text = { type: string, optional: true } as const;
+const flag = { type: bool, optional: true } as const;
 
-const parameter = recordingResource({
-  type: 'aws_ssm_parameter',
-  attributes: {
-    allowed_pattern: { type: string, optional: true },
-    arn: { type: string, optional: true, computed: true },
-    data_type: { type: string, optional: true, computed: true, forceNew: true },
-    description: { type: string, optional: true },
-    has_value_wo: { type: bool, computed: true },
-    insecure_value: { type: string, optional: true, computed: true },
-    key_id: { type: string, optional: true, computed: true },
-    name: { type: string, required: true, forceNew: true },
-    overwrite: { type: bool, optional: true },
-    tier: { type: string, optional: true, computed: true },
-    type: { type: string, required: true },
-    value: { type: string, optional: true, computed: true, sensitive: true },
-    value_wo: { type: string, optional: true, sensitive: true, writeOnly: true },
-    value_wo_version: { type: number, optional: true },
-    version: { type: number, computed: true },
-    ...tags,
-    ...region,
-  },
-  blocks: {},
-  id: ({ name }) => `${name}`,
-  compute(data) {
-    data.arn ??= `arn:aws:ssm:eu-central-1:000000000000:parameter/${data.name}`;
-    data.data_type ??= 'text';
-    data.has_value_wo = data.value_wo_version !== null;
-    data.insecure_value ??= '';
-    data.key_id ??= 'alias/aws/ssm';
-    data.tier ??= 'Standard';
-    data.value ??= '';
-    data.version = 1;
-    data.tags_all ??= {};
-    data.region ??= 'eu-central-1';
-  },
-});
+const role = {
+  external_id: text,
+  policy: text,
+  policy_arns: { type: set(string), optional: true },
+  role_arn: text,
+  session_name: text,
+  source_identity: text,
+  duration: text,
+} as const;
 
-const secret = recordingResource({
-  type: 'aws_secretsmanager_secret',
-  attributes: {
-    arn: { type: string, computed: true },
-    description: { type: string, optional: true },
-    force_overwrite_replica_secret: { type: bool, optional: true, default: false },
-    kms_key_id: { type: string, optional: true },
-    name: { type: string, optional: true, computed: true, forceNew: true },
-    name_prefix: { type: string, optional: true, computed: true, forceNew: true },
-    policy: { type: string, optional: true, computed: true },
-    recovery_window_in_days: { type: number, optional: true, default: 30 },
-    ...tags,
-    ...region,
-  },
-  blocks: {},
-  id: ({ name, name_prefix }) => `arn:aws:secretsmanager:eu-central-1:000000000000:secret:${name ?? `${name_prefix}000000`}`,
-  compute(data) {
-    data.arn = data.id;
-    data.name ??= `${data.name_prefix}000000`;
-    data.name_prefix ??= '';
-    data.policy ??= '';
-    data.tags_all ??= {};
-    data.region ??= 'eu-central-1';
-  },
-});
-
-/** Each secret that is put is a version of its own. */
-const secretVersion = recordingResource({
-  type: 'aws_secretsmanager_secret_version',
-  attributes: {
-    arn: { type: string, computed: true },
-    has_secret_string_wo: { type: bool, computed: true },
-    secret_binary: { type: string, optional: true, sensitive: true, forceNew: true },
-    secret_id: { type: string, required: true, forceNew: true },
-    secret_string: { type: string, optional: true, sensitive: true, forceNew: true },
-    secret_string_wo: { type: string, optional: true, sensitive: true, writeOnly: true },
-    secret_string_wo_version: { type: number, optional: true, forceNew: true },
-    version_id: { type: string, computed: true },
-    version_stages: { type: set(string), optional: true, computed: true },
-    ...region,
-  },
-  blocks: {},
-  id: ({ secret_id }) => `${secret_id}|${randomUUID()}`,
-  compute(data) {
-    data.arn = data.secret_id;
-    data.has_secret_string_wo = data.secret_string_wo_version !== null;
-    data.version_id = `${data.id}`.split('|')[1];
-    data.version_stages ??= ['AWSCURRENT'];
-    data.region ??= 'eu-central-1';
-  },
-});
-
-/** hashicorp/aws without an account: parameters and secrets. */
-export const serveAws = sink(
-  {
-    access_key: { type: string, optional: true },
-    profile: { type: string, optional: true },
-    region: { type: string, optional: true },
-    secret_key: { type: string, optional: true },
-    token: { type: string, optional: true },
-  },
-  [parameter, secret, secretVersion],
-);
+/** hashicorp/aws 6 without a cloud: the places that secrets are delivered to. */
+export function serveAws(target = new Target()): Promise<ServedStandIn> {
+  return serveProvider({
+    attributes: {
+      access_key: text,
+      allowed_account_ids: { type: set(string), optional: true },
+      custom_ca_bundle: text,
+      ec2_metadata_service_endpoint: text,
+      ec2_metadata_service_endpoint_mode: text,
+      forbidden_account_ids: { type: set(string), optional: true },
+      http_proxy: text,
+      https_proxy: text,
+      insecure: flag,
+      max_retries: { type: number, optional: true },
+      no_proxy: text,
+      profile: text,
+      region: text,
+      retry_mode: text,
+      s3_us_east_1_regional_endpoint: text,
+      s3_use_path_style: flag,
+      secret_key: text,
+      shared_config_files: { type: list(string), optional: true },
+      shared_credentials_files: { type: list(string), optional: true },
+      skip_credentials_validation: flag,
+      skip_metadata_api_check: text,
+      skip_region_validation: flag,
+      skip_requesting_account_id: flag,
+      sts_region: text,
+      tag_policy_compliance: text,
+      token: text,
+      token_bucket_rate_limiter_capacity: { type: number, optional: true },
+      use_dualstack_endpoint: flag,
+      use_fips_endpoint: flag,
+      user_agent: { type: list(string), optional: true },
+    },
+    blocks: {
+      assume_role: {
+        nesting: 'list',
+        attributes: { ...role, tags: { type: map(string), optional: true }, transitive_tag_keys: { type: set(string), optional: true } },
+      },
+      assume_role_with_web_identity: {
+        nesting: 'list',
+        maxItems: 1,
+        attributes: {
+          duration: text,
+          policy: text,
+          policy_arns: { type: set(string), optional: true },
+          role_arn: text,
+          session_name: text,
+          web_identity_token: text,
+          web_identity_token_file: text,
+        },
+      },
+      default_tags: { nesting: 'list', maxItems: 1, attributes: { tags: { type: map(string), optional: true } } },
+      endpoints: { nesting: 'set', attributes: { secretsmanager: text, ssm: text, sts: text } },
+      ignore_tags: {
+        nesting: 'list',
+        maxItems: 1,
+        attributes: { key_prefixes: { type: set(string), optional: true }, keys: { type: set(string), optional: true } },
+      },
+    },
+    resources: [ssmParameter, secret, secretVersion],
+    dataSources: [],
+    configure: async ({ region, ...blocks }) => ({
+      target,
+      region: region ?? 'us-east-1',
+      defaultTags: (blocks as { default_tags?: { tags: Record<string, string> | null }[] }).default_tags?.[0]?.tags ?? {},
+    }),
+    close: () => {},
+  });
+}

@@ -1,57 +1,43 @@
-import { number, set, string } from '../protocol/type';
-import { recordingResource } from './recording';
-import { sink } from './target';
+import { serveProvider } from '../framework/provider';
+import { bool, list, number, string } from '../protocol/type';
+import type { ServedStandIn } from '../stand-in';
+import { actionsSecret, environmentSecret, organizationSecret } from './github-secrets';
+import { Target } from './target';
 
-/** The vendor never tells a value again, so every change is a new object. */
-const value = {
-  encrypted_value: { type: string, optional: true, sensitive: true, forceNew: true, conflictsWith: ['plaintext_value'] },
-  plaintext_value: { type: string, optional: true, sensitive: true, forceNew: true, conflictsWith: ['encrypted_value'] },
-  secret_name: { type: string, required: true, forceNew: true },
-  created_at: { type: string, computed: true },
-  updated_at: { type: string, computed: true },
-} as const;
+const text = { type: string, optional: true } as const;
+const flag = { type: bool, optional: true } as const;
+const count = { type: number, optional: true } as const;
 
-const AT = { created_at: '2027-01-01 00:00:00 +0000 UTC', updated_at: '2027-01-01 00:00:00 +0000 UTC' };
-
-const ofRepository = recordingResource({
-  type: 'github_actions_secret',
-  attributes: { ...value, repository: { type: string, required: true, forceNew: true } },
-  blocks: {},
-  id: ({ repository, secret_name }) => `${repository}:${secret_name}`,
-  compute: (data) => Object.assign(data, AT),
-});
-
-const ofEnvironment = recordingResource({
-  type: 'github_actions_environment_secret',
-  attributes: {
-    ...value,
-    environment: { type: string, required: true, forceNew: true },
-    repository: { type: string, required: true, forceNew: true },
-  },
-  blocks: {},
-  id: ({ repository, environment, secret_name }) => `${repository}:${environment}:${secret_name}`,
-  compute: (data) => Object.assign(data, AT),
-});
-
-const ofOrganization = recordingResource({
-  type: 'github_actions_organization_secret',
-  attributes: {
-    ...value,
-    selected_repository_ids: { type: set(number), optional: true },
-    visibility: { type: string, required: true, forceNew: true },
-  },
-  blocks: {},
-  id: ({ secret_name }) => `${secret_name}`,
-  compute: (data) => Object.assign(data, AT),
-});
-
-/** integrations/github without an account: the secrets of GitHub Actions. */
-export const serveGithub = sink(
-  {
-    base_url: { type: string, optional: true },
-    organization: { type: string, optional: true },
-    owner: { type: string, optional: true },
-    token: { type: string, optional: true, sensitive: true },
-  },
-  [ofRepository, ofEnvironment, ofOrganization],
-);
+/** integrations/github without GitHub: the secrets of its actions. */
+export function serveGithub(target = new Target()): Promise<ServedStandIn> {
+  return serveProvider({
+    attributes: {
+      base_url: text,
+      cache_path: text,
+      insecure: flag,
+      legacy_client: flag,
+      max_per_page: count,
+      max_retries: count,
+      organization: text,
+      owner: text,
+      parallel_requests: flag,
+      read_delay_ms: count,
+      retry_delay_ms: count,
+      retryable_errors: { type: list(number), optional: true },
+      token: text,
+      write_delay_ms: count,
+    },
+    blocks: {
+      app_auth: {
+        nesting: 'list',
+        maxItems: 1,
+        // from the environment where they are not configured
+        attributes: { id: text, installation_id: text, pem_file: { ...text, sensitive: true } },
+      },
+    },
+    resources: [actionsSecret, environmentSecret, organizationSecret],
+    dataSources: [],
+    configure: async () => ({ target }),
+    close: () => {},
+  });
+}

@@ -1,8 +1,10 @@
+import { serveProvider } from '../framework/provider';
 import { bool, list, map, string } from '../protocol/type';
+import type { ServedStandIn } from '../stand-in';
 import { deployment } from './kubernetes-deployment';
 import { complete, namespacedMetadata, objectId } from './kubernetes-metadata';
 import { recordingResource } from './recording';
-import { sink } from './target';
+import { Target } from './target';
 
 const secret = recordingResource({
   type: 'kubernetes_secret_v1',
@@ -49,25 +51,30 @@ const annotations = recordingResource({
 });
 
 /** hashicorp/kubernetes without a cluster: secrets, deployments, and annotations that roll out what reads a secret. */
-export const serveKubernetes = sink(
-  {
-    client_certificate: { type: string, optional: true },
-    client_key: { type: string, optional: true },
-    cluster_ca_certificate: { type: string, optional: true },
-    config_context: { type: string, optional: true },
-    config_context_auth_info: { type: string, optional: true },
-    config_context_cluster: { type: string, optional: true },
-    config_path: { type: string, optional: true },
-    config_paths: { type: list(string), optional: true },
-    host: { type: string, optional: true },
-    ignore_annotations: { type: list(string), optional: true },
-    ignore_labels: { type: list(string), optional: true },
-    insecure: { type: bool, optional: true },
-    password: { type: string, optional: true },
-    proxy_url: { type: string, optional: true },
-    tls_server_name: { type: string, optional: true },
-    token: { type: string, optional: true },
-    username: { type: string, optional: true },
-  },
-  [secret, annotations, deployment],
-);
+export function serveKubernetes(target = new Target()): Promise<ServedStandIn> {
+  return serveProvider({
+    attributes: {
+      client_certificate: { type: string, optional: true },
+      client_key: { type: string, optional: true },
+      cluster_ca_certificate: { type: string, optional: true },
+      config_context: { type: string, optional: true },
+      config_context_auth_info: { type: string, optional: true },
+      config_context_cluster: { type: string, optional: true },
+      config_path: { type: string, optional: true },
+      config_paths: { type: list(string), optional: true },
+      host: { type: string, optional: true },
+      ignore_annotations: { type: list(string), optional: true },
+      ignore_labels: { type: list(string), optional: true },
+      insecure: { type: bool, optional: true },
+      password: { type: string, optional: true },
+      proxy_url: { type: string, optional: true },
+      tls_server_name: { type: string, optional: true },
+      token: { type: string, optional: true },
+      username: { type: string, optional: true },
+    },
+    resources: [secret, annotations, deployment],
+    dataSources: [],
+    configure: async () => ({ target }),
+    close: () => {},
+  });
+}

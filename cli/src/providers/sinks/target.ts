@@ -1,57 +1,51 @@
-import type { VirtualClock } from '../../clock';
-import type { FaultInjector } from '../../emulators/faults';
-import { serveProvider } from '../framework/provider';
-import type { Resource } from '../framework/resource';
-import type { Attributes } from '../framework/schema';
-import { LostAnswer, type SdkAttribute } from '../framework/sdk-resource';
-import type { Values } from '../protocol/value';
-import type { ServedStandIn } from '../stand-in';
+import { VirtualClock } from '../../clock';
+import { type Fault, FaultInjector } from '../../emulators/faults';
 
-/** What a sink needs from its surroundings. */
-export interface SinkOptions {
-  readonly clock: VirtualClock;
-  readonly faults: FaultInjector;
+/** A change of one object, in the words of fault rules. */
+export interface Delivery {
+  readonly method: 'POST' | 'PUT' | 'DELETE';
+  readonly type: string;
+  /** Its id, or its name. */
+  readonly name: string;
 }
 
-/** Serves one provider that takes deliveries. */
-export type ServeSink = (options: SinkOptions) => Promise<ServedStandIn>;
-
-type Method = 'POST' | 'PUT' | 'DELETE';
-
-/** What lies behind a sink: the objects that were written, by type and id. Calls can be made to fail, `PUT /aws_ssm_parameter/NAME`. */
+/** What stands behind the sinks. It keeps nothing, the state does; but it may fail. */
 export class Target {
-  private readonly objects = new Map<string, Values>();
+  private made = 0;
 
-  constructor(private readonly options: SinkOptions) {}
+  public constructor(
+    private readonly clock = new VirtualClock(0),
+    public readonly faults = new FaultInjector(),
+  ) {}
 
-  public async write(method: 'POST' | 'PUT', type: string, id: string, object: Values): Promise<void> {
-    await this.call(method, type, id, () => this.objects.set(`${type}/${id}`, structuredClone(object)));
+  /** Numbers what the target would give a random name. */
+  public serial(): number {
+    this.made += 1;
+    return this.made;
   }
 
-  public async delete(type: string, id: string): Promise<void> {
-    await this.call('DELETE', type, id, () => this.objects.delete(`${type}/${id}`));
+  /** The present instant, `2026-11-22T09:00:00Z`. */
+  public instant(): string {
+    return this.clock.instant();
   }
 
-  public read(type: string, id: string): Values | undefined {
-    return structuredClone(this.objects.get(`${type}/${id}`));
+  /** Lets a delivery take effect, unless a fault strikes before it does. */
+  public async deliver<R>({ method, type, name }: Delivery, takeEffect: () => R): Promise<R> {
+    const fault = this.faults.arrive({ method, path: `/sinks/${type}/${name}`, at: this.clock.now() });
+    if (fault?.rule.commit === 'before') throw await this.failure(fault);
+    const result = takeEffect();
+    if (fault) throw await this.failure(fault);
+    return result;
   }
 
-  private async call(method: Method, type: string, id: string, effect: () => void): Promise<void> {
-    const { clock, faults } = this.options;
-    const fault = faults.arrive({ method, path: `/${type}/${id}`, at: clock.now() });
-    if (fault?.rule.commit !== 'before') effect();
-    if (fault) {
-      await faults.strike(fault);
-      const text = `${method} ${type} ${id}: ${fault.rule.kind === 'kill' ? 'no answer' : fault.rule.status}`;
-      throw fault.rule.commit === 'before' ? new Error(text) : new LostAnswer(text);
-    }
+  private async failure(fault: Fault): Promise<Error> {
+    await this.faults.strike(fault);
+    const { rule, call } = fault;
+    return new Error(`${call.method} ${call.path}: ${rule.kind === 'answer' ? `status ${rule.status}` : 'terraform was killed'}`);
   }
 }
 
-/** A provider whose resources take what they are given. */
-export function sink(attributes: Attributes<SdkAttribute>, resources: readonly Resource<Target>[]): ServeSink {
-  return (options) => {
-    const target = new Target(options);
-    return serveProvider({ attributes, resources, dataSources: [], configure: async () => target, close: () => {} });
-  };
+/** One configuration of a sink's provider. */
+export interface SinkClient {
+  readonly target: Target;
 }

@@ -1,41 +1,68 @@
+import { serveProvider } from '../framework/provider';
 import { bool, map, number, string } from '../protocol/type';
-import { recordingResource } from './recording';
-import { sink } from './target';
+import type { ServedStandIn } from '../stand-in';
+import { Target } from './target';
+import { kvSecret } from './vault-kv-secret';
 
-const secret = recordingResource({
-  type: 'vault_kv_secret_v2',
-  attributes: {
-    cas: { type: number, optional: true },
-    data: { type: map(string), computed: true, sensitive: true },
-    data_json: { type: string, optional: true, sensitive: true },
-    data_json_wo: { type: string, optional: true, sensitive: true, writeOnly: true },
-    data_json_wo_version: { type: number, optional: true },
-    delete_all_versions: { type: bool, optional: true, default: false },
-    disable_read: { type: bool, optional: true, default: false },
-    metadata: { type: map(string), computed: true },
-    mount: { type: string, required: true, forceNew: true },
-    name: { type: string, required: true, forceNew: true },
-    namespace: { type: string, optional: true, forceNew: true },
-    options: { type: map(string), optional: true },
-    path: { type: string, computed: true },
-  },
-  blocks: {},
-  id: ({ mount, name }) => `${mount}/data/${name}`,
-  compute(data) {
-    data.data ??= {};
-    data.metadata ??= {};
-    data.path = data.id;
-  },
-});
+const text = { type: string, optional: true } as const;
+const needed = { type: string, required: true } as const;
+const flag = { type: bool, optional: true } as const;
+const count = { type: number, optional: true } as const;
 
-/** hashicorp/vault without a server: secrets of key-value stores, version 2. */
-export const serveVault = sink(
-  {
-    address: { type: string, optional: true },
-    namespace: { type: string, optional: true },
-    skip_child_token: { type: bool, optional: true },
-    skip_tls_verify: { type: bool, optional: true },
-    token: { type: string, optional: true },
-  },
-  [secret],
-);
+/** hashicorp/vault 5 without a Vault: secrets of the key-value engine, version 2. */
+export function serveVault(target = new Target()): Promise<ServedStandIn> {
+  return serveProvider({
+    attributes: {
+      add_address_to_env: text,
+      address: text,
+      ca_cert_dir: text,
+      ca_cert_file: text,
+      max_lease_ttl_seconds: count,
+      max_retries: count,
+      max_retries_ccc: count,
+      namespace: text,
+      set_namespace_from_token: flag,
+      skip_child_token: flag,
+      skip_get_vault_version: flag,
+      skip_tls_verify: flag,
+      tls_server_name: text,
+      token: text,
+      token_name: text,
+      vault_version_override: text,
+    },
+    blocks: {
+      auth_login: {
+        nesting: 'list',
+        maxItems: 1,
+        attributes: {
+          method: text,
+          namespace: text,
+          parameters: { type: map(string), optional: true, sensitive: true },
+          path: needed,
+          use_root_namespace: flag,
+        },
+      },
+      auth_login_jwt: {
+        nesting: 'list',
+        maxItems: 1,
+        attributes: { jwt: text, mount: text, namespace: text, role: needed, use_root_namespace: flag },
+      },
+      auth_login_token_file: {
+        nesting: 'list',
+        maxItems: 1,
+        attributes: { filename: text, namespace: text, use_root_namespace: flag },
+      },
+      auth_login_userpass: {
+        nesting: 'list',
+        maxItems: 1,
+        attributes: { mount: text, namespace: text, password: text, password_file: text, use_root_namespace: flag, username: text },
+      },
+      client_auth: { nesting: 'list', maxItems: 1, attributes: { cert_file: needed, key_file: needed } },
+      headers: { nesting: 'list', attributes: { name: needed, value: needed } },
+    },
+    resources: [kvSecret],
+    dataSources: [],
+    configure: async () => ({ target }),
+    close: () => {},
+  });
+}

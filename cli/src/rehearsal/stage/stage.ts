@@ -1,6 +1,6 @@
 import type { VirtualClock } from '../../clock';
 import { type Certificate, selfSignedCertificate } from '../../emulators/certificate';
-import { FaultInjector } from '../../emulators/faults';
+import { Target } from '../../providers/sinks/target';
 import type { Reattach, ServedStandIn } from '../../providers/stand-in';
 import type { Pointing, Vendor } from '../../vendors';
 import type { Sink } from '../../vendors/sinks';
@@ -97,9 +97,9 @@ export class Stage {
     if (addresses.every((address) => address in this.reattach)) {
       return;
     }
-    const faults = new FaultInjector();
-    const standIn = await sink.serve({ clock: this.options.clock, faults });
-    this.openedSinks.push({ standIn, faults });
+    const target = new Target(this.options.clock);
+    const standIn = await sink.serve(target);
+    this.openedSinks.push({ standIn, faults: target.faults });
     for (const address of addresses) {
       this.reattach[address] = standIn.reattach;
     }

@@ -1,6 +1,6 @@
 import type { WriteOnlyValue } from '../../providers/stand-in';
 import type { State } from '../state';
-import { type Findings, findPlaces, textsOf } from './places';
+import { type Findings, findPlaces, type Text, textsOf } from './places';
 import type { Secrets } from './secrets';
 import { writeOnlyTexts } from './write-only';
 
@@ -17,9 +17,18 @@ export class CurrentFindings {
     const received = this.writeOnly();
     const version = JSON.stringify([this.secrets.all().length, received]);
     if (this.last?.state !== state || this.last?.version !== version) {
-      const texts = [...textsOf(state), ...writeOnlyTexts(received, state)];
-      this.last = { state, version, findings: findPlaces(texts, this.secrets) };
+      const findings = findPlaces(allTexts(state, writeOnlyTexts(received, state)), this.secrets);
+      this.last = { state, version, findings };
     }
     return this.last.findings;
   }
+}
+
+/** What a stand-in received goes before what the state has in its place: it is what a consumer reads there. */
+function* allTexts(state: State | undefined, received: readonly Text[]): Generator<Text> {
+  const places = new Set(received.map(({ place }) => place));
+  for (const text of textsOf(state)) {
+    if (!places.has(text.place)) yield text;
+  }
+  yield* received;
 }

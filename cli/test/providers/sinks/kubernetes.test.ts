@@ -1,5 +1,3 @@
-import { VirtualClock } from '../../../src/clock';
-import { FaultInjector } from '../../../src/emulators/faults';
 import { serveKubernetes } from '../../../src/providers/sinks/kubernetes';
 import type { ServedStandIn } from '../../../src/providers/stand-in';
 import { Terraform } from '../terraform';
@@ -10,7 +8,7 @@ let standIn: ServedStandIn;
 let terraform: Terraform;
 
 beforeEach(async () => {
-  standIn = await serveKubernetes({ clock: new VirtualClock(0), faults: new FaultInjector() });
+  standIn = await serveKubernetes();
   terraform = new Terraform({ 'hashicorp/kubernetes': standIn.reattach });
 });
 

@@ -1,0 +1,68 @@
+import { fixture, rehearsalOf } from '../support/rehearsal';
+
+jest.setTimeout(300_000);
+
+const COURSE = { until: '70d', cadence: '2d' };
+
+const PLACES = [
+  'aws_secretsmanager_secret_version.agent#secret_string.token',
+  'aws_secretsmanager_secret_version.unseen#secret_string_wo',
+  'aws_ssm_parameter.agent#value',
+  'aws_ssm_parameter.unseen#value_wo',
+  'github_actions_environment_secret.agent#value',
+  'github_actions_organization_secret.agent#value',
+  'github_actions_secret.agent#plaintext_value',
+  'kubernetes_secret_v1.agent#data.token',
+  'local_sensitive_file.agent#content',
+  'vault_kv_secret_v2.agent#data_json.token',
+  'vault_kv_secret_v2.unseen#data_json_wo.token',
+];
+
+test('finds a consumer wherever a token is delivered to', async () => {
+  const report = await rehearsalOf(fixture('deliveries'), COURSE);
+
+  expect(report).toMatchObject({ exitCode: 0, lockOuts: [], leaks: [], failures: [] });
+  const places = report.credentials.flatMap((credential) => credential.places);
+  expect([...new Set(places)].sort()).toEqual(PLACES);
+});
+
+const ONCE = 'from=2027-02-01T00:00:00Z';
+
+const RETRIED: readonly [string, string][] = [
+  ['aws_secretsmanager_secret_version', 'POST'],
+  ['aws_ssm_parameter', 'PUT'],
+  ['kubernetes_secret_v1', 'PUT'],
+  ['local_sensitive_file', 'POST'],
+  ['vault_kv_secret_v2', 'PUT'],
+];
+
+test.each(['before', 'after'])('a delivery that fails once %s it takes effect is made up for by the next apply', async (commit) => {
+  const fault = RETRIED.map(([type, method]) => `${method} /sinks/${type}/**agent** commit=${commit} ${ONCE}`);
+
+  const report = await rehearsalOf(fixture('deliveries'), { ...COURSE, fault });
+
+  expect(report).toMatchObject({ exitCode: 0, lockOuts: [], leaks: [] });
+  expect(new Set(report.failures.flatMap(({ injected }) => injected))).toEqual(new Set(fault));
+});
+
+test('an update that fails once and can never be read back is taken for done, which locks out whoever reads there', async () => {
+  const types = ['github_actions_secret', 'github_actions_environment_secret', 'github_actions_organization_secret'];
+  const unseen = ['aws_ssm_parameter', 'vault_kv_secret_v2'].map((type) => `${type}/**unseen`);
+  const fault = [...types.map((type) => `${type}/**`), ...unseen].map((path) => `PUT /sinks/${path} ${ONCE}`);
+
+  const report = await rehearsalOf(fixture('deliveries'), { ...COURSE, fault });
+
+  expect(report.exitCode).toBe(1);
+  expect(report.lockOuts.map(({ place }) => place).sort()).toEqual(PLACES.filter((place) => /github|(ssm|vault).*unseen/.test(place)));
+});
+
+test('a delivery that fails until its token is retired locks out whoever reads it there, and nobody else', async () => {
+  const fault = ['PUT /sinks/aws_ssm_parameter/agent times=always from=2027-02-01T00:00:00Z until=2027-03-01T00:00:00Z'];
+
+  const report = await rehearsalOf(fixture('deliveries'), { ...COURSE, fault });
+
+  expect(report.exitCode).toBe(1);
+  expect(report.lockOuts).toMatchObject([
+    { place: 'aws_ssm_parameter.agent#value', generation: '2027-01', from: '2027-03-02T00:00:00Z' },
+  ]);
+});

@@ -23,7 +23,7 @@ const UNMARKED = {
 
 /** What passes through a synthesized stack. */
 export function surroundingsOf(stack: any, crossStack: ReadonlySet<string>): Surroundings {
-  return { locals: stack.locals ?? {}, echoes: stack.resource?.terraform_data ?? {}, crossStack };
+  return { locals: stack.locals ?? {}, echoes: stack.resource?.terraform_data ?? {}, crossStack, followed: new Map() };
 }
 
 /** The outputs for other stacks that hold a secret. */

@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly echoes: Readonly<Record<string, any>>;
   /** Outputs of other stacks that hold a secret, as far as they have been synthesized. */
   readonly crossStack: ReadonlySet<string>;
+  /** What has been found behind each reference so far: all credentials of a stack refer to the same locals. */
+  readonly followed: Map<string, Found | undefined>;
 }
 
 /** Functions of whose argument nobody learns it. */
@@ -26,11 +28,11 @@ const TYPES = Object.keys(SECRET_ATTRIBUTES).join('|');
 const WORTH_READING = new RegExp(`${TYPES}|\\blocal\\.|\\bterraform_data\\.|\\bterraform_remote_state\\.`);
 
 /** The secrets that a string would hold. */
-export function secretsIn(text: string, surroundings: Surroundings, passed: readonly string[] = []): Found[] {
+export function secretsIn(text: string, surroundings: Surroundings): Found[] {
   if (!WORTH_READING.test(text)) return [];
   return referencesIn(text).flatMap((reference) => {
     if (reference.compared || reference.functions.some((name) => OPAQUE.test(name))) return [];
-    const found = sourceOf(reference, surroundings, passed);
+    const found = sourceOf(reference, surroundings);
     return found ? [{ source: found.source, unmarked: markOf(reference, found) }] : [];
   });
 }
@@ -40,26 +42,32 @@ function markOf({ functions }: Reference, { unmarked }: Found): Found['unmarked'
   return functions.includes('sensitive') ? undefined : unmarked;
 }
 
-function sourceOf(reference: Reference, surroundings: Surroundings, passed: readonly string[]): Found | undefined {
+function sourceOf(reference: Reference, surroundings: Surroundings): Found | undefined {
   const [first, second, ...more] = reference.parts;
   if (second === undefined) return undefined;
-  const name = `${first}.${second}`;
-  if (first === 'local' && !passed.includes(name)) {
-    return within(surroundings.locals[second], more, surroundings, [...passed, name]);
-  }
-  if (first === 'terraform_data' && !passed.includes(name)) {
-    const { input, triggers_replace } = surroundings.echoes[second] ?? {};
-    const [attribute, ...path] = more.filter((part, i) => i > 0 || !part.startsWith('['));
-    const found = within({ input, triggers_replace, output: input }, attribute ? [attribute, ...path] : [], surroundings, [
-      ...passed,
-      name,
-    ]);
-    // Terraform marks what the configuration writes, not what the resource answers
-    return found && { ...found, unmarked: found.unmarked ?? (attribute === 'output' ? 'echo' : undefined) };
-  }
+  if (first === 'local') return once(reference, surroundings, () => within(surroundings.locals[second], more, surroundings));
+  if (first === 'terraform_data') return once(reference, surroundings, () => inEcho(second, more, surroundings));
   if (first === 'data' && second === 'terraform_remote_state') return inOtherStack(more, surroundings);
   if (first === 'data') return ofBlock(second, more[0], more.slice(1), reference, 'data.');
   return ofBlock(first, second, more, reference, '');
+}
+
+function once({ parts }: Reference, { followed }: Surroundings, follow: () => Found | undefined): Found | undefined {
+  const key = parts.join('.');
+  if (!followed.has(key)) {
+    // what leads back to itself ends here
+    followed.set(key, undefined);
+    followed.set(key, follow());
+  }
+  return followed.get(key);
+}
+
+function inEcho(name: string, parts: readonly string[], surroundings: Surroundings): Found | undefined {
+  const { input, triggers_replace } = surroundings.echoes[name] ?? {};
+  const path = parts.filter((part, i) => i > 0 || !part.startsWith('['));
+  const found = within({ input, triggers_replace, output: input }, path, surroundings);
+  // Terraform marks what the configuration writes, not what the resource answers
+  return found && { ...found, unmarked: found.unmarked ?? (path[0] === 'output' ? 'echo' : undefined) };
 }
 
 /** cdktf names the output of a cross-stack reference by the reference, without its punctuation. */
@@ -74,13 +82,13 @@ function inOtherStack(parts: readonly string[], { crossStack }: Surroundings): F
 }
 
 /** The first secret in a value, or in the part of it that a path leads to. */
-function within(value: unknown, path: readonly string[], surroundings: Surroundings, passed: readonly string[]): Found | undefined {
+function within(value: unknown, path: readonly string[], surroundings: Surroundings): Found | undefined {
   let held = value;
   for (const step of path) {
     const key = literalOf(step);
     if (held !== null && typeof held === 'object' && key in held) held = (held as Record<string, unknown>)[key];
   }
-  return stringsIn(held).flatMap((text) => secretsIn(text, surroundings, passed))[0];
+  return stringsIn(held).flatMap((text) => secretsIn(text, surroundings))[0];
 }
 
 function ofBlock(type: string, name: string | undefined, path: readonly string[], reference: Reference, prefix: string): Found | undefined {

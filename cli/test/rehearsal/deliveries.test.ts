@@ -62,7 +62,5 @@ test('a delivery that fails until its token is retired locks out whoever reads i
   const report = await rehearsalOf(fixture('deliveries'), { ...COURSE, fault });
 
   expect(report.exitCode).toBe(1);
-  expect(report.lockOuts).toMatchObject([
-    { place: 'aws_ssm_parameter.agent#value', generation: '2027-01', from: '2027-03-02T00:00:00Z' },
-  ]);
+  expect(report.lockOuts).toMatchObject([{ place: 'aws_ssm_parameter.agent#value', generation: '2027-01', from: '2027-03-02T00:00:00Z' }]);
 });

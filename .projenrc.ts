@@ -87,6 +87,7 @@ for (const pattern of ['cli/**', 'examples/**', 'bench/**', '!**/lib', '!**/fixt
 project.tasks.tryFind('biome')?.reset('biome check --no-errors-on-unmatched --error-on-warnings', { receiveArgs: true });
 project.addTask('format', { description: 'Formats the code and repairs what the linter can repair', exec: 'biome check --write' });
 
+project.compileTask.exec('tsx projenrc/lazy-index.ts');
 project.testTask.prependExec('tsc --noEmit -p test && tsc --noEmit -p cli && tsc --noEmit -p examples');
 
 project.addTask('synth', { description: 'Synthesizes all examples into cdktf.out/<example>', exec: 'node examples/synth.mjs' });

@@ -17,7 +17,7 @@ function run(args: string[]): Sample {
   return JSON.parse(execFileSync(process.execPath, args, { cwd: root, encoding: 'utf8' }));
 }
 
-/** The contestants take turns; of each, the median of every figure. */
+/** The contestants take turns; of each, the least of every figure: what else happens on a machine only ever adds to it. */
 function contest(rounds: number, contestants: string[][]): Sample[] {
   const samples: Sample[][] = contestants.map(() => []);
   for (let round = 0; round < rounds; round++) {
@@ -26,14 +26,10 @@ function contest(rounds: number, contestants: string[][]): Sample[] {
     });
   }
   return samples.map((of) => ({
-    milliseconds: median(of.map((s) => s.milliseconds)),
-    bytes: median(of.map((s) => s.bytes)),
+    milliseconds: Math.min(...of.map((s) => s.milliseconds)),
+    bytes: Math.min(...of.map((s) => s.bytes)),
     journals: of[0].journals,
   }));
-}
-
-function median(values: number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }
 
 function report(what: string, value: number, budget: number, unit: string): void {
@@ -56,12 +52,12 @@ function synth(count: number, rounds: number): Sample {
   return library;
 }
 
-execFileSync('npx', ['jsii', '--silence-warnings=reserved-word'], { cwd: root, stdio: 'ignore' });
-const [alone, withLibrary] = contest(9, [
+execFileSync('npx', ['projen', 'compile'], { cwd: root, stdio: 'ignore' });
+const [alone, withLibrary] = contest(15, [
   ['--expose-gc', 'bench/import.cjs', 'cdktf'],
-  ['--expose-gc', 'bench/import.cjs', '../lib/index.js'],
+  ['--expose-gc', 'bench/import.cjs', 'cdktf', '../lib/index.js#RotatingServiceToken'],
 ]);
-console.log('importing the library over importing cdktf');
+console.log('importing the library with its Cloudflare construct over importing cdktf');
 report('time', withLibrary.milliseconds - alone.milliseconds, 10, 'ms');
 report('memory', (withLibrary.bytes - alone.bytes) / 2 ** 20, 5, 'MB');
 

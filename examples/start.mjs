@@ -5,7 +5,12 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-const rehearsals = ['agent-fleet', 'ci-access'].map((name) => [`cdktf.out/${name}/stacks/${name}`, '--until', '14mo', '--cadence', '1d']);
+const examples = [
+  { name: 'agent-fleet', flags: ['--job', '12h'] },
+  { name: 'ci-access', flags: [] },
+];
+
+const course = ({ name }) => [`cdktf.out/${name}/stacks/${name}`, '--until', '14mo', '--cadence', '1d'];
 
 function run(args) {
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
@@ -18,8 +23,8 @@ process.exitCode = run([join('examples', 'synth.mjs')]);
 const terraform = spawnSync('terraform', ['version'], { stdio: 'ignore', env: { ...process.env, CHECKPOINT_DISABLE: '1' } });
 if (process.exitCode === 0 && terraform.error) {
   console.log('terraform is not on PATH, so nothing can be rehearsed: install Terraform 1.5 or newer and run npm start again');
-  for (const args of rehearsals) command('timeline', args);
+  for (const example of examples) command('timeline', course(example));
   process.exitCode = 3;
 } else if (process.exitCode === 0) {
-  for (const args of rehearsals) process.exitCode ||= command('rehearse', args);
+  for (const example of examples) process.exitCode ||= command('rehearse', [...course(example), ...example.flags]);
 }

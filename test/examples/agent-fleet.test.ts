@@ -23,8 +23,8 @@ afterAll(() => rmSync(outdir, { recursive: true }));
 const rehearse = (flags: Partial<RehearseFlags>) =>
   rehearsalOf(join(outdir, 'stacks', 'agent-fleet'), { cadence: '6d', job: '12h', ...flags });
 
-test('rotates for fourteen months, every consumer keeps the overlap, and no job of an agent is cut', async () => {
-  const report = await rehearse({ until: '14mo' });
+test('rotates for fourteen months of weekly applies, every consumer keeps the overlap, and no job of an agent is cut', async () => {
+  const report = await rehearse({ until: '14mo', cadence: '1w' });
 
   expect(report).toMatchObject({ verdict: 'clean', reasons: [] });
   expect(report.counts).toMatchObject({ supersessions: 42, lockOuts: 0, leaks: 0, unsettledPlans: 0, refusedPlans: 0, failedApplies: 0 });

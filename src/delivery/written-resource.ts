@@ -70,10 +70,11 @@ class WrittenResource extends TerraformResource {
     if (!this.target.replaced) return synthesized;
     const { type, attributes, secretAttribute } = this.target;
     const name = this.friendlyUniqueId;
-    const input = Fn.substr(Fn.sha256(attributes[secretAttribute] as string), 0, 7);
+    // replaced itself, and only when the old object is gone: a delete that failed is planned again
+    const triggers_replace = Fn.substr(Fn.sha256(attributes[secretAttribute] as string), 0, 7);
     const block = synthesized.resource[type][name];
     block.lifecycle = { ...block.lifecycle, replace_triggered_by: [`terraform_data.${name}_secret`] };
-    synthesized.resource.terraform_data = { [`${name}_secret`]: { input } };
+    synthesized.resource.terraform_data = { [`${name}_secret`]: { triggers_replace } };
     return synthesized;
   }
 

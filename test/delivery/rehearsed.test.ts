@@ -2,25 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TfeProvider } from '@cdktf/provider-tfe/lib/provider';
-import { App, Fn, TerraformProvider, TerraformStack } from 'cdktf';
+import { App, Fn, TerraformStack } from 'cdktf';
 import { rehearsalOf } from '../../cli/test/support/rehearsal';
 import { AgentPoolWithTokens, CalendarRotation, Delivery, Duration, type IDelivery, Rendering } from '../../src';
+import { PlainProvider } from '../support/plain-provider';
 
 jest.setTimeout(300_000);
 
 const DAY = 86400;
 const WORKSPACE = 'ws-fakedelivery0001';
 const LABEL = { token: Rendering.secret(), id: Rendering.attribute('tokenId') };
-
-class PlainProvider extends TerraformProvider {
-  constructor(stack: TerraformStack, name: string, source: string) {
-    super(stack, name, {
-      terraformResourceType: name,
-      terraformProviderSource: source,
-      terraformGeneratorMetadata: { providerName: name },
-    });
-  }
-}
 
 /** Every target that there is, and where its consumer reads. */
 const TARGETS: readonly (readonly [() => IDelivery, string])[] = [
@@ -46,8 +37,8 @@ class Everywhere extends TerraformStack {
   constructor(app: App, deliveries: (secret: string) => IDelivery[] = () => TARGETS.map(([delivery]) => delivery())) {
     super(app, 'everywhere');
     new TfeProvider(this, 'tfe', { organization: 'fake-organization' });
-    for (const name of ['aws', 'kubernetes', 'local', 'vault']) new PlainProvider(this, name, `hashicorp/${name}`);
-    new PlainProvider(this, 'github', 'integrations/github');
+    for (const name of ['aws', 'kubernetes', 'local', 'vault']) new PlainProvider(this, `hashicorp/${name}`);
+    new PlainProvider(this, 'integrations/github');
     const rotation = new CalendarRotation(this, 'monthly', { every: Duration.days(30), overlap: Duration.days(7) });
     const pool = new AgentPoolWithTokens(this, 'pool', { name: 'linux', organizationScoped: true, rotation });
     const build = pool.addToken('build');
@@ -99,6 +90,15 @@ test.each(['before', 'after'])('no consumer is locked out when each delivery fai
 
   expect(report).toMatchObject({ verdict: 'clean', reasons: [], lockOuts: [], leaks: [] });
   expect(report.counts.failedApplies).toBe(CALLS.length);
+});
+
+test('a GitHub secret that cannot be deleted for a while is replaced when it can be, and never updated', async () => {
+  const fault = ['DELETE /sinks/github_actions_*secret/** status=403 times=6'];
+
+  const report = await rehearse({ until: '30d', cadence: '1d', fault });
+
+  expect(report).toMatchObject({ verdict: 'clean', reasons: [], lockOuts: [] });
+  expect(report.counts.failedApplies).toBe(2);
 });
 
 test('a write-only argument that is updated in place can lose a secret, which is found: no delivery uses one', async () => {

@@ -1,14 +1,13 @@
-import { TerraformProvider, TerraformStack } from 'cdktf';
+import { TerraformStack } from 'cdktf';
 import { Delivery, type IDelivery, Rendering } from '../../src';
 import { FakeCredential } from '../support/fake-credential';
+import { PlainProvider } from '../support/plain-provider';
 import { newStack, synthesize, synthesizeApp } from '../support/synthesis';
 
 const SECRET = /^\$\{sensitive\(terraform_data\.ci_\w+\[local\.rotation_current\]\.id\)\}$/;
 const HASHED = /^\$\{parseint\(substr\(sha256\(sensitive\(.*\)\), 0, 7\), 16\)\}$/;
 const json = (fields: string) => expect.stringMatching(new RegExp(`^\\$\\{jsonencode\\(\\{${fields}\\}\\)\\}$`));
 const OWN = '"token" = sensitive\\(.*\\.id\\)';
-
-class AnyProvider extends TerraformProvider {}
 
 interface Row {
   readonly delivery: () => IDelivery;
@@ -192,9 +191,7 @@ test.each(rows)('%s: what is written, where, and under which id', (_, { delivery
 test('the manifest lists the places of each credential', () => {
   const { test: synthesized } = synthesizeApp((app) => {
     const stack = new TerraformStack(app, 'test');
-    const provider = (name: string) =>
-      new AnyProvider(stack, name, { terraformResourceType: name, terraformGeneratorMetadata: { providerName: name } });
-    const [local, vault] = ['local', 'vault'].map(provider);
+    const [local, vault] = ['hashicorp/local', 'hashicorp/vault'].map((source) => new PlainProvider(stack, source));
     const deliveries = [Delivery.file({ path: '/etc/agent/token', provider: local })];
     new FakeCredential(stack, 'ci', { deliveries }).deliverTo(Delivery.vaultKv({ mount: 'kv', name: 'agent', provider: vault }));
     new FakeCredential(stack, 'unread');

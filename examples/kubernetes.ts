@@ -1,7 +1,7 @@
-import { type ITerraformDependable, TerraformProvider, TerraformResource } from 'cdktf';
+import { TerraformProvider, TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 
-/** hashicorp/kubernetes without bindings: three kinds of blocks need none. */
+/** hashicorp/kubernetes without bindings: its blocks need none. */
 export class KubernetesProvider extends TerraformProvider {
   constructor(scope: Construct, id: string) {
     super(scope, id, {
@@ -17,26 +17,12 @@ export interface Metadata {
   readonly namespace: string;
 }
 
-/** A secret with one file. */
-export function secretFile(scope: Construct, id: string, metadata: Metadata, file: string, text: string): TerraformResource {
-  const secret = new TerraformResource(scope, id, { terraformResourceType: 'kubernetes_secret_v1' });
-  secret.addOverride('metadata', [metadata]);
-  secret.addOverride('data', { [file]: text });
-  return secret;
-}
-
-/** An annotation on the pods of a daemon set, which is rolled out when the annotation changes. */
-export function podAnnotation(
-  scope: Construct,
-  id: string,
-  daemonSet: Metadata,
-  annotation: Record<string, string>,
-  after: ITerraformDependable,
-): TerraformResource {
-  const annotations = new TerraformResource(scope, id, { terraformResourceType: 'kubernetes_annotations', dependsOn: [after] });
-  annotations.addOverride('api_version', 'apps/v1');
-  annotations.addOverride('kind', 'DaemonSet');
-  annotations.addOverride('metadata', [daemonSet]);
-  annotations.addOverride('template_annotations', annotation);
-  return annotations;
+/** Annotations on the pods of a daemon set, which is rolled out when they change. */
+export function podAnnotations(scope: Construct, id: string, daemonSet: Metadata, annotations: Record<string, string>): TerraformResource {
+  const resource = new TerraformResource(scope, id, { terraformResourceType: 'kubernetes_annotations' });
+  resource.addOverride('api_version', 'apps/v1');
+  resource.addOverride('kind', 'DaemonSet');
+  resource.addOverride('metadata', [daemonSet]);
+  resource.addOverride('template_annotations', annotations);
+  return resource;
 }

@@ -1,8 +1,7 @@
 import { CloudflareProvider } from '@cdktf/provider-cloudflare/lib/provider';
 import { TfeProvider } from '@cdktf/provider-tfe/lib/provider';
-import { Variable } from '@cdktf/provider-tfe/lib/variable';
-import { Fn, TerraformStack } from 'cdktf';
-import { CalendarRotation, Duration, RotatingServiceToken, ServiceTokenPolicy } from 'cdktf-rotating-tokens';
+import { TerraformStack } from 'cdktf';
+import { CalendarRotation, Delivery, Duration, RotatingServiceToken, ServiceTokenPolicy } from 'cdktf-rotating-tokens';
 import type { Construct } from 'constructs';
 
 const ACCOUNT = 'd41d8cd98f00b204e9800998ecf8427e';
@@ -29,13 +28,13 @@ export class CiAccess extends TerraformStack {
     new ServiceTokenPolicy(this, 'ci-may-enter', { accountId: ACCOUNT, name: 'CI/CD may enter', tokens: [ci] });
 
     // the jobs of this workspace send both headers with every request to the protected application
-    new Variable(this, 'access-headers', {
-      workspaceId: WORKSPACE,
-      category: 'env',
-      key: 'ACCESS_HEADERS',
-      value: Fn.jsonencode(ci.accessHeaders()),
-      sensitive: true,
-      description: 'The headers with which CI/CD jobs enter',
-    });
+    ci.deliverTo(
+      Delivery.terraformVariable({
+        workspaceId: WORKSPACE,
+        key: 'ACCESS_HEADERS',
+        description: 'The headers with which CI/CD jobs enter',
+        rendering: RotatingServiceToken.accessHeadersRendering(),
+      }),
+    );
   }
 }

@@ -1,7 +1,7 @@
 import { TerraformStack } from 'cdktf';
-import { CalendarRotation, Duration, LaceworkProvider, RotatingAgentAccessToken } from 'cdktf-rotating-tokens';
+import { CalendarRotation, Delivery, Duration, LaceworkProvider, RotatingAgentAccessToken } from 'cdktf-rotating-tokens';
 import type { Construct } from 'constructs';
-import { KubernetesProvider, podAnnotation, secretFile } from '../kubernetes';
+import { KubernetesProvider, podAnnotations } from '../kubernetes';
 
 /**
  * One token for each environment. The agents of each run in a namespace of their own, as a daemon set that mounts its config.json.
@@ -21,21 +21,11 @@ export class LaceworkFleet extends TerraformStack {
         description: `Agents of ${environment}`,
         rotation: monthly,
       });
-      const config = secretFile(
-        this,
-        `${environment}-config`,
-        { name: 'lacework-config', namespace },
-        'config.json',
-        token.agentConfigJson({ tags: { environment }, serverUrl: 'https://api.fra.lacework.net' }),
-      );
+      const rendering = RotatingAgentAccessToken.agentConfigRendering({ tags: { environment }, serverUrl: 'https://api.fra.lacework.net' });
+      token.deliverTo(Delivery.kubernetesSecret({ name: 'lacework-config', namespace, data: { 'config.json': rendering } }));
       // an agent takes up a changed file by itself; the roll-out is for those that do not
-      podAnnotation(
-        this,
-        `${environment}-roll-out`,
-        { name: 'lacework-agent', namespace },
-        { 'lacework.com/token-generation': token.generation },
-        config,
-      );
+      const agents = { name: 'lacework-agent', namespace };
+      podAnnotations(this, `${environment}-roll-out`, agents, token.rollout().podAnnotations());
     }
   }
 }

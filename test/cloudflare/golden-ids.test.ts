@@ -28,7 +28,7 @@ test('the example of secret versions keeps its addresses: a changed one is a des
     'terraform_data.monthly_live',
     'terraform_data.monthly_origin',
     'terraform_data.rotation_membership',
-    'tfe_variable.access-headers',
+    'tfe_variable.ci_tfe_variable-ws-fakeaccess000001-ACCESS_HEADERS_0ECB13E3',
     'var.rotation_now',
   ]);
 });

@@ -24,14 +24,16 @@ test('the example keeps its addresses: a changed one is a destroyed token', () =
   expect(addresses.sort()).toEqual([
     'kubernetes_annotations.dev-roll-out',
     'kubernetes_annotations.prod-roll-out',
-    'kubernetes_secret_v1.dev-config',
-    'kubernetes_secret_v1.prod-config',
+    'kubernetes_secret_v1.dev_kubernetes_secret_v1-lacework-dev-lacework-config_0BDAA835',
+    'kubernetes_secret_v1.prod_kubernetes_secret_v1-lacework-prod-lacework-config_6B259E04',
     'lacework_agent_access_token.dev_F7B884FF',
     'lacework_agent_access_token.prod_F335F39F',
+    'terraform_data.dev_F7B884FF_rollout',
     'terraform_data.dev_F7B884FF_roster',
     'terraform_data.monthly_journal',
     'terraform_data.monthly_live',
     'terraform_data.monthly_origin',
+    'terraform_data.prod_F335F39F_rollout',
     'terraform_data.prod_F335F39F_roster',
     'terraform_data.rotation_membership',
   ]);

@@ -23,7 +23,9 @@ test.each([
   expect(report).toMatchObject(CLEAN);
   expect(report.smallestOverlap).toBeGreaterThanOrEqual(7 * DAY);
   expect(emulator.issued()).toHaveLength(secrets);
-  expect(report.credentials[0].places).toEqual(['tfe_variable.access-headers#value.CF-Access-Client-Secret']);
+  expect(report.credentials[0].places).toEqual([
+    'tfe_variable.ci_tfe_variable-ws-fakeaccess000001-ACCESS_HEADERS_0ECB13E3#value.CF-Access-Client-Secret',
+  ]);
 });
 
 test('the example of renewal keeps CI let in for 26 months, with a pause of three weeks that its 30 days allow', async () => {

@@ -11,8 +11,8 @@ test.each([
   expect(report).toMatchObject({ verdict: 'clean', counts: { lockOuts: 0, unsettledPlans: 0, leaks: 0, failedApplies: 0 } });
   expect(report.smallestOverlap).toBeGreaterThanOrEqual(7 * DAY);
   expect(report.credentials.map(({ places }) => places).sort()).toEqual([
-    ['kubernetes_secret_v1.dev-config#data.config.json.tokens.AccessToken'],
-    ['kubernetes_secret_v1.prod-config#data.config.json.tokens.AccessToken'],
+    ['kubernetes_secret_v1.dev_kubernetes_secret_v1-lacework-dev-lacework-config_0BDAA835#data.config.json.tokens.AccessToken'],
+    ['kubernetes_secret_v1.prod_kubernetes_secret_v1-lacework-prod-lacework-config_6B259E04#data.config.json.tokens.AccessToken'],
   ]);
   expect(report.credentials.map((credential) => credential.generations.length)).toEqual([generations, generations]);
   expect(emulator.list()).toHaveLength(2 * generations);

@@ -25,7 +25,7 @@ export interface BoundDelivery {
   readonly resource: TerraformResource;
 
   /**
-   * Its attribute that holds the secret, `value`, or the way to it, `data.token`.
+   * The attribute that holds the secret, `value`, or the path to it if it is one entry of a map, `data.token`.
    */
   readonly secretAttribute: string;
 }

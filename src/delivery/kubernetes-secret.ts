@@ -3,7 +3,7 @@ import type { BoundDelivery, IDelivery } from '../credential/delivery';
 import type { IRendering } from '../credential/rendering';
 import type { RotatingCredential } from '../credential/rotating-credential';
 import type { DeliveryOptions } from './delivery-options';
-import { Rendering, renderAll } from './rendering';
+import { checkFields, Rendering, renderAll } from './rendering';
 import { checkNames, write } from './written-resource';
 
 /**
@@ -44,9 +44,7 @@ export class KubernetesSecretDelivery implements IDelivery {
   constructor(private readonly options: KubernetesSecretOptions) {
     this.data = options.data ?? { token: Rendering.secret() };
     checkNames({ name: options.name, namespace: options.namespace });
-    if (Object.keys(this.data).length === 0) {
-      throw new Error('data must have at least one key, got none: leave it out to write the secret under the key token');
-    }
+    checkFields(this.data);
     const key = Object.keys(this.data).find((each) => !/^[-._a-zA-Z0-9]+$/.test(each));
     if (key !== undefined) {
       throw new Error(`data must have keys of letters, digits, "-", "_" and ".", got ${JSON.stringify(key)}: rename it`);
@@ -55,6 +53,7 @@ export class KubernetesSecretDelivery implements IDelivery {
 
   public bind(scope: Construct, credential: RotatingCredential): BoundDelivery {
     const { name, namespace = 'default', labels } = this.options;
+    const keys = Object.keys(this.data);
     return write(
       scope,
       {
@@ -62,7 +61,7 @@ export class KubernetesSecretDelivery implements IDelivery {
         providerName: 'kubernetes',
         identity: { namespace, name },
         attributes: { metadata: [{ name, namespace, labels }], data: renderAll(this.data, credential) },
-        secretAttribute: `data.${Object.keys(this.data)[0]}`,
+        secretAttribute: keys.length === 1 ? `data.${keys[0]}` : 'data',
       },
       this.options,
     );

@@ -47,6 +47,13 @@ class Rendered implements IRendering {
   constructor(public readonly render: (credential: RotatingCredential) => string) {}
 }
 
+/** @throws if nothing stands under any key. */
+export function checkFields(fields: { [name: string]: IRendering }): void {
+  if (Object.keys(fields).length === 0) {
+    throw new Error('data must have at least one key, got none: leave it out to write the secret under the key token');
+  }
+}
+
 /** Terraform: each field as it is rendered. */
 export function renderAll(fields: { [name: string]: IRendering }, credential: RotatingCredential): { [name: string]: string } {
   return Object.fromEntries(Object.entries(fields).map(([name, rendering]) => [name, rendering.render(credential)]));

@@ -3,7 +3,7 @@ import type { BoundDelivery, IDelivery } from '../credential/delivery';
 import type { IRendering } from '../credential/rendering';
 import type { RotatingCredential } from '../credential/rotating-credential';
 import type { DeliveryOptions } from './delivery-options';
-import { jsonOf, Rendering } from './rendering';
+import { checkFields, jsonOf, Rendering } from './rendering';
 import { checkNames, write } from './written-resource';
 
 /**
@@ -30,19 +30,23 @@ export interface VaultKvOptions extends DeliveryOptions {
 
 /** `vault_kv_secret_v2`: each secret is a version of its own. */
 export class VaultKvDelivery implements IDelivery {
+  private readonly data: { [key: string]: IRendering };
+
   constructor(private readonly options: VaultKvOptions) {
+    this.data = options.data ?? { token: Rendering.secret() };
     checkNames({ mount: options.mount, name: options.name });
+    checkFields(this.data);
   }
 
   public bind(scope: Construct, credential: RotatingCredential): BoundDelivery {
-    const { mount, name, data = { token: Rendering.secret() } } = this.options;
+    const { mount, name } = this.options;
     return write(
       scope,
       {
         type: 'vault_kv_secret_v2',
         providerName: 'vault',
         identity: { mount, name },
-        attributes: { mount, name, data_json: jsonOf(data, credential) },
+        attributes: { mount, name, data_json: jsonOf(this.data, credential) },
         secretAttribute: 'data_json',
       },
       this.options,

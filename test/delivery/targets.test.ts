@@ -71,7 +71,7 @@ const rows: [string, Row][] = [
         metadata: [{ name: 'agent', namespace: 'default' }],
         data: { secret, id: expect.stringMatching(/^\$\{terraform_data\.ci_\w+\[local\.rotation_current\]\.id\}$/) },
       },
-      place: 'data.secret',
+      place: 'data',
     },
   ],
   [
@@ -244,6 +244,11 @@ test.each<[string, () => IDelivery, string]>([
   [
     'a Kubernetes secret without keys',
     () => Delivery.kubernetesSecret({ name: 'agent', data: {} }),
+    'data must have at least one key, got none: leave it out to write the secret under the key token',
+  ],
+  [
+    'a Vault secret without keys',
+    () => Delivery.vaultKv({ mount: 'kv', name: 'agent', data: {} }),
     'data must have at least one key, got none: leave it out to write the secret under the key token',
   ],
   [

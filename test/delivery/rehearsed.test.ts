@@ -62,7 +62,7 @@ const rehearse = (flags: Record<string, unknown>) => rehearsalOf(join(outdir, 's
 test('a secret reaches a consumer at every target at once, for fourteen months', async () => {
   const report = await rehearse({ until: '14mo', cadence: '1w' });
 
-  expect(report).toMatchObject({ verdict: 'clean', reasons: [], lockOuts: [], leaks: [], unsettledPlans: [], failures: [] });
+  expect(report).toMatchObject({ verdict: 'clean', reasons: [], lockOuts: [], gaps: [], leaks: [], unsettledPlans: [], failures: [] });
   expect(report.smallestOverlap).toBeGreaterThanOrEqual(7 * DAY);
   expect(report.credentials.flatMap(({ places }) => places.map((place) => place.replace(/\.[^#]*#/, '.#'))).sort()).toEqual(
     TARGETS.map(([, place]) => place).sort(),
@@ -90,6 +90,13 @@ test.each(['before', 'after'])('no consumer is locked out when each delivery fai
 
   expect(report).toMatchObject({ verdict: 'clean', reasons: [], lockOuts: [], leaks: [] });
   expect(report.counts.failedApplies).toBe(CALLS.length);
+  // what is replaced is gone until the next apply
+  expect(report.gaps.map(({ place, length }) => [place.replace(/\..*/, ''), length])).toEqual([
+    ['github_actions_secret', 7 * DAY],
+    ['github_actions_environment_secret', 7 * DAY],
+    ['github_actions_organization_secret', 7 * DAY],
+    ['local_sensitive_file', 7 * DAY],
+  ]);
 });
 
 test('a GitHub secret that cannot be deleted for a while is replaced when it can be, and never updated', async () => {

@@ -6,7 +6,7 @@ import type { Watch } from '../watch/watch';
 import { credentialReports, orphanReports } from './generations';
 import { leakReports } from './leaks';
 import { notesOf } from './notes';
-import { refusalsOf } from './refusals';
+import { gapsOf, refusalsOf } from './refusals';
 import type { FailureReport, Report, Settings } from './report';
 import { judge } from './verdict';
 
@@ -53,6 +53,7 @@ export function compileReport(findings: Findings): Report {
     credentials,
     lockOuts,
     declaredRefusals,
+    gaps: gapsOf(watch),
     leaks,
     unsettledPlans,
     failures,

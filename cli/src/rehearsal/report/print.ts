@@ -43,9 +43,10 @@ function summary({ counts, smallestOverlap }: Report): string {
     .join('\n');
 }
 
-function verdict({ verdict: word, reasons }: Report, colors: Colors): string {
+function verdict({ verdict: word, reasons, gaps }: Report, colors: Colors): string {
+  const but = gaps.length > 0 ? `, but whoever starts in a gap finds no secret: ${count(gaps.length, 'gap')} after failed applies` : '';
   const headline = {
-    clean: colors.green('clean: every consumer was accepted at every instant'),
+    clean: colors.green(`clean: every consumer was accepted at every instant${but}`),
     failed: colors.red('failed:'),
     inconclusive: colors.yellow('inconclusive:'),
   }[word];

@@ -1,6 +1,6 @@
 import { formatSeconds } from '../span';
 import { firstError } from '../stage/diagnostics';
-import type { FailureReport, LockOutReport, Report } from './report';
+import type { FailureReport, GapReport, LockOutReport, Report } from './report';
 
 /** More than a reader would look at; all of them are in the JSON report. */
 const MOST = 12;
@@ -10,6 +10,7 @@ export function problems(report: Report): string[] {
   return [
     section('lock-outs', report.lockOuts.map(lockOut)),
     section('declared refusals (revocations)', report.declaredRefusals.map(lockOut)),
+    section('places without a secret (whoever starts then finds none)', report.gaps.map(gap)),
     section(
       'leaks',
       report.leaks.map(({ credential, where, first, times }) => `${credential}: in ${where}, ${occurrences(times, first)}`),
@@ -28,9 +29,16 @@ function section(title: string, lines: readonly string[]): string | undefined {
   return [`${title}:`, ...lines.slice(0, MOST), ...(hidden > 0 ? [`… and ${hidden} more: see --json`] : [])].join('\n  ');
 }
 
-function lockOut({ credential, place, from, until, length, cause }: LockOutReport): string {
-  const end = until === null ? `to the end (${formatSeconds(length)})` : `for ${formatSeconds(length)}`;
-  return `${from} ${end}: ${place}, a consumer of ${credential ?? 'no known credential'}: ${cause}`;
+function lockOut({ credential, place, cause, ...span }: LockOutReport): string {
+  return `${during(span)}: ${place}, a consumer of ${credential ?? 'no known credential'}: ${cause}`;
+}
+
+function gap({ place, cause, ...span }: GapReport): string {
+  return `${during(span)}: ${place}: the apply had removed it when it failed: ${cause}`;
+}
+
+function during({ from, until, length }: Pick<GapReport, 'from' | 'until' | 'length'>): string {
+  return `${from} ${until === null ? `to the end (${formatSeconds(length)})` : `for ${formatSeconds(length)}`}`;
 }
 
 function unsettled({ unsettledPlans }: Report): string[] {

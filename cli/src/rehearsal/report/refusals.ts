@@ -1,7 +1,8 @@
 import { toInstant } from '../../clock';
+import type { Gap } from '../watch/gaps';
 import type { LockOut } from '../watch/lock-outs';
 import type { Watch } from '../watch/watch';
-import type { LockOutReport } from './report';
+import type { GapReport, LockOutReport } from './report';
 
 export interface Refusals {
   readonly lockOuts: readonly LockOutReport[];
@@ -16,10 +17,18 @@ export function refusalsOf(watch: Watch): Refusals {
   return { lockOuts: reports(false), declaredRefusals: reports(true) };
 }
 
-function lockOutReport({ credential, generation, place, from, until, cause }: LockOut, end: number): LockOutReport {
+/** When places had no secret. */
+export function gapsOf(watch: Watch): GapReport[] {
+  return watch.consumers.gaps.all.map((gap) => spanReport(gap, watch.now()));
+}
+
+function lockOutReport(lockOut: LockOut, end: number): LockOutReport {
+  const { credential, generation } = lockOut;
+  return { credential: credential ?? null, generation: generation ?? null, ...spanReport(lockOut, end) };
+}
+
+function spanReport({ place, from, until, cause }: Gap, end: number): GapReport {
   return {
-    credential: credential ?? null,
-    generation: generation ?? null,
     place,
     from: toInstant(from),
     until: until === undefined ? null : toInstant(until),

@@ -15,6 +15,8 @@ export interface Report {
   readonly lockOuts: readonly LockOutReport[];
   /** Refusals that a revocation asked for. */
   readonly declaredRefusals: readonly LockOutReport[];
+  /** Where a failed apply left no secret for whoever starts. */
+  readonly gaps: readonly GapReport[];
   readonly leaks: readonly LeakReport[];
   readonly unsettledPlans: readonly UnsettledReport[];
   readonly failures: readonly FailureReport[];
@@ -76,6 +78,15 @@ export interface GenerationReport {
 export interface LockOutReport {
   readonly credential: string | null;
   readonly generation: string | null;
+  readonly place: string;
+  readonly from: string;
+  /** Null if it lasted to the end. */
+  readonly until: string | null;
+  readonly length: number;
+  readonly cause: string;
+}
+
+export interface GapReport {
   readonly place: string;
   readonly from: string;
   /** Null if it lasted to the end. */

@@ -1,4 +1,5 @@
 import { Consumer, type Held } from './consumer';
+import { Gaps } from './gaps';
 import type { LockOuts } from './lock-outs';
 import type { Findings } from './places';
 import type { Supersession } from './supersessions';
@@ -11,6 +12,7 @@ export class Consumers {
   public readonly deliveries = new Map<Secret, number>();
   /** All places where each secret ever stood. */
   public readonly readAt = new Map<Secret, Set<string>>();
+  public readonly gaps = new Gaps();
   private readonly byPlace = new Map<string, Consumer>();
   private readonly byPredecessor = new Map<Secret, Supersession[]>();
 
@@ -20,20 +22,25 @@ export class Consumers {
     private readonly job: number,
   ) {}
 
-  /** New values may have been delivered, places may have come and gone. */
-  public deliver({ held, strings }: Findings, now: number): void {
+  /** New values may have been delivered, places may have come and gone. `failure` is what went wrong in the apply that just ended. */
+  public deliver({ held, strings }: Findings, now: number, failure?: string): void {
     for (const [place, { secret, within }] of held) {
       const consumer = this.byPlace.get(place) ?? new Consumer(place, within, this.job);
       this.byPlace.set(place, consumer);
       this.handOver(consumer, secret, now);
+      this.gaps.end(place, now);
     }
     for (const [place, consumer] of this.byPlace) {
       if (!held.has(place)) {
         const emptied = strings.get(place) === false || strings.get(consumer.within) === false;
         if (emptied) {
           this.handOver(consumer, undefined, now);
+        } else if (failure !== undefined) {
+          // whoever has started goes on with what it has
+          this.gaps.begin(place, now, failure);
         } else {
           this.lockOuts.end(consumer, now);
+          this.gaps.end(place, now);
           this.byPlace.delete(place);
         }
       }

@@ -77,7 +77,7 @@ export class Watch {
     for (const [where, secret] of findings.exposed) {
       this.leaks.record(where, secret, now);
     }
-    this.consumers.deliver(findings, now);
+    this.consumers.deliver(findings, now, failure);
     this.observe(how, failure);
     if (failure === undefined) {
       this.lastApply = now;

@@ -59,6 +59,7 @@ const clean: Report = {
   credentials: [credential],
   lockOuts: [],
   declaredRefusals: [],
+  gaps: [],
   leaks: [],
   unsettledPlans: [],
   failures: [],
@@ -118,6 +119,7 @@ describe('printed report', () => {
       notes: ['a note'],
       lockOuts: [lockOut],
       declaredRefusals: [{ ...lockOut, until: '2027-01-29T12:00:00Z' }],
+      gaps: [{ place: 'output.token', from: '2027-01-28T12:00:00Z', until: '2027-01-29T12:00:00Z', length: DAY, cause: 'Error: 500' }],
       leaks: [{ credential: 'tfe_agent_token.build', where: 'output.open', first: '2027-01-01T00:00:00Z', times: 2 }],
       unsettledPlans: [{ at: '2027-01-01T00:00:00Z', actions: ['a_b.c will be created'] }],
       failures: [failure, { ...failure, at: '2027-01-03T00:00:00Z' }],
@@ -127,6 +129,7 @@ describe('printed report', () => {
     expect(text).toContain(
       'lock-outs:\n  2027-01-28T12:00:00Z to the end (1d): output.token, a consumer of tfe_agent_token.build: the cause\n\n' +
         'declared refusals (revocations):\n  2027-01-28T12:00:00Z for 1d: output.token, a consumer of tfe_agent_token.build: the cause\n\n' +
+        'places without a secret (whoever starts then finds none):\n  2027-01-28T12:00:00Z for 1d: output.token: the apply had removed it when it failed: Error: 500\n\n' +
         'leaks:\n  tfe_agent_token.build: in output.open, 2 times from 2027-01-01T00:00:00Z\n\n' +
         'second plans that were not empty:\n  2027-01-01T00:00:00Z: a_b.c will be created\n\n' +
         'refused and failed:\n  2 times from 2027-01-02T00:00:00Z: plan: Error: no because (injected: GET **)\n\n' +
@@ -134,6 +137,16 @@ describe('printed report', () => {
         'notes:\n  a note\n',
     );
     expect(text.endsWith('\n\nfailed:\n  the reason')).toBe(true);
+  });
+
+  test('does not call a gap clean without a word', () => {
+    const gap = { place: 'output.token', from: '2027-01-28T12:00:00Z', until: null, length: DAY, cause: 'Error: 500' };
+
+    expect(
+      print({ gaps: [gap] }).endsWith(
+        '\n\nclean: every consumer was accepted at every instant, but whoever starts in a gap finds no secret: 1 gap after failed applies',
+      ),
+    ).toBe(true);
   });
 
   test('stops where no reader would go on', () => {

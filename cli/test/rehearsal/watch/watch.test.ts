@@ -179,6 +179,40 @@ describe('watch', () => {
     expect(scene.lockOuts).toEqual([]);
   });
 
+  test('a consumer goes on when a failed apply took its place away, and whoever starts meanwhile finds a gap', () => {
+    const scene = new Scene();
+    scene.applyAt(0, () => scene.create('t-1'));
+    scene.applyAt(24, () => null, 'Error: 500');
+    scene.applyAt(30, () => null, 'Error: 503');
+
+    scene.applyAt(48, () => scene.create('t-2'));
+    scene.applyAt(51, () => {
+      scene.retire('t-1');
+      return undefined;
+    });
+    scene.watch.passTo(72 * HOUR);
+
+    expect(scene.watch.consumers.gaps.all).toEqual([
+      { place: 'a_variable.v#value', from: 24 * HOUR, until: 48 * HOUR, cause: 'Error: 500' },
+    ]);
+    expect(scene.lockOuts).toMatchObject([{ generation: 't-1', from: 51 * HOUR, until: 52 * HOUR }]);
+  });
+
+  test('a gap ends when an apply succeeds that leaves the place away', () => {
+    const scene = new Scene();
+    scene.applyAt(0, () => scene.create('t-1'));
+    scene.applyAt(24, () => null, 'Error: 500');
+
+    scene.applyAt(48, () => {
+      scene.retire('t-1');
+      return null;
+    });
+    scene.watch.passTo(72 * HOUR);
+
+    expect(scene.watch.consumers.gaps.all).toMatchObject([{ from: 24 * HOUR, until: 48 * HOUR }]);
+    expect(scene.lockOuts).toEqual([]);
+  });
+
   test('a consumer of a place that was emptied is locked out by what it picks up', () => {
     const scene = new Scene();
     scene.applyAt(0, () => scene.create('t-1'));

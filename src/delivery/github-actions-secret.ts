@@ -82,6 +82,7 @@ export class GithubActionsSecretDelivery implements IDelivery {
         attributes: { ...common, ...(repository === undefined ? organization : { repository, environment }) },
         secretAttribute: 'plaintext_value',
         replaced: true,
+        removedFirst: true,
       },
       this.options,
     );

@@ -17,14 +17,23 @@ export interface Target {
   readonly lifecycle?: TerraformMetaArguments['lifecycle'];
   /** Whether a new secret is a new object, because the provider would take an update that failed for done. */
   readonly replaced?: boolean;
+  /** Whether the old object must be gone before the new one is created, because they are one at the target. */
+  readonly removedFirst?: boolean;
 }
 
-/** @throws if the credential has the same delivery already, or its id cannot be told at synth. */
+/** @throws if the credential has the same delivery already, its id cannot be told at synth, or it would turn round how another is replaced. */
 export function write(scope: Construct, target: Target, options: DeliveryOptions): BoundDelivery {
   const id = options.id ?? idOf(target);
   if (scope.node.tryFindChild(id)) {
     throw new Error(
       `delivery id must be unique in ${scope.node.path}, got ${JSON.stringify(id)}, which is taken: it is delivered there already, or give it another id`,
+    );
+  }
+  const turned =
+    target.lifecycle?.createBeforeDestroy && options.dependsOn?.find((each) => each instanceof WrittenResource && each.removedFirst);
+  if (turned) {
+    throw new Error(
+      `dependsOn must not contain ${(turned as WrittenResource).node.path}: ${target.type} is created before it is destroyed, so Terraform would write that one anew and then delete it: leave it out`,
     );
   }
   return { resource: new WrittenResource(scope, id, target, options), secretAttribute: target.secretAttribute };
@@ -63,6 +72,10 @@ class WrittenResource extends TerraformResource {
       dependsOn: options.dependsOn,
       lifecycle,
     });
+  }
+
+  public get removedFirst(): boolean {
+    return this.target.removedFirst ?? false;
   }
 
   public toTerraform(): any {

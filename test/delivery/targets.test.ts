@@ -295,6 +295,18 @@ test('refuses the same place twice, and takes another id', () => {
   expect(() => credential.deliverTo(Delivery.file({ path: 'token', id: 'elsewhere' }))).not.toThrow();
 });
 
+test('refuses a delivery that would turn round how another one is replaced', () => {
+  const credential = new FakeCredential(newStack(), 'ci');
+  const file = credential.deliverTo(Delivery.file({ path: 'token' })).resource;
+  const parameter = credential.deliverTo(Delivery.awsSsmParameter({ name: 'token' })).resource;
+
+  expect(() => credential.deliverTo(Delivery.awsSecretsManager({ secretId: 'a', dependsOn: [parameter, file] }))).toThrow(
+    'dependsOn must not contain test/ci/local_sensitive_file-token: aws_secretsmanager_secret_version is created before it is destroyed, so Terraform would write that one anew and then delete it: leave it out',
+  );
+  expect(() => credential.deliverTo(Delivery.awsSecretsManager({ secretId: 'b', dependsOn: [parameter] }))).not.toThrow();
+  expect(() => credential.deliverTo(Delivery.vaultKv({ mount: 'kv', name: 'b', dependsOn: [file] }))).not.toThrow();
+});
+
 test('a name that is a token passes through, and asks for an id', () => {
   const stack = newStack();
   const name = new FakeCredential(stack, 'other').tokenId;

@@ -74,7 +74,7 @@ export function agentPoolRoutes(api: FastifyInstance, store: TfeStore, switches:
     for (const token of pool.tokens.values()) {
       store.retire(token, `agent token ${token.id} went with its pool ${pool.id} at ${store.clock.instant()}`);
     }
-    store.pools.delete(pool.id);
+    store.delete(store.pools, pool.id);
     return reply.code(204).send();
   });
 }

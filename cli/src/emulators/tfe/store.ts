@@ -67,7 +67,7 @@ export interface VariableSet {
   readonly variables: Map<string, Variable>;
 }
 
-/** Everything the vendor knows. Whatever a request refers to and nobody here creates is taken to exist. */
+/** Everything the vendor knows. What a request refers to and nobody here created is taken to exist, if its id looks like one. */
 export class TfeStore {
   public readonly pools = new Map<string, AgentPool>();
   /** Live ones only. */
@@ -78,6 +78,7 @@ export class TfeStore {
   public readonly tokensBySecret = new Map<string, AgentToken>();
   public readonly issued: IssuedSecret[] = [];
   public readonly user: string;
+  private readonly deleted = new Set<string>();
   private readonly texts: SeededText;
 
   constructor(
@@ -99,7 +100,17 @@ export class TfeStore {
   }
 
   public pool(id: string): AgentPool {
-    return found(this.pools.get(id));
+    return this.known(this.pools, id, /^apool-[A-Za-z0-9]{16}$/, () => ({
+      id,
+      organization: ASSUMED,
+      createdAt: this.clock.now(),
+      name: id,
+      organizationScoped: true,
+      allowedWorkspaces: new Set(),
+      allowedProjects: new Set(),
+      excludedWorkspaces: new Set(),
+      tokens: new Map(),
+    }));
   }
 
   public token(id: string): AgentToken {
@@ -107,18 +118,21 @@ export class TfeStore {
   }
 
   public variableSet(id: string): VariableSet {
-    return found(this.variableSets.get(id));
+    return this.known(this.variableSets, id, /^varset-[A-Za-z0-9]{16}$/, () => ({
+      id,
+      organization: ASSUMED,
+      parent: { type: 'organizations', id: ASSUMED },
+      name: id,
+      description: '',
+      global: false,
+      priority: false,
+      workspaces: new Set(),
+      variables: new Map(),
+    }));
   }
 
   public workspace(id: string): Workspace {
-    const known = this.workspaces.get(id);
-    if (known !== undefined) {
-      return known;
-    }
-    if (!/^ws-[A-Za-z0-9]+$/.test(id)) {
-      throw notFound();
-    }
-    const assumed: Workspace = {
+    return this.known(this.workspaces, id, /^ws-[A-Za-z0-9]+$/, () => ({
       id,
       description: '',
       autoApply: false,
@@ -129,14 +143,31 @@ export class TfeStore {
       tags: new Map(),
       remoteStateConsumers: new Set(),
       variables: new Map(),
-    };
-    this.workspaces.set(id, assumed);
-    return assumed;
+    }));
+  }
+
+  /** Deletes a pool or a variable set, whose id will never be taken for that of another one. */
+  public delete(objects: Map<string, unknown>, id: string): void {
+    objects.delete(id);
+    this.deleted.add(id);
   }
 
   /** The set of these workspaces, each of which now exists. */
   public workspaceSet(ids: readonly string[]): Set<string> {
     return new Set(ids.map((id) => this.workspace(id).id));
+  }
+
+  private known<T>(objects: Map<string, T>, id: string, form: RegExp, assume: () => T): T {
+    const known = objects.get(id);
+    if (known !== undefined) {
+      return known;
+    }
+    if (this.deleted.has(id) || !form.test(id)) {
+      throw notFound();
+    }
+    const assumed = assume();
+    objects.set(id, assumed);
+    return assumed;
   }
 
   public retire(token: AgentToken, refusal: string): void {
@@ -145,6 +176,9 @@ export class TfeStore {
     this.tokens.delete(token.id);
   }
 }
+
+/** The organization of what was not created here. */
+const ASSUMED = 'assumed';
 
 export function found<T>(value: T | undefined): T {
   if (value === undefined) {

@@ -50,7 +50,7 @@ export function variableSetRoutes(api: FastifyInstance, store: TfeStore): void {
   });
 
   api.delete<ById>('/varsets/:id', (request, reply) => {
-    store.variableSets.delete(store.variableSet(request.params.id).id);
+    store.delete(store.variableSets, store.variableSet(request.params.id).id);
     return reply.code(204).send();
   });
 

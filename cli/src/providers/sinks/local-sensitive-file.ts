@@ -63,7 +63,7 @@ export const sensitiveFile = frameworkResource({
       id: hash('sha1'),
     }));
   },
-  read: async ({ state }) => state,
+  read: async ({ state }, { target }) => (target.lost(TYPE, `${state.filename}`) ? null : state),
   update: async ({ plan }) => plan,
   delete: ({ state }, { target }) => target.deliver({ method: 'DELETE', type: TYPE, name: `${state.filename}` }, () => {}),
 });

@@ -48,7 +48,9 @@ export function recordingResource<
           throw error;
         });
     },
-    async read() {},
+    async read(data, { target }) {
+      if (target.lost(type, `${data.id}`)) data.id = null;
+    },
     async update(data, client, state, take) {
       let effective = false;
       await client.target

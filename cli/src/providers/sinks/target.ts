@@ -9,9 +9,10 @@ export interface Delivery {
   readonly name: string;
 }
 
-/** What stands behind the sinks. It keeps nothing, the state does; but it may fail. */
+/** What stands behind the sinks. It keeps nothing, the state does, but knows what was deleted; and it may fail. */
 export class Target {
   private made = 0;
+  private readonly deleted = new Set<string>();
 
   public constructor(
     private readonly clock = new VirtualClock(0),
@@ -34,8 +35,15 @@ export class Target {
     const fault = this.faults.arrive({ method, path: `/sinks/${type}/${name}`, at: this.clock.now() });
     if (fault?.rule.commit === 'before') throw await this.failure(fault);
     const result = takeEffect();
+    if (method === 'DELETE') this.deleted.add(`${type}/${name}`);
+    else this.deleted.delete(`${type}/${name}`);
     if (fault) throw await this.failure(fault);
     return result;
+  }
+
+  /** Whether an object was deleted, be it by the resource that had it before: one that is replaced after its successor was created takes that away. */
+  public lost(type: string, name: string): boolean {
+    return this.deleted.has(`${type}/${name}`);
   }
 
   private async failure(fault: Fault): Promise<Error> {

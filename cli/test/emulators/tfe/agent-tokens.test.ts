@@ -78,6 +78,17 @@ test.each([
   expect(client.emulator.issued()).toEqual([]);
 });
 
+test('takes a pool that was never created to exist, but not one that was deleted', async () => {
+  const pool = 'agent-pools/apool-fake000000000001';
+  const create = () => client.create(`${pool}/authentication-tokens`, 'authentication-tokens', { description: 'build' });
+
+  expect((await create()).status).toBe(201);
+  expect((await client.get(`${pool}/authentication-tokens`)).status).toBe(200);
+
+  await client.call('DELETE', pool);
+  expect((await create()).status).toBe(404);
+});
+
 test('has neither tokens nor a list of them without the pool', async () => {
   const created = await client.create('agent-pools/apool-none/authentication-tokens', 'authentication-tokens', { description: 'build' });
   const listed = await client.get('agent-pools/apool-none/authentication-tokens');

@@ -147,6 +147,15 @@ describe.each(places)('a variable of a %s', (_kind, place) => {
   });
 });
 
+test('takes a variable set that was never created to exist', async () => {
+  const path = 'varsets/varset-fake000000000001/relationships/vars';
+
+  const { status } = await client.create(path, 'vars', { key: 'TOKEN', category: 'env' });
+
+  expect(status).toBe(201);
+  expect((await client.get(path)).status).toBe(200);
+});
+
 test('there are no variables in an unknown variable set', async () => {
   const { status } = await client.create('varsets/varset-none/relationships/vars', 'vars', { key: 'TOKEN', category: 'env' });
 

@@ -49,6 +49,17 @@ test.each([
   expect(stack.one(type)).toMatchObject({ plaintext_value: null, value: 'fake-two' });
 });
 
+test('a secret that is deleted after its successor was created is gone', async () => {
+  const lifecycle = 'lifecycle {\n    create_before_destroy = true\n    replace_triggered_by = [terraform_data.x]\n  }';
+  const configuration = (value: string) =>
+    `${secret('github_actions_secret', `repository = "app"\n  ${lifecycle}`, `value = "${value}"`)}resource "terraform_data" "x" {\n  input = "${value}"\n}\n`;
+  await stack.apply(configuration('fake-one'));
+
+  await expect(stack.apply(configuration('fake-two'))).rejects.toThrow(
+    /the second plan is not empty:.*github_actions_secret.x will be created/s,
+  );
+});
+
 test('repositories are selected only where they can be', async () => {
   const rest = 'visibility = "all"\n  selected_repository_ids = [1]';
 

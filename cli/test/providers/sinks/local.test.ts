@@ -23,6 +23,15 @@ resource "local_sensitive_file" "x" {
 `;
 }
 
+test('is gone when it is deleted after its successor was created', async () => {
+  const successorFirst = (content: string) => file(`content = "${content}"\n  lifecycle {\n    create_before_destroy = true\n  }`);
+  await stack.apply(successorFirst('fake-one'));
+
+  await expect(stack.apply(successorFirst('fake-two'))).rejects.toThrow(
+    /the second plan is not empty:.*local_sensitive_file.x will be created/s,
+  );
+});
+
 test('is replaced by another content, and never written', async () => {
   const path = join(temporaryDirectory(), 'token');
   await stack.apply(file('content = "fake-one"', path));

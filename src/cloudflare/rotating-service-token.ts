@@ -94,6 +94,7 @@ export class RotatingServiceToken extends RotatingCredential implements IService
    * @param scope The stack, or a construct in it.
    * @param id The construct's id.
    * @param serviceTokenId The vendor's id of the token, a UUID; not its client id.
+   * @throws if it is the client id.
    */
   public static fromServiceTokenId(scope: Construct, id: string, serviceTokenId: string): IServiceToken {
     return new ImportedServiceToken(scope, id, serviceTokenId);

@@ -20,6 +20,9 @@ const SHORTEST_MEMORY = 6;
 const RENEWAL_OVERLAP_DAYS = 7;
 const MARGIN_DAYS = 1;
 
+/** A renewal needs a day of overlap besides. */
+const LEAST_DAYS = 2;
+
 /** How a token of these properties rotates. */
 export function strategyOf({ strategy, minDaysForRenewal }: RotatingServiceTokenProps): ServiceTokenStrategy {
   return strategy ?? (minDaysForRenewal === undefined ? ServiceTokenStrategy.SECRET_VERSION : ServiceTokenStrategy.REPLACEMENT);
@@ -32,6 +35,11 @@ export function checkProps(props: RotatingServiceTokenProps): void {
     throw new Error(
       `exactly one of accountId and zoneId must be given, got ${accountId === undefined ? 'none' : 'both'}: a token belongs to an account or to a zone${accountId === undefined ? '' : ', and the provider would silently ignore the zone'}`,
     );
+  }
+  for (const [property, id] of Object.entries({ accountId, zoneId })) {
+    if (id !== undefined && !Token.isUnresolved(id) && id.trim() === '') {
+      throw new Error(`${property} must not be empty, got ${JSON.stringify(id)}: give the vendor's id`);
+    }
   }
   if (!Token.isUnresolved(name) && name.trim() === '') {
     throw new Error('name must not be empty: say what the token is for');
@@ -115,11 +123,21 @@ function checkRenewal({ duration = YEAR, strategy, rotation }: RotatingServiceTo
   }
   // an interval is an hour at least
   const most = Math.floor((life - 3600) / DAY);
-  if (!Number.isInteger(days) || days < 2 || days > most) {
+  if (most < LEAST_DAYS) {
     throw new Error(
-      `minDaysForRenewal must be a whole number from 2 to ${most} for a duration of ${duration}, got ${days}: ${days > most ? 'lengthen the duration, or renew later' : 'renew earlier'}`,
+      `duration must be at least ${(LEAST_DAYS * DAY + 3600) / 3600}h with minDaysForRenewal, got ${duration}: lengthen it, or use a rotation`,
     );
   }
+  if (!Number.isInteger(days) || days < LEAST_DAYS || days > most) {
+    throw new Error(
+      `minDaysForRenewal must be a whole number from ${LEAST_DAYS} to ${most} for a duration of ${duration}, got ${days}: ${remedyFor(days, most)}`,
+    );
+  }
+}
+
+function remedyFor(days: number, most: number): string {
+  if (days > most) return 'lengthen the duration, or renew later';
+  return days < LEAST_DAYS ? 'renew earlier' : 'give whole days';
 }
 
 function checkLostSecrets(generations: readonly string[], strategy: ServiceTokenStrategy): void {

@@ -26,6 +26,11 @@ export class ImportedServiceToken extends Construct implements IServiceToken {
     public readonly serviceTokenId: string,
   ) {
     super(scope, id);
+    if (!Token.isUnresolved(serviceTokenId) && (serviceTokenId.trim() === '' || serviceTokenId.endsWith('.access'))) {
+      throw new Error(
+        `serviceTokenId must be the vendor's id of the token, a UUID, got ${JSON.stringify(serviceTokenId)}: the client id, which ends in .access, is another one`,
+      );
+    }
     this.serviceTokenIds = [serviceTokenId];
   }
 }

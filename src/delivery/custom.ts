@@ -4,7 +4,7 @@ import type { IRendering } from '../credential/rendering';
 import type { RotatingCredential } from '../credential/rotating-credential';
 import type { DeliveryOptions } from './delivery-options';
 import { Rendering } from './rendering';
-import { checkNames, write } from './written-resource';
+import { write } from './written-resource';
 
 /**
  * Any resource that takes a secret.
@@ -35,13 +35,22 @@ export interface CustomDeliveryOptions extends DeliveryOptions {
   readonly rendering?: IRendering;
 }
 
+function checkForm(property: string, name: string, form: string): void {
+  if (!/^[a-z_][a-z0-9_]*$/.test(name)) {
+    throw new Error(`${property} must be ${form}, got ${JSON.stringify(name)}: name one`);
+  }
+}
+
 /** A resource that somebody describes. */
 export class CustomDelivery implements IDelivery {
   constructor(private readonly options: CustomDeliveryOptions) {
     const { resourceType, secretArgument, otherArguments = {} } = options;
-    checkNames({ resourceType, secretArgument });
+    checkForm('resourceType', resourceType, 'a type of Terraform such as azurerm_key_vault_secret');
+    checkForm('secretArgument', secretArgument, 'the name of an argument such as value');
     if (secretArgument in otherArguments) {
-      throw new Error(`otherArguments must not contain ${secretArgument}, which takes the secret: leave it out, or use rendering`);
+      throw new Error(
+        `otherArguments must not contain ${secretArgument}, which takes the secret, got ${Object.keys(otherArguments).join(', ')}: leave it out, or use rendering`,
+      );
     }
   }
 

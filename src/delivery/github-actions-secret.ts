@@ -55,12 +55,15 @@ export class GithubActionsSecretDelivery implements IDelivery {
         `secretName must consist of letters, digits and "_", and begin with neither a digit nor GITHUB_, got ${JSON.stringify(secretName)}: rename it`,
       );
     }
+    if (repository !== undefined && !Token.isUnresolved(repository) && repository.includes('/')) {
+      throw new Error(`repository must be named without its owner, got ${JSON.stringify(repository)}: the provider knows the owner`);
+    }
     if (environment !== undefined && repository === undefined) {
       throw new Error(`environment must be given with its repository, got ${JSON.stringify(environment)} alone: name the repository`);
     }
     if (selectedRepositoryIds !== undefined && repository !== undefined) {
       throw new Error(
-        'selectedRepositoryIds must be given for a secret of the organization, got them with a repository: leave one of them out',
+        `selectedRepositoryIds must be given for a secret of the organization, got [${selectedRepositoryIds.join(', ')}] with repository ${JSON.stringify(repository)}: leave one of them out`,
       );
     }
   }

@@ -26,8 +26,12 @@ export class Rendering {
    * A JSON object.
    *
    * @param fields What stands under each name.
+   * @throws if there is none.
    */
   public static json(fields: { [name: string]: IRendering }): IRendering {
+    if (Object.keys(fields).length === 0) {
+      throw new Error('fields must have at least one name, got none: say what stands in the object');
+    }
     return new Rendered((credential) => jsonOf(fields, credential));
   }
 

@@ -61,7 +61,7 @@ export class TerraformVariableDelivery implements IDelivery {
         `exactly one of workspaceId and variableSetId must be given, got ${workspaceId === undefined ? 'none' : 'both'}: a variable belongs to a workspace or to a variable set`,
       );
     }
-    checkNames({ key });
+    checkNames({ workspaceId, variableSetId, key });
     if (options.environmentVariable !== false && !Token.isUnresolved(key) && !/^[A-Za-z_][A-Za-z0-9_]*$/.test(key)) {
       throw new Error(
         `key must be the name of an environment variable, letters, digits and "_" only, got ${JSON.stringify(key)}: rename it, or set environmentVariable to false`,

@@ -11,7 +11,8 @@ export interface Leak {
   readonly text: string;
 }
 
-const REMEDY = 'hand it over in an argument that holds a secret, or roll out on generation and tokenId, which are not secret';
+const REMEDY =
+  'hand it over in an argument that holds a secret, roll out on generation and tokenId, which are not secret, or LeakGuard.allow what consumers read it from';
 
 const UNMARKED = {
   nonsensitive: (source: string) => `must not take away the mark of ${source}, plans would print it: remove nonsensitive`,

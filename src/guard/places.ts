@@ -26,10 +26,10 @@ export function namesOnly(key: string): boolean {
 
 /** Why a secret must not stand under these keys, the outermost first; undefined if it may. */
 export function reasonAgainst(keys: readonly string[]): string | undefined {
+  let reason: string | undefined;
   for (const key of keys) {
-    if (PAYLOAD.test(key)) return undefined;
-    const place = PLACES.find(([pattern]) => pattern.test(key));
-    if (place) return place[1];
+    if (PAYLOAD.test(key)) break;
+    reason = PLACES.find(([pattern]) => pattern.test(key))?.[1] ?? reason;
   }
-  return undefined;
+  return reason;
 }

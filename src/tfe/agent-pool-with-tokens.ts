@@ -66,6 +66,7 @@ export class AgentPoolWithTokens extends AgentPoolTokens {
    * @param id The construct's id.
    * @param agentPoolId The pool's id, `apool-…`.
    * @param props The tokens.
+   * @throws if the id is not that of a pool.
    */
   public static fromAgentPoolId(scope: Construct, id: string, agentPoolId: string, props: AgentPoolTokensProps): IAgentPoolWithTokens {
     return new ImportedAgentPool(scope, id, agentPoolId, props);
@@ -124,6 +125,11 @@ class ImportedAgentPool extends AgentPoolTokens {
     props: AgentPoolTokensProps,
   ) {
     super(scope, id, props);
+    if (!Token.isUnresolved(agentPoolId) && !agentPoolId.startsWith('apool-')) {
+      throw new Error(
+        `agentPoolId must be the vendor's id of the pool, apool-…, got ${JSON.stringify(agentPoolId)}: its name is another thing`,
+      );
+    }
     this.addTokens();
   }
 }

@@ -32,6 +32,7 @@ describe('a token', () => {
       { accountId: undefined },
       'exactly one of accountId and zoneId must be given, got none: a token belongs to an account or to a zone',
     ],
+    ['of an account without an id', { accountId: '' }, 'accountId must not be empty, got "": give the vendor\'s id'],
     ['without a name', { name: ' ' }, 'name must not be empty: say what the token is for'],
     ['of days', { duration: '365d' }, `duration must be whole hours such as 8760h, ${DURATION.replace('REPLACED', '365d')}`],
     ['of minutes', { duration: '60m' }, `duration must be whole hours such as 8760h, ${DURATION.replace('REPLACED', '60m')}`],
@@ -64,7 +65,12 @@ describe('a token', () => {
     [
       'renewed half a day before',
       { minDaysForRenewal: 2.5 },
-      'minDaysForRenewal must be a whole number from 2 to 364 for a duration of 8760h, got 2.5: renew earlier',
+      'minDaysForRenewal must be a whole number from 2 to 364 for a duration of 8760h, got 2.5: give whole days',
+    ],
+    [
+      'renewed before it is two days old',
+      { minDaysForRenewal: 2, duration: '24h' },
+      'duration must be at least 49h with minDaysForRenewal, got 24h: lengthen it, or use a rotation',
     ],
     [
       'with lost secrets, although it is replaced',

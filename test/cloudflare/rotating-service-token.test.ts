@@ -235,6 +235,14 @@ describe('what consumers need', () => {
   });
 });
 
+test.each(['', '0123.access'])('a token made elsewhere is known by its id, not by %j', (id) => {
+  expect(() => RotatingServiceToken.fromServiceTokenId(newStack(), 'other', id)).toThrow(
+    new Error(
+      `serviceTokenId must be the vendor's id of the token, a UUID, got ${JSON.stringify(id)}: the client id, which ends in .access, is another one`,
+    ),
+  );
+});
+
 describe('a policy', () => {
   test('includes every live token of all credentials, and tokens that are made elsewhere', () => {
     const stack = newStack();

@@ -263,6 +263,31 @@ test.each<[string, () => IDelivery, string]>([
     'secretName must consist of letters, digits and "_", and begin with neither a digit nor GITHUB_, got "GITHUB_TOKEN": rename it',
   ],
   [
+    'a type that none is',
+    () => Delivery.custom({ resourceType: '', secretArgument: 'value' }),
+    'resourceType must be a type of Terraform such as azurerm_key_vault_secret, got "": name one',
+  ],
+  [
+    'a way to an argument',
+    () => Delivery.custom({ resourceType: 'x_y', secretArgument: 'data.token' }),
+    'secretArgument must be the name of an argument such as value, got "data.token": name one',
+  ],
+  [
+    'an object without anything in it',
+    () => Delivery.file({ path: 'f', rendering: Rendering.json({}) }),
+    'fields must have at least one name, got none: say what stands in the object',
+  ],
+  [
+    'an empty workspace',
+    () => Delivery.terraformVariable({ key: 'K', workspaceId: '' }),
+    'workspaceId must not be empty, got "": name the place that consumers read',
+  ],
+  [
+    'a repository with its owner',
+    () => Delivery.githubActionsSecret({ secretName: 'T', repository: 'acme/app' }),
+    'repository must be named without its owner, got "acme/app": the provider knows the owner',
+  ],
+  [
     'an environment without a repository',
     () => Delivery.githubActionsSecret({ secretName: 'T', environment: 'prod' }),
     'environment must be given with its repository, got "prod" alone: name the repository',
@@ -270,12 +295,12 @@ test.each<[string, () => IDelivery, string]>([
   [
     'selected repositories of a repository',
     () => Delivery.githubActionsSecret({ secretName: 'T', repository: 'app', selectedRepositoryIds: [7] }),
-    'selectedRepositoryIds must be given for a secret of the organization, got them with a repository: leave one of them out',
+    'selectedRepositoryIds must be given for a secret of the organization, got [7] with repository "app": leave one of them out',
   ],
   [
     'another value for the argument that takes the secret',
     () => Delivery.custom({ resourceType: 'x_y', secretArgument: 'value', otherArguments: { value: 'v' } }),
-    'otherArguments must not contain value, which takes the secret: leave it out, or use rendering',
+    'otherArguments must not contain value, which takes the secret, got value: leave it out, or use rendering',
   ],
   [
     'an attribute that the credential has not',

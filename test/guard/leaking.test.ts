@@ -141,7 +141,7 @@ const rows: [string, Build, string][] = [
   [
     'a secret in labels of a nested block',
     (stack, token) => anyResource(stack, { spec: [{ template: [{ metadata: [{ labels: { token: token.secret } }] }] }] }),
-    `any_thing.it.spec.template.metadata.labels.token (guarded/it) must not hold ${SECRET}`,
+    `any_thing.it.spec.template.metadata.labels.token (guarded/it) must not hold ${SECRET}, tags, labels and annotations are shown everywhere: `,
   ],
   [
     'a provisioner',

@@ -157,6 +157,12 @@ test('a token can be added later, but not under a name that is taken', () => {
   );
 });
 
+test('a pool made elsewhere is known by its id, not by its name', () => {
+  expect(() => AgentPoolWithTokens.fromAgentPoolId(newStack(), 'fleet', 'linux', { tokens: { build: {} } })).toThrow(
+    new Error('agentPoolId must be the vendor\'s id of the pool, apool-…, got "linux": its name is another thing'),
+  );
+});
+
 test('a pool made elsewhere gets tokens, and nothing else', () => {
   const stack = newStack();
 

@@ -35,10 +35,11 @@ export type RehearseSettings = Omit<RehearsalOptions, 'vendors' | 'planAhead' | 
 export function readSettings(directory: string, flags: RehearseFlags): RehearseSettings {
   requireConfiguration(directory);
   requireWritable(flags.json);
+  const timetable = readTimetable(flags);
   return {
     directory,
-    timetable: readTimetable(flags),
-    edits: (flags.edit ?? []).map((text) => edit(text, flags.from)).sort((a, b) => a.at - b.at),
+    timetable,
+    edits: (flags.edit ?? []).map((text) => edit(text, timetable)).sort((a, b) => a.at - b.at),
     rollout: exactSpan('--rollout', flags.rollout),
     job: exactSpan('--job', flags.job),
     faults: (flags.fault ?? []).map(fault),
@@ -68,6 +69,9 @@ export function readTimetable(flags: Pick<RehearseFlags, 'from' | 'until' | 'cad
     const pause = parsePause(text, from);
     if (pause === undefined) {
       throw wrong('--pause', `${PAUSE_FORM}, with START before END`, text);
+    }
+    if (pause.from > until || pause.until <= from) {
+      throw new WrongUsage(`--pause must lie between --from and --until, got "${text}": no apply would be left out`);
     }
     return pause;
   });
@@ -99,11 +103,14 @@ function fault(text: string): FaultRule {
   }
 }
 
-function edit(text: string, from: string): Edit {
+function edit(text: string, { from, until }: Timetable): Edit {
   const [, moment, directory] = /^([^=]+)=(.+)$/.exec(text) ?? [];
-  const at = moment && parseMoment(moment, parseInstant(from) ?? 0);
+  const at = moment && parseMoment(moment, from);
   if (typeof at !== 'number') {
     throw wrong('--edit', `MOMENT=DIR, where MOMENT is ${INSTANT_FORM}, or an offset from --from such as 90d`, text);
+  }
+  if (at < from || at > until) {
+    throw new WrongUsage(`--edit must take place between --from and --until, got "${text}": no apply would show what it does`);
   }
   requireConfiguration(directory, '--edit');
   return { at, directory };

@@ -1,10 +1,10 @@
 import { toInstant } from '../clock';
-import { WrongUsage } from './errors';
+import { NotRun, WrongUsage } from './errors';
 import type { Faults } from './faults';
 import { type PlanInMaking, PlansAhead } from './plans-ahead';
 import type { Failure, RunLog, Step } from './run-log';
 import { CLOCK_VARIABLE, hasClock } from './stage/configuration/clock';
-import { errorText, firstError, missingVariables, plannedActions } from './stage/diagnostics';
+import { errorText, firstError, missingVariables, plannedActions, unknownTypes } from './stage/diagnostics';
 import type { Stage } from './stage/stage';
 import type { Outcome } from './stage/terraform';
 import type { Watch } from './watch/watch';
@@ -129,6 +129,12 @@ export class Applier {
     const [missing] = missingVariables(text);
     if (missing !== undefined) {
       throw new WrongUsage(`variable "${missing}" of the stack has no value: give --var ${missing}=VALUE or --var-file FILE`);
+    }
+    const unknown = unknownTypes(text);
+    if (unknown.length > 0) {
+      throw new NotRun(
+        `there is no stand-in for ${unknown.join(', ')}: rehearse a copy of the stack without it, or move it to another stack`,
+      );
     }
     const failure = { at, step, error: watch.secrets.scrub(text), injected };
     log.failures.push(failure);

@@ -34,6 +34,14 @@ describe('wrong usage of rehearse', () => {
     [['--pause', '3d'], '--pause must be START..END, each a UTC instant or an offset from --from, e.g. 150d..300d'],
     [['--pause', '1d..2d', '--pause', '3d..2d'], 'got "3d..2d"'],
     [
+      ['--until', '90d', '--pause', '400d..500d'],
+      '--pause must lie between --from and --until, got "400d..500d": no apply would be left out',
+    ],
+    [
+      ['--until', '90d', '--edit', '2029-01-01T00:00:00Z=.'],
+      '--edit must take place between --from and --until, got "2029-01-01T00:00:00Z=.": no apply would show what it does',
+    ],
+    [
       ['--edit', '3d'],
       '--edit must be MOMENT=DIR, where MOMENT is a UTC instant such as 2027-01-01T00:00:00Z, or an offset from --from such as 90d, got "3d"',
     ],

@@ -8,11 +8,15 @@ export function errorText({ stdout, stderr, code }: Outcome): string {
   return stderr.trim() || stdout.trim();
 }
 
+/** Room for every error of ours, remedy included. */
+const LONGEST = 1200;
+
 /** The first error of a text, on one line, without where in the configuration it is. */
 export function firstError(text: string): string {
   const [first] = text.slice(Math.max(0, text.indexOf('Error: '))).split(/\n\s*\n(?=Error: )/, 1);
   const paragraphs = first.split(/\n\s*\n/).filter((paragraph) => !/^ {2}(?:with|on) /.test(paragraph));
-  return paragraphs.join(' ').replace(/\s+/g, ' ').trim().slice(0, 300);
+  const line = paragraphs.join(' ').replace(/\s+/g, ' ').trim();
+  return line.length > LONGEST ? `${line.slice(0, LONGEST)}… (all of it: --json)` : line;
 }
 
 /** Providers that `terraform init` could not find anywhere, by their full addresses. */
@@ -25,6 +29,12 @@ export function missingProviders(text: string): string[] {
 export function missingVariables(text: string): string[] {
   const found = text.matchAll(/The root module input variable "([^"]+)" is not set/g);
   return [...new Set([...found].map(([, name]) => name))];
+}
+
+/** Types that a provider does not have, with the provider. */
+export function unknownTypes(text: string): string[] {
+  const found = text.replace(/\s+/g, ' ').matchAll(/The provider (\S+) does not support (?:resource type|data source) "([\w-]+)"/g);
+  return [...new Set([...found].map(([, provider, type]) => `${type} of ${provider}`))];
 }
 
 /** What a plan is about to do, a line each. */

@@ -1,4 +1,11 @@
-import { errorText, firstError, missingProviders, missingVariables, plannedActions } from '../../../src/rehearsal/stage/diagnostics';
+import {
+  errorText,
+  firstError,
+  missingProviders,
+  missingVariables,
+  plannedActions,
+  unknownTypes,
+} from '../../../src/rehearsal/stage/diagnostics';
 
 describe('diagnostics', () => {
   test('the first error comes on one line, without where it is', () => {
@@ -33,6 +40,28 @@ provider example.test/team/aws was not found in any of the search locations
 `;
 
     expect(missingProviders(text)).toEqual(['example.test/hashicorp/tfe', 'example.test/team/aws']);
+  });
+
+  test('cuts what nobody would read to the end, and says so', () => {
+    expect(firstError(`Error: ${'long '.repeat(1000)}`)).toMatch(/^Error: (long )+.*… \(all of it: --json\)$/);
+  });
+
+  test('finds the types that a provider does not have', () => {
+    const text = `
+Error: Invalid resource type
+
+  on cdk.tf.json line 12, in resource.aws_ecs_service:
+  12:       "x": {
+
+The provider hashicorp/aws does not support resource type
+"aws_ecs_service".
+
+Error: Invalid data source
+
+The provider hashicorp/aws does not support data source "aws_region".
+`;
+
+    expect(unknownTypes(text)).toEqual(['aws_ecs_service of hashicorp/aws', 'aws_region of hashicorp/aws']);
   });
 
   test('finds the variables without a value', () => {

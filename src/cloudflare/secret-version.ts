@@ -75,7 +75,7 @@ export class SecretVersion extends TerraformElement implements BuiltToken, Sourc
     return [
       {
         condition: `\${${this.lost.length === 0 ? '' : `${this.isLost} || `}!${same}}`,
-        error_message: `credential ${pathInStack(this.credential)}: the vendor rotated its secret and the answer was lost, so nobody knows the new secret of generation \${${generation}}. Consumers still hold the older one, which the vendor accepts until \${${this.deadline}}. Do not rotate again: that would end it at once. Add lostSecrets: ["\${${generation}}"] to the credential and apply before then: a second token bridges until the next generation.`,
+        error_message: `credential ${pathInStack(this.credential)}: the vendor rotated its secret and the answer was lost, so nobody knows the new secret of generation \${${generation}}. Consumers still hold the older one, which the vendor accepts until \${${this.deadline}}. Do not rotate again: that would end it at once. Add lostSecrets: ["\${${generation}}"] to the credential and apply before then: a second token bridges until the next generation. If you have just removed it from there, put it back: consumers hold that second token.`,
       },
     ];
   }

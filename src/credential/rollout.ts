@@ -69,14 +69,19 @@ export class Rollout extends TerraformElement {
   }
 
   /**
-   * Tags or metadata: an ECS task definition, a Nomad group or a launch template gets a new version when one changes.
+   * Tags or metadata, where a change of one makes a new version of what consumers run in: the `meta` of a Nomad group, or the
+   * `tag_specifications` of a launch template. An ECS task definition gets a new revision for `marker` in its container's environment,
+   * not for its tags.
+   *
+   * @see https://developer.hashicorp.com/nomad/docs/job-specification/meta
    */
   public tags(): { [name: string]: string } {
     return { 'rotating-tokens-rollout': this.marker };
   }
 
   /**
-   * A comment for a script such as user data: an instance is replaced when it changes.
+   * A comment for a script such as user data. A launch template gets a new version, and its group needs an instance refresh; a single
+   * `aws_instance` is replaced if `user_data_replace_on_change` is set, and else only restarted, without running the script again.
    */
   public comment(): string {
     return `# rotating-tokens-rollout: ${this.marker}`;

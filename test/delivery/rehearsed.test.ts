@@ -73,7 +73,7 @@ test('a secret reaches a consumer at every target at once, for fourteen months',
 const CALLS = [
   'PATCH **/vars/*',
   'PUT /sinks/kubernetes_secret_v1/**',
-  'PUT /sinks/aws_ssm_parameter/**/agent',
+  'PUT /sinks/aws_ssm_parameter/agent',
   'POST /sinks/aws_secretsmanager_secret_version/agent*',
   'POST /sinks/aws_secretsmanager_secret_version/write-only*',
   'PUT /sinks/vault_kv_secret_v2/**/agent',

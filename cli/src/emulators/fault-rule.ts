@@ -69,7 +69,7 @@ METHOD is GET, POST, PUT, PATCH, DELETE or * for any. PATH is matched whole, wit
   until=INSTANT      nor do calls at or after it
 
 Deliveries into targets that are no vendor of tokens are calls too: POST creates, PUT updates, DELETE deletes /sinks/TYPE/ID,
-such as /sinks/aws_ssm_parameter/NAME.
+such as /sinks/aws_ssm_parameter/agents/token.
 
 An INSTANT is virtual UTC time, 2027-01-01T00:00:00Z. When several rules apply to a call, the first one given wins;
 every rule counts every matching call.

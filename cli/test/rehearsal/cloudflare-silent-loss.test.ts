@@ -20,7 +20,7 @@ test.each([500, 409, 429])(
     ]);
     for (const { error } of report.failures) {
       expect(flat(error)).toContain(
-        `credential ci: the vendor rotated its secret and the answer was lost, so nobody knows the new secret of generation ${LOST}. Consumers still hold the older one, which the vendor accepts until 2027-01-18T16:00:00Z. Do not rotate again: that would end it at once. Add lostSecrets: ["${LOST}"] to the credential and apply before then: a second token bridges until the next generation.`,
+        `credential ci: the vendor rotated its secret and the answer was lost, so nobody knows the new secret of generation ${LOST}. Consumers still hold the older one, which the vendor accepts until 2027-01-18T16:00:00Z. Do not rotate again: that would end it at once. Add lostSecrets: ["${LOST}"] to the credential and apply before then: a second token bridges until the next generation. If you have just removed it from there, put it back: consumers hold that second token.`,
       );
     }
     expect(emulator.rotations()).toHaveLength(2);

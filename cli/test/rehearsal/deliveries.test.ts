@@ -1,4 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { NotRun } from '../../src/rehearsal/errors';
 import { fixture, rehearsalOf } from '../support/rehearsal';
+import { temporaryDirectory } from '../support/temporary-directory';
 
 jest.setTimeout(300_000);
 
@@ -63,4 +67,17 @@ test('a delivery that fails until its token is retired locks out whoever reads i
 
   expect(report.exitCode).toBe(1);
   expect(report.lockOuts).toMatchObject([{ place: 'aws_ssm_parameter.agent#value', generation: '2027-01', from: '2027-03-02T00:00:00Z' }]);
+});
+
+test('a resource that no sink knows makes a rehearsal inconclusive, and says so', async () => {
+  const directory = temporaryDirectory();
+  const tokens = 'resource "tfe_agent_token" "x" {\n  agent_pool_id = "apool-fake000000000001"\n  description = "x"\n}\n';
+  const sources = 'terraform {\n  required_providers {\n    tfe = { source = "hashicorp/tfe" }\n  }\n}\n';
+  writeFileSync(join(directory, 'main.tf'), `${sources}${tokens}resource "aws_ecs_service" "x" {\n  name = "agents"\n}\n`);
+
+  await expect(rehearsalOf(directory)).rejects.toThrow(
+    new NotRun(
+      'there is no stand-in for aws_ecs_service of hashicorp/aws: rehearse a copy of the stack without it, or move it to another stack',
+    ),
+  );
 });

@@ -32,7 +32,7 @@ export class Target {
 
   /** Lets a delivery take effect, unless a fault strikes before it does. */
   public async deliver<R>({ method, type, name }: Delivery, takeEffect: () => R): Promise<R> {
-    const fault = this.faults.arrive({ method, path: `/sinks/${type}/${name}`, at: this.clock.now() });
+    const fault = this.faults.arrive({ method, path: `/sinks/${type}/${name.replace(/^\/+/, '')}`, at: this.clock.now() });
     if (fault?.rule.commit === 'before') throw await this.failure(fault);
     const result = takeEffect();
     if (method === 'DELETE') this.deleted.add(`${type}/${name}`);

@@ -4,6 +4,8 @@ export interface Reference {
   readonly parts: readonly string[];
   /** The functions that it is an argument of, the outermost first. */
   readonly functions: readonly string[];
+  /** The keys of the objects that it stands in, outside of functions, the outermost first. */
+  readonly keys: readonly string[];
   /** Whether it is compared, so that the expression holds nothing of it. */
   readonly compared: boolean;
   /** The rest of the expression behind it. */
@@ -17,7 +19,7 @@ const NAME = /[A-Za-z_][\w-]*/y;
 /** Every reference in a string of Terraform's JSON syntax, which holds expressions in `${…}`. */
 export function referencesIn(text: string): Reference[] {
   const references: Reference[] = [];
-  // what is open: a template in quotes or the string itself, an expression in it, a call by its name, other brackets
+  // what is open: a template in quotes or the string itself, an expression in it, a call by its name, a brace with its last key, other brackets
   const open: string[] = ['template'];
   let i = 0;
   while (i < text.length) {
@@ -47,7 +49,8 @@ export function referencesIn(text: string): Reference[] {
       references.push({
         parts: partsOf(text.slice(i, end)),
         functions: open.filter((each) => each.startsWith('call ')).map((each) => each.slice(5)),
-        compared: /^\s*[=!]=/.test(text.slice(end, end + 8)) || /[=!]=\s*$/.test(text.slice(Math.max(0, i - 8), i)),
+        keys: keysOf(open),
+        compared: /^[\s)]*[=!]=/.test(text.slice(end, end + 8)) || /[=!]=\s*(?:\w+\()*$/.test(text.slice(Math.max(0, i - 40), i)),
         rest: text.slice(end),
         before: text.slice(0, i),
       });
@@ -55,6 +58,7 @@ export function referencesIn(text: string): Reference[] {
       i = end;
     } else {
       if (text[i] === '"') open.push('quoted');
+      else if (text[i] === '=' && top.startsWith('{')) open[open.length - 1] = `{${keyBefore(text, i)}`;
       else if ('([{'.includes(text[i])) open.push(text[i]);
       else if (')]}'.includes(text[i])) open.pop();
       i += 1;
@@ -75,6 +79,18 @@ function endOfTraversal(text: string, from: number): number {
       end = close + 1;
     } else return end;
   }
+}
+
+/** The name on the left of an equals sign; none for one of `==` or `=>`. */
+function keyBefore(text: string, at: number): string {
+  const [, quoted, plain] = /(?:"([\w.-]+)"|([A-Za-z_][\w-]*))\s*$/.exec(text.slice(Math.max(0, at - 80), at)) ?? [];
+  return /[=>]/.test(text[at + 1] ?? '') ? '' : (quoted ?? plain ?? '');
+}
+
+/** The keys of the objects that are open, up to the first function that may make something else of them. */
+function keysOf(open: readonly string[]): string[] {
+  const call = open.findIndex((each) => each.startsWith('call ') && each !== 'call sensitive');
+  return open.slice(0, call < 0 ? open.length : call).flatMap((each) => (each.startsWith('{') && each.length > 1 ? [each.slice(1)] : []));
 }
 
 /** Where the bracket closes that opens there. */

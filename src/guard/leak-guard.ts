@@ -1,4 +1,4 @@
-import { Annotations, TerraformStack } from 'cdktf';
+import { Annotations, TerraformLocal, TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { leaksOf, secretOutputsOf, surroundingsOf } from './leaks';
 
@@ -75,9 +75,9 @@ export class LeakGuard {
     const surroundings = surroundingsOf(synthesized, crossStack);
     for (const output of secretOutputsOf(synthesized, surroundings)) crossStack.add(output);
     if (this.disabled) return;
-    const leaks = leaksOf(synthesized, surroundings).filter(
-      ({ construct }) => !this.allowed.some((path) => construct === path || construct?.startsWith(`${path}/`)),
-    );
+    const leaks = leaksOf(synthesized, surroundings)
+      .map((leak) => ({ ...leak, construct: leak.construct ?? pathOfLocal(stack, leak.at) }))
+      .filter(({ construct = stack.node.path }) => !this.allowed.some((path) => construct === path || construct.startsWith(`${path}/`)));
     if (leaks.length > 0) {
       const lines = leaks.map(({ at, construct, text }) => `\n  ${at}${construct ? ` (${construct})` : ''} ${text}`);
       throw new Error(`stack ${stack.node.path} shows secrets to people who may not know them:${[...new Set(lines)].join('')}`);
@@ -89,6 +89,13 @@ const GUARDS = new WeakMap<TerraformStack, LeakGuard>();
 
 /** The outputs for other stacks that hold a secret, by app. */
 const SECRET_OUTPUTS = new WeakMap<IConstruct, Set<string>>();
+
+/** The construct of `local.x`, which the synthesized stack does not tell. */
+function pathOfLocal(stack: TerraformStack, at: string): string | undefined {
+  const [, name] = /^local\.([^.]+)/.exec(at) ?? [];
+  const local = name && stack.node.findAll().find((each) => each instanceof TerraformLocal && each.friendlyUniqueId === name);
+  return local ? local.node.path : undefined;
+}
 
 function checkReason(reason: string): void {
   if (reason.trim() === '') {

@@ -1,4 +1,5 @@
 import { namesOnly, reasonAgainst } from './places';
+import { publicSink } from './public-sinks';
 import { type Found, type Surroundings, secretsIn } from './secrets';
 
 /** A secret where it must not be. */
@@ -20,16 +21,21 @@ const UNMARKED = {
     `must not hold ${source} as it is, a value from another stack has lost its mark: wrap it in Fn.sensitive, or use the credential's own getter`,
   echo: (source: string) =>
     `must not hold ${source} as a terraform_data gives it back, without its mark: wrap it in Fn.sensitive, or use the credential's own getter`,
+  template: (source: string) => `must not hold ${source} as a template gives it back, without its mark: wrap it in Fn.sensitive`,
 };
+
+/** A block's word for itself, in its provisioners and conditions. */
+const SELF = /(?<![\w.])self\./g;
 
 /** What passes through a synthesized stack. */
 export function surroundingsOf(stack: any, crossStack: ReadonlySet<string>): Surroundings {
-  return { locals: stack.locals ?? {}, echoes: stack.resource?.terraform_data ?? {}, crossStack, followed: new Map() };
+  const { locals, resource, data } = stack;
+  return { locals: locals ?? {}, echoes: resource?.terraform_data ?? {}, data: data ?? {}, crossStack, followed: new Map() };
 }
 
 /** The outputs for other stacks that hold a secret. */
 export function secretOutputsOf(stack: any, surroundings: Surroundings): string[] {
-  return Object.entries<any>(stack.output ?? {})
+  return entriesOf(stack.output)
     .filter(([name, { value }]) => name.startsWith('cross-stack-output-') && secretsIn(`${value}`, surroundings).length > 0)
     .map(([name]) => name);
 }
@@ -42,29 +48,34 @@ export function leaksOf(stack: any, surroundings: Surroundings): Leak[] {
     construct: string | undefined,
     value: unknown,
     judge: (found: Found, keys: readonly string[]) => string | undefined,
+    markedAgain = false,
   ) =>
     visit(value, [], (text, keys) => {
-      for (const found of secretsIn(text, surroundings)) {
-        const verdict = judge(found, keys) ?? (found.unmarked && UNMARKED[found.unmarked](found.source));
+      for (const found of secretsIn(text.replace(SELF, `${at}.`), surroundings)) {
+        const { source, unmarked } = found;
+        const lost = unmarked === 'nonsensitive' || !markedAgain ? unmarked : undefined;
+        const verdict = judge(found, [...keys, ...found.keys]) ?? (lost && UNMARKED[lost](source));
         if (verdict) leaks.push({ at: [at, ...keys].join('.'), construct, text: verdict });
       }
     });
   const paths = outputPaths(stack['//']?.outputs ?? {});
-  for (const [name, output] of Object.entries<any>(stack.output ?? {})) {
-    look(`output.${name}`, paths.get(name), output, ({ source }, keys) => {
-      if (keys[0] === 'value') return output.sensitive === true ? undefined : `holds ${source} and is not sensitive: set sensitive to true`;
+  for (const [name, output] of entriesOf(stack.output)) {
+    const marked = output.sensitive === true;
+    const judge = ({ source }: Found, keys: readonly string[]) => {
+      if (keys[0] === 'value') return marked ? undefined : `holds ${source} and is not sensitive: set sensitive to true`;
       return `must not hold ${source}, it is shown everywhere: leave it out`;
-    });
+    };
+    look(`output.${name}`, paths.get(name), output, judge, marked);
   }
   for (const [address, block] of blocksOf(stack)) {
     look(address, block['//']?.metadata?.path, block, ({ source }, keys) => {
-      const against = reasonAgainst(keys);
+      const against = reasonAgainst(keys) ?? publicSink(address, block, keys);
       return against && `must not hold ${source}, ${against}: ${REMEDY}`;
     });
   }
   // no place to be wary of, but a mark can be lost in it
   for (const [name, value] of Object.entries(stack.locals ?? {})) {
-    if (JSON.stringify(value).includes('nonsensitive(')) look(`local.${name}`, undefined, value, () => undefined);
+    if (/nonsensitive\s*\(/.test(JSON.stringify(value))) look(`local.${name}`, undefined, value, () => undefined);
   }
   return leaks;
 }
@@ -72,13 +83,18 @@ export function leaksOf(stack: any, surroundings: Surroundings): Leak[] {
 /** Resources, data sources, providers, modules and checks by their addresses. */
 function* blocksOf(stack: any): Generator<[string, any]> {
   for (const [kind, prefix] of [['resource', ''] as const, ['data', 'data.'] as const]) {
-    for (const [type, blocks] of Object.entries<any>(stack[kind] ?? {})) {
-      for (const [name, block] of Object.entries<any>(blocks)) yield [`${prefix}${type}.${name}`, block];
+    for (const [type, blocks] of entriesOf(stack[kind])) {
+      for (const [name, block] of entriesOf(blocks)) yield [`${prefix}${type}.${name}`, block];
     }
   }
   for (const kind of ['provider', 'module', 'check']) {
-    for (const [name, block] of Object.entries<any>(stack[kind] ?? {})) yield [`${kind}.${name}`, block];
+    for (const [name, block] of entriesOf(stack[kind])) yield [`${kind}.${name}`, block];
   }
+}
+
+/** An override with null takes a block away. */
+function entriesOf(blocks: any): [string, any][] {
+  return Object.entries<any>(blocks ?? {}).filter(([, block]) => block !== null && block !== undefined);
 }
 
 /** The construct's path of each output. */

@@ -12,10 +12,17 @@ export function literalOf(step: string): string {
  * The attribute that is taken of a whole block: of `values(block)[*].id`, `one(values(block)).id`, `lookup(block["k"], "id")` or
  * `[for k, t in block : t.id]`. Undefined if all of it is.
  */
-export function attributeOfWhole({ functions, before, rest }: Reference, secret: string): string | undefined {
-  if (functions[functions.length - 1] === 'lookup') return /^\s*,\s*"(\w+)"/.exec(rest)?.[1];
+export function attributeOfWhole({ functions, before, rest, parts }: Reference, secret: string): string | undefined {
+  if (functions[functions.length - 1] === 'lookup') return attributeLookedUp(parts, rest);
   const [, key, value] = /\bfor\s+(\w+)(?:\s*,\s*(\w+))?\s+in\s+(?:\w+\(\s*)*$/.exec(before) ?? [];
   return key === undefined ? attributeBehind(functions, rest) : attributeInLoop(value ?? key, rest, secret);
+}
+
+/** The key names an attribute of an instance, or an instance of a block that has several: an attribute stands behind that. */
+function attributeLookedUp(parts: readonly string[], rest: string): string | undefined {
+  const key = /^\s*,\s*"(\w+)"/.exec(rest)?.[1];
+  if (parts.length > 2) return key;
+  return /^[^()]*\)\.(\w+)/.exec(rest)?.[1] ?? (key === 'id' ? key : undefined);
 }
 
 function attributeBehind(functions: readonly string[], rest: string): string | undefined {
@@ -28,6 +35,8 @@ function attributeBehind(functions: readonly string[], rest: string): string | u
 }
 
 function attributeInLoop(element: string, rest: string, secret: string): string | undefined {
-  const uses = [...rest.matchAll(new RegExp(`(?<![\\w.])${element}\\b(?:\\.(\\w+))?`, 'g'))].map(([, attribute]) => attribute);
+  const uses = [...rest.matchAll(new RegExp(`(?<![\\w.])${element}\\b(?:\\.(\\w+)|\\["(\\w+)"\\])?`, 'g'))].map(
+    ([, attribute, key]) => attribute ?? key,
+  );
   return uses.every((attribute) => attribute !== undefined && attribute !== secret) ? 'another' : undefined;
 }

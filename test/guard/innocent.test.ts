@@ -1,5 +1,5 @@
 import { AgentToken } from '@cdktf/provider-tfe/lib/agent-token';
-import { DataResource, Fn, TerraformLocal, TerraformOutput, type TerraformStack } from 'cdktf';
+import { DataResource, Fn, Op, TerraformLocal, TerraformOutput, type TerraformStack } from 'cdktf';
 import { AgentFleet } from '../../examples/agent-fleet/stack';
 import { CiAccess } from '../../examples/ci-access/stack';
 import { CiAccessRenewal } from '../../examples/ci-access-renewal/stack';
@@ -50,6 +50,53 @@ const rows: [string, Build][] = [
   ],
   ['the keys of a block of tokens', (stack, token) => anyResource(stack, { for_each: `\${toset(keys(${block(token)}))}` })],
   ['a comparison', (stack, token) => anyResource(stack, { count: `\${${block(token)}["x"].token == "" ? 0 : 1}` })],
+  [
+    'the id of a terraform_data that holds a secret',
+    (stack, token) => new TerraformOutput(stack, 'id', { value: new DataResource(stack, 'echo', { input: token.secret as any }).id }),
+  ],
+  [
+    'what a terraform_data gives back to a sensitive output',
+    (stack, token) => {
+      const echo = new DataResource(stack, 'echo', { input: token.secret as any });
+      new TerraformOutput(stack, 'token', { value: echo.output, sensitive: true });
+    },
+  ],
+  [
+    'blocks that an override takes away',
+    (stack) => {
+      new TerraformOutput(stack, 'gone', { value: 'x' });
+      for (const path of ['output.gone', 'resource.any_thing', 'resource.other_thing.gone', 'module.gone', 'provider.gone']) {
+        stack.addOverride(path, null);
+      }
+    },
+  ],
+  ...['local.tokens["a"].id', 'local.tokens[local.key].id', 'local.tokens[*].id', 'local.block["a"].id'].map((part): [string, Build] => [
+    `the harmless part ${part}`,
+    (stack, token) => {
+      stack.addOverride('locals', {
+        key: 'a',
+        tokens: { a: { id: token.tokenId, token: token.secret } },
+        block: `\${${block(token)}}`,
+      });
+      new TerraformOutput(stack, 'id', { value: `\${${part}}` });
+    },
+  ]),
+  ['the id by its name in a for', (stack, token) => anyResource(stack, { tags: `\${[for t in ${block(token)} : t["id"]]}` })],
+  ["the id of an instance of the secret's name", (stack, token) => anyResource(stack, { name: `\${${block(token)}["token"].id}` })],
+  ['the id of an instance that is looked up', (stack, token) => anyResource(stack, { name: `\${lookup(${block(token)}, "a", {}).id}` })],
+  [
+    'what a dynamic block iterates over',
+    (stack, token) => anyResource(stack, { dynamic: { env: { for_each: { T: token.secret }, content: {} } } }),
+  ],
+  ['the name of a secret in a manifest', (stack, token) => anyResource(stack, { manifest: { stringData: { name: token.secret } } })],
+  ['a comparison of a secret', (stack, token) => anyResource(stack, { count: Fn.conditional(Op.neq(token.secret, ''), 1, 0) })],
+  ['a question about a secret', (stack, token) => anyResource(stack, { count: `\${startswith(${block(token)}["x"].token, "a") ? 1 : 0}` })],
+  ['a sensitive variable', (stack, token) => stack.addOverride('resource.tfe_variable.it', { value: token.secret, sensitive: true })],
+  ['a SecureString', (stack, token) => stack.addOverride('resource.aws_ssm_parameter.it', { value: token.secret, type: 'SecureString' })],
+  [
+    'a local that is declared a delivery',
+    (stack, token) => LeakGuard.allow(new TerraformLocal(stack, 'plain', Fn.nonsensitive(token.secret)), 'a test'),
+  ],
   [
     'a local that nobody shows',
     (stack, token) => {

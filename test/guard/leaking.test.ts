@@ -8,6 +8,8 @@ type Build = (stack: TerraformStack, token: RotatingAgentToken) => void;
 
 const SECRET = 'tfe_agent_token.ci_6BD54AB4.token';
 
+const block = (token: RotatingAgentToken) => `tfe_agent_token.${token.resource.friendlyUniqueId}`;
+
 /** What leaks, and what the refusal says of it. */
 const rows: [string, Build, string][] = [
   [
@@ -36,7 +38,7 @@ const rows: [string, Build, string][] = [
     (stack, token) => {
       new TerraformLocal(stack, 'plain', { deep: [Fn.nonsensitive(token.secret)] });
     },
-    `local.plain.deep must not take away the mark of ${SECRET}`,
+    `local.plain.deep (guarded/plain) must not take away the mark of ${SECRET}`,
   ],
   [
     'a mark that is taken away in a provider',
@@ -119,7 +121,7 @@ const rows: [string, Build, string][] = [
     (stack, token) => {
       new TerraformLocal(stack, 'plain', Fn.nonsensitive(token.secret));
     },
-    `local.plain must not take away the mark of ${SECRET}`,
+    `local.plain (guarded/plain) must not take away the mark of ${SECRET}`,
   ],
   ...['name', 'secret_name', 'name_prefix', 'alias', 'description', 'comment', 'path', 'filename'].map(
     (argument): [string, Build, string] => [
@@ -230,6 +232,81 @@ const rows: [string, Build, string][] = [
     },
     `module.web.name must not hold ${SECRET}`,
   ],
+  [
+    'what a terraform_data gives back to its own provisioner',
+    (stack, token) => {
+      const command = `curl -H "$\{self.output}" localhost`;
+      new DataResource(stack, 'run', { input: token.secret as any, provisioners: [{ type: 'local-exec', command }] });
+    },
+    `(guarded/run) must not hold ${SECRET}, provisioners print what they run`,
+  ],
+  [
+    'a token in its own error message',
+    (stack) => {
+      const own = new AgentToken(stack, 'own', { agentPoolId: 'apool-1', description: 'own' });
+      own.addOverride('lifecycle.postcondition', [{ condition: '${self.id != ""}', error_message: 'bad ${self.token}' }]);
+    },
+    'tfe_agent_token.own.lifecycle.postcondition.error_message (guarded/own) must not hold tfe_agent_token.own.token, error messages are printed',
+  ],
+  [
+    'an instance that is looked up, and its token',
+    (stack, token) => new TerraformOutput(stack, 'token', { value: `\${lookup(${block(token)}, "a", {}).token}` }),
+    `output.token.value (guarded/token) holds ${SECRET} and is not sensitive`,
+  ],
+  [
+    'a whole instance that is looked up',
+    (stack, token) => new TerraformOutput(stack, 'token', { value: `\${lookup(${block(token)}, "a", null)}` }),
+    `output.token.value (guarded/token) holds ${SECRET} and is not sensitive`,
+  ],
+  [
+    'what a template makes of it, in user data',
+    (stack, token) => {
+      stack.addOverride('data.cloudinit_config.d', { part: [{ content: `TOKEN=${token.secret}` }] });
+      anyResource(stack, { user_data_base64: '${data.cloudinit_config.d.rendered}' });
+    },
+    `any_thing.it.user_data_base64 (guarded/it) must not hold ${SECRET}, an instance shows its user data`,
+  ],
+  [
+    'what a template makes of it, without its mark',
+    (stack, token) => {
+      stack.addOverride('data.template_file.d', { template: '$${token}', vars: { token: token.secret } });
+      anyResource(stack, { value: '${data.template_file.d.rendered}' });
+    },
+    `any_thing.it.value (guarded/it) must not hold ${SECRET} as a template gives it back, without its mark: wrap it in Fn.sensitive`,
+  ],
+  [
+    'a tag within an expression',
+    (stack, token) =>
+      anyResource(stack, {
+        tag_specifications: `\${[for k in ["a"] : {"kind" = k, "tags" = {"t" = sensitive(${block(token)}["x"].token)}}]}`,
+      }),
+    `any_thing.it.tag_specifications (guarded/it) must not hold ${SECRET}, tags`,
+  ],
+  [
+    'an annotation in a dynamic block',
+    (stack, token) => anyResource(stack, { dynamic: { template: { for_each: [1], content: { annotations: { t: token.secret } } } } }),
+    `any_thing.it.dynamic.template.content.annotations.t (guarded/it) must not hold ${SECRET}, tags, labels and annotations`,
+  ],
+  ...['volume_tags', 'resource_labels', 'pod_annotations', 'hostname', 'userData', 'guestinfo.userdata'].map(
+    (argument): [string, Build, string] => [
+      `a secret in ${argument}`,
+      (stack, token) => anyResource(stack, { nested: { [argument]: token.secret } }),
+      `any_thing.it.nested.${argument} (guarded/it) must not hold ${SECRET}, `,
+    ],
+  ),
+  ...(
+    [
+      ['aws_ssm_parameter', { type: 'String' }, 'value', 'only a SecureString is encrypted: set type to it'],
+      ['github_actions_variable', {}, 'value', 'whoever reads the repository reads its variables: use a secret'],
+      ['kubernetes_config_map_v1', {}, 'data', 'config maps are no secrets: use a secret'],
+      ['local_file', {}, 'content', 'plans print it: use local_sensitive_file'],
+      ['tfe_variable', {}, 'value', 'whoever reads the workspace reads its variables: set sensitive to true'],
+    ] as const
+  ).map(([type, others, argument, reason]): [string, Build, string] => [
+    `a secret in the ${argument} of ${type}`,
+    (stack, token) => stack.addOverride(`resource.${type}.it`, { ...others, [argument]: token.secret }),
+    `${type}.it.${argument} must not hold ${SECRET}, ${reason}`,
+  ]),
   [
     'the message of a check',
     (stack, token) => {

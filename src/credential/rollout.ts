@@ -1,5 +1,15 @@
-import { ref, TerraformElement, TerraformStack, Token } from 'cdktf';
+import {
+  DefaultTokenResolver,
+  ref,
+  StringConcat,
+  TerraformElement,
+  type TerraformResource,
+  TerraformStack,
+  Token,
+  Tokenization,
+} from 'cdktf';
 import type { Construct } from 'constructs';
+import { addressOf } from './roster';
 
 const ID = 'Rollout';
 
@@ -10,8 +20,8 @@ export interface RolloutSource {
   readonly generation: string;
   readonly rotatedAt: string;
   readonly tokenId: string;
-  /** Addresses of what writes the secret to its places. */
-  readonly deliveries: readonly string[];
+  /** What writes the secret to its places. */
+  readonly deliveries: readonly TerraformResource[];
 }
 
 /**
@@ -23,7 +33,11 @@ export interface RolloutSource {
 export class Rollout extends TerraformElement {
   /** The one of a credential. @internal */
   public static _of(credential: Construct, source: () => RolloutSource): Rollout {
-    return (credential.node.tryFindChild(ID) as Rollout | undefined) ?? new Rollout(credential, source);
+    const child = credential.node.tryFindChild(ID);
+    if (child && !(child instanceof Rollout)) {
+      throw new Error(`id must not be ${ID} below ${credential.node.path}, which keeps it for its roll-out: choose another`);
+    }
+    return child ?? new Rollout(credential, source);
   }
 
   private constructor(
@@ -89,6 +103,7 @@ export class Rollout extends TerraformElement {
 
   public toTerraform(): any {
     const { name, generation, rotatedAt, tokenId, deliveries } = this.source();
+    for (const delivery of deliveries) this.checkOrder(delivery);
     return {
       resource: {
         terraform_data: {
@@ -99,15 +114,30 @@ export class Rollout extends TerraformElement {
               token_id: `\${${tokenId}}`,
               marker: `\${join("/", compact([${generation}, ${tokenId}]))}`,
             },
-            ...(deliveries.length > 0 && { depends_on: deliveries }),
+            ...(deliveries.length > 0 && { depends_on: deliveries.map(addressOf) }),
           },
         },
       },
     };
   }
 
+  /** @throws if a delivery reads the roll-out that waits for it. */
+  private checkOrder(delivery: TerraformResource): void {
+    const resolver = new DefaultTokenResolver(new StringConcat());
+    const written = Tokenization.resolve(delivery.toTerraform(), { scope: this, preparing: false, resolver });
+    if (JSON.stringify(written).includes(`${this.address}.`)) {
+      throw new Error(
+        `delivery ${delivery.node.path} must not hold values of the roll-out that waits for it, got ${this.address}: use generation, rotatedAt or tokenId of the credential itself`,
+      );
+    }
+  }
+
+  private get address(): string {
+    return `terraform_data.${this.source().name}_rollout`;
+  }
+
   // the output is unknown until the deliveries are written; the input is not
   private output(name: string): string {
-    return Token.asString(ref(`terraform_data.${this.source().name}_rollout.output.${name}`, TerraformStack.of(this)));
+    return Token.asString(ref(`${this.address}.output.${name}`, TerraformStack.of(this)));
   }
 }

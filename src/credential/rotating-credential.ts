@@ -15,7 +15,7 @@ import { CalendarRotation } from '../rotation/calendar-rotation';
 import type { Lane, Rotation } from '../rotation/rotation';
 import type { BoundDelivery, IDelivery } from './delivery';
 import { Rollout } from './rollout';
-import { addressOf, Roster, type RosterRules } from './roster';
+import { Roster, type RosterRules } from './roster';
 
 /** Terraform: where a credential's getters look. */
 export interface Source {
@@ -142,10 +142,15 @@ export abstract class RotatingCredential extends Construct {
    * have been written.
    *
    * @param delivery The place: see `Delivery`.
-   * @throws if it is delivered there already.
+   * @throws if it, or another credential, is delivered there already, or the delivery writes nothing in this stack.
    */
   public deliverTo(delivery: IDelivery): BoundDelivery {
     const bound = delivery.bind(this, this);
+    if (!bound?.resource || TerraformStack.of(bound.resource) !== TerraformStack.of(this)) {
+      throw new Error(
+        `a delivery of ${this.node.path} must write a resource of its stack, got ${bound?.resource ? bound.resource.node.path : 'none'}: return what bind has made in its scope`,
+      );
+    }
     this.delivered.push(bound);
     return bound;
   }
@@ -159,7 +164,7 @@ export abstract class RotatingCredential extends Construct {
       generation: this.source?.generation ?? NONE,
       rotatedAt: this.source?.rotatedAt ?? NONE,
       tokenId: this._ofCurrent('id'),
-      deliveries: this.delivered.map(({ resource }) => addressOf(resource)),
+      deliveries: this.delivered.map(({ resource }) => resource),
     }));
   }
 

@@ -35,6 +35,8 @@ export interface CustomDeliveryOptions extends DeliveryOptions {
   readonly rendering?: IRendering;
 }
 
+const META_ARGUMENTS = new Set(['connection', 'count', 'depends_on', 'for_each', 'lifecycle', 'provider', 'provisioner']);
+
 function checkForm(property: string, name: string, form: string): void {
   if (!/^[a-z_][a-z0-9_]*$/.test(name)) {
     throw new Error(`${property} must be ${form}, got ${JSON.stringify(name)}: name one`);
@@ -47,6 +49,14 @@ export class CustomDelivery implements IDelivery {
     const { resourceType, secretArgument, otherArguments = {} } = options;
     checkForm('resourceType', resourceType, 'a type of Terraform such as azurerm_key_vault_secret');
     checkForm('secretArgument', secretArgument, 'the name of an argument such as value');
+    for (const name of Object.keys(otherArguments)) {
+      checkForm('otherArguments', name, 'the names of arguments such as key_vault_id');
+      if (META_ARGUMENTS.has(name)) {
+        throw new Error(
+          `otherArguments must not contain meta-arguments of Terraform, got ${name}: use provider or dependsOn, or write an IDelivery of your own`,
+        );
+      }
+    }
     if (secretArgument in otherArguments) {
       throw new Error(
         `otherArguments must not contain ${secretArgument}, which takes the secret, got ${Object.keys(otherArguments).join(', ')}: leave it out, or use rendering`,

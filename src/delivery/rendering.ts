@@ -1,4 +1,4 @@
-import { Fn, Token } from 'cdktf';
+import { Fn, TerraformLocal, Token } from 'cdktf';
 import type { IRendering } from '../credential/rendering';
 import type { RotatingCredential } from '../credential/rotating-credential';
 
@@ -41,10 +41,17 @@ export class Rendering {
    * @param text The text.
    */
   public static text(text: string): IRendering {
-    return new Rendered(() => text);
+    return new Rendered((credential) => asExpression(credential, text));
   }
 
   private constructor() {}
+}
+
+/** cdktf quotes no text within a function: one that needs it goes through a local, which is plain JSON. */
+function asExpression(credential: RotatingCredential, text: string): string {
+  if (!/["\\\r\n]/.test(text)) return text;
+  const locals = credential.node.children.filter((child) => child instanceof TerraformLocal).length;
+  return new TerraformLocal(credential, `Text${locals}`, text).asString;
 }
 
 class Rendered implements IRendering {

@@ -1,4 +1,4 @@
-import { Fn, type TerraformMetaArguments, TerraformResource, Token } from 'cdktf';
+import { Fn, type TerraformMetaArguments, TerraformResource, TerraformStack, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { BoundDelivery } from '../credential/delivery';
 import type { DeliveryOptions } from './delivery-options';
@@ -29,6 +29,7 @@ export function write(scope: Construct, target: Target, options: DeliveryOptions
       `delivery id must be unique in ${scope.node.path}, got ${JSON.stringify(id)}, which is taken: it is delivered there already, or give it another id`,
     );
   }
+  reserve(scope, target, options);
   const turned =
     target.lifecycle?.createBeforeDestroy && options.dependsOn?.find((each) => each instanceof WrittenResource && each.removedFirst);
   if (turned) {
@@ -37,6 +38,26 @@ export function write(scope: Construct, target: Target, options: DeliveryOptions
     );
   }
   return { resource: new WrittenResource(scope, id, target, options), secretAttribute: target.secretAttribute };
+}
+
+/** Which credential writes to each place of a stack. */
+const TAKEN = new WeakMap<TerraformStack, Map<string, string>>();
+
+/** @throws if another credential of the stack writes to the same place: they would overwrite each other. */
+function reserve(scope: Construct, { type, identity }: Target, { provider }: DeliveryOptions): void {
+  const names = Object.values(identity).filter((name) => name !== undefined);
+  if (names.length === 0 || names.some((name) => Token.isUnresolved(name))) return;
+  const stack = TerraformStack.of(scope);
+  const taken = TAKEN.get(stack) ?? new Map();
+  TAKEN.set(stack, taken);
+  const place = JSON.stringify([type, identity, provider?.node.path]);
+  const owner = taken.get(place) ?? scope.node.path;
+  if (owner !== scope.node.path) {
+    throw new Error(
+      `a delivery of ${scope.node.path} must have a place of its own, got ${type} ${names.join(', ')}, where ${owner} is delivered: they would overwrite each other; choose another place`,
+    );
+  }
+  taken.set(place, owner);
 }
 
 /** @throws if a name is empty. Tokens pass through. */

@@ -3,6 +3,24 @@ import { DataResource } from 'cdktf';
 import { CalendarRotation, Delivery, Duration } from '../../src';
 import { AppliedStack } from '../support/applied-stack';
 import { FakeCredential } from '../support/fake-credential';
+import { newStack, synthesize } from '../support/synthesis';
+
+test('refuses a delivery that holds what waits for it', () => {
+  const stack = newStack();
+  const ci = new FakeCredential(stack, 'ci');
+  ci.deliverTo(Delivery.custom({ resourceType: 'any_thing', secretArgument: 'value', otherArguments: { label: ci.rollout().generation } }));
+
+  expect(() => synthesize(stack)).toThrow(
+    /delivery test\/ci\/any_thing must not hold values of the roll-out that waits for it, got terraform_data\.ci_6BD54AB4_rollout: use generation, rotatedAt or tokenId of the credential itself/,
+  );
+});
+
+test('keeps its id for itself', () => {
+  const ci = new FakeCredential(newStack(), 'ci');
+  ci.deliverTo(Delivery.custom({ id: 'Rollout', resourceType: 'any_thing', secretArgument: 'value' }));
+
+  expect(() => ci.rollout()).toThrow('id must not be Rollout below test/ci, which keeps it for its roll-out: choose another');
+});
 
 describe('a roll-out, on real Terraform', () => {
   const applied = new AppliedStack();

@@ -1,4 +1,4 @@
-import { TerraformStack } from 'cdktf';
+import { App, DataResource, TerraformStack } from 'cdktf';
 import { Delivery, type IDelivery, Rendering } from '../../src';
 import { FakeCredential } from '../support/fake-credential';
 import { PlainProvider } from '../support/plain-provider';
@@ -268,6 +268,16 @@ test.each<[string, () => IDelivery, string]>([
     'resourceType must be a type of Terraform such as azurerm_key_vault_secret, got "": name one',
   ],
   [
+    'a meta-argument of a resource',
+    () => Delivery.custom({ resourceType: 'x_y', secretArgument: 'value', otherArguments: { lifecycle: {} } }),
+    'otherArguments must not contain meta-arguments of Terraform, got lifecycle: use provider or dependsOn, or write an IDelivery of your own',
+  ],
+  [
+    'an argument by the name that cdktf has for it',
+    () => Delivery.custom({ resourceType: 'x_y', secretArgument: 'value', otherArguments: { keyVaultId: 'v' } }),
+    'otherArguments must be the names of arguments such as key_vault_id, got "keyVaultId": name one',
+  ],
+  [
     'a way to an argument',
     () => Delivery.custom({ resourceType: 'x_y', secretArgument: 'data.token' }),
     'secretArgument must be the name of an argument such as value, got "data.token": name one',
@@ -330,6 +340,28 @@ test('refuses a delivery that would turn round how another one is replaced', () 
   );
   expect(() => credential.deliverTo(Delivery.awsSecretsManager({ secretId: 'b', dependsOn: [parameter] }))).not.toThrow();
   expect(() => credential.deliverTo(Delivery.vaultKv({ mount: 'kv', name: 'b', dependsOn: [file] }))).not.toThrow();
+});
+
+test('refuses two credentials at the same place', () => {
+  const stack = newStack();
+  const [ci, cd] = ['ci', 'cd'].map((id) => new FakeCredential(stack, id, { deliveries: [Delivery.file({ path: id })] }));
+
+  expect(() => cd.deliverTo(Delivery.file({ path: 'ci', id: 'elsewhere' }))).toThrow(
+    'a delivery of test/cd must have a place of its own, got local_sensitive_file ci, where test/ci is delivered: they would overwrite each other; choose another place',
+  );
+  expect(() => ci.deliverTo(Delivery.awsSsmParameter({ name: 'ci' }))).not.toThrow();
+});
+
+test('refuses a delivery that writes nothing, or elsewhere', () => {
+  const ci = new FakeCredential(newStack(), 'ci');
+  const elsewhere = new DataResource(new TerraformStack(new App({ outdir: '/nowhere' }), 'other'), 'far');
+
+  expect(() => ci.deliverTo({ bind: () => undefined as never })).toThrow(
+    'a delivery of test/ci must write a resource of its stack, got none: return what bind has made in its scope',
+  );
+  expect(() => ci.deliverTo({ bind: () => ({ resource: elsewhere, secretAttribute: 'input' }) })).toThrow(
+    'a delivery of test/ci must write a resource of its stack, got other/far: return what bind has made in its scope',
+  );
 });
 
 test('a name that is a token passes through, and asks for an id', () => {

@@ -56,24 +56,33 @@ export class LeakGuard {
     return guard;
   }
 
+  /** The outputs of a stack for others that hold a secret. @internal */
+  public static _handedOver(stack: TerraformStack): ReadonlySet<string> {
+    const guard = GUARDS.get(stack);
+    if (guard?.handedOver) return guard.handedOver;
+    // it has no guard, or its turn comes later
+    const synthesized = guard ? guard.synthesize() : stack.toTerraform();
+    return new Set(secretOutputsOf(synthesized, surroundingsOf(synthesized, receivedBy(stack))));
+  }
+
   private disabled = false;
   private readonly allowed: string[] = [];
+  private readonly synthesize: () => any;
+  private handedOver?: ReadonlySet<string>;
 
   private constructor(stack: TerraformStack) {
     // an aspect would see constructs, not what they and overrides resolve to, and resolving them once more would double the time of synthesis
-    const synthesize = stack.toTerraform.bind(stack);
+    this.synthesize = stack.toTerraform.bind(stack);
     stack.toTerraform = () => {
-      const synthesized = synthesize();
+      const synthesized = this.synthesize();
       this.check(stack, synthesized);
       return synthesized;
     };
   }
 
   private check(stack: TerraformStack, synthesized: any): void {
-    const crossStack = SECRET_OUTPUTS.get(stack.node.root) ?? new Set();
-    SECRET_OUTPUTS.set(stack.node.root, crossStack);
-    const surroundings = surroundingsOf(synthesized, crossStack);
-    for (const output of secretOutputsOf(synthesized, surroundings)) crossStack.add(output);
+    const surroundings = surroundingsOf(synthesized, receivedBy(stack));
+    this.handedOver = new Set(secretOutputsOf(synthesized, surroundings));
     if (this.disabled) return;
     const leaks = leaksOf(synthesized, surroundings)
       .map((leak) => ({ ...leak, construct: leak.construct ?? pathOfLocal(stack, leak.at) }))
@@ -87,8 +96,10 @@ export class LeakGuard {
 
 const GUARDS = new WeakMap<TerraformStack, LeakGuard>();
 
-/** The outputs for other stacks that hold a secret, by app. */
-const SECRET_OUTPUTS = new WeakMap<IConstruct, Set<string>>();
+/** The outputs of other stacks that hold a secret. */
+function receivedBy(stack: TerraformStack): ReadonlySet<string> {
+  return new Set(stack.dependencies.flatMap((producer) => [...LeakGuard._handedOver(producer)]));
+}
 
 /** The construct of `local.x`, which the synthesized stack does not tell. */
 function pathOfLocal(stack: TerraformStack, at: string): string | undefined {

@@ -21,7 +21,7 @@ export interface Surroundings {
   readonly echoes: Readonly<Record<string, any>>;
   /** Every data source by type and name. */
   readonly data: Readonly<Record<string, any>>;
-  /** Outputs of other stacks that hold a secret, as far as they have been synthesized. */
+  /** Outputs of other stacks that hold a secret. */
   readonly crossStack: ReadonlySet<string>;
   /** What has been found behind each reference so far: all credentials of a stack refer to the same locals. */
   readonly followed: Map<string, Origin | undefined>;

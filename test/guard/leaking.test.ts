@@ -366,6 +366,20 @@ test('follows a secret of another stack through locals of both', () => {
   expect(build).toThrow(/any_thing\.it\.value \(second\/it\) must not hold .*cross-stack-output-localhidden as it is/);
 });
 
+test.each(['token', 'all of it'])('follows %s of a stack that is synthesized later and has no credential of ours', (what) => {
+  const build = () =>
+    guarded((app) => {
+      const [second, first] = ['second', 'first'].map((name) => new TerraformStack(app, name));
+      for (const stack of [first, second]) new TfeProvider(stack, 'tfe', {});
+      const own = new AgentToken(first, 'own', { agentPoolId: 'apool-1', description: 'own' });
+      const local = new TerraformLocal(first, 'hidden', what === 'token' ? own.token : `\${${own.fqn.replace(/[${}]/g, '')}}`);
+      LeakGuard.enable(second);
+      anyResource(second, { value: local.expression });
+    });
+
+  expect(build).toThrow(/any_thing\.it\.value \(second\/it\) must not hold .*cross-stack-output-localhidden as it is/);
+});
+
 test('does nothing in a stack without a credential', () => {
   const app = new App({ outdir: '/nowhere' });
   const stack = new TerraformStack(app, 'plain');

@@ -74,13 +74,14 @@ function once({ parts }: Reference, { followed }: Surroundings, follow: () => Or
 
 function inEcho(name: string, parts: readonly string[], surroundings: Surroundings): Origin | undefined {
   const { input, triggers_replace } = surroundings.echoes[name] ?? {};
-  const path = parts.filter((part, i) => i > 0 || !part.startsWith('['));
+  const [first, ...rest] = parts.filter((part, i) => i > 0 || !part.startsWith('['));
+  const attribute = first === undefined ? undefined : literalOf(first);
   const echo = { input, triggers_replace, output: input };
   // its id, for one
-  if (path.length > 0 && path[0] !== '*' && !(path[0] in echo)) return undefined;
-  const found = within(echo, path, surroundings);
+  if (attribute !== undefined && attribute !== '*' && !(attribute in echo)) return undefined;
+  const found = within(echo, attribute === undefined ? [] : [attribute, ...rest], surroundings);
   // Terraform marks what the configuration writes, not what the resource answers
-  return found && { ...found, unmarked: found.unmarked ?? (path[0] === 'output' ? 'echo' : undefined) };
+  return found && { ...found, unmarked: found.unmarked ?? (attribute === 'output' ? 'echo' : undefined) };
 }
 
 /** Data sources that make a text of what they are given. */

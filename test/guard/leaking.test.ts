@@ -29,6 +29,14 @@ const rows: [string, Build, string][] = [
     `any_thing.it.value (guarded/it) must not hold ${SECRET} as a terraform_data gives it back, without its mark: wrap it in Fn.sensitive`,
   ],
   [
+    'what a terraform_data gives back by its name in brackets',
+    (stack, token) => {
+      new DataResource(stack, 'echo', { input: token.secret as any, count: 1 });
+      anyResource(stack, { tags: { token: '${terraform_data.echo[0]["output"]}' } });
+    },
+    `any_thing.it.tags.token (guarded/it) must not hold ${SECRET}, tags`,
+  ],
+  [
     'the key of a tag',
     (stack, token) => anyResource(stack, { tags: { [token.secret]: 'x' } }),
     `any_thing.it.tags (guarded/it) must not hold ${SECRET}, tags`,

@@ -124,16 +124,17 @@ export class Applier {
     if (outcome.code === 0 || (outcome.code === 2 && step !== 'apply')) {
       return undefined;
     }
-    const { watch, log } = this.options;
+    const { stage, watch, log } = this.options;
     const text = errorText(outcome);
     const [missing] = missingVariables(text);
     if (missing !== undefined) {
       throw new WrongUsage(`variable "${missing}" of the stack has no value: give --var ${missing}=VALUE or --var-file FILE`);
     }
-    const unknown = unknownTypes(text);
+    const unknown = unknownTypes(text).filter(({ source }) => stage.standsInFor(source));
     if (unknown.length > 0) {
+      const types = new Set(unknown.map(({ source, type }) => `${type} of ${source}`));
       throw new NotRun(
-        `there is no stand-in for ${unknown.join(', ')}: rehearse a copy of the stack without it, or move it to another stack`,
+        `there is no stand-in for ${[...types].join(', ')}: rehearse a copy of the stack without it, or move it to another stack`,
       );
     }
     const failure = { at, step, error: watch.secrets.scrub(text), injected };

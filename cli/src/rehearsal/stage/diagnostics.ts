@@ -31,10 +31,10 @@ export function missingVariables(text: string): string[] {
   return [...new Set([...found].map(([, name]) => name))];
 }
 
-/** Types that a provider does not have, with the provider. */
-export function unknownTypes(text: string): string[] {
+/** Types that a provider does not have, with the provider's source. */
+export function unknownTypes(text: string): { readonly source: string; readonly type: string }[] {
   const found = text.replace(/\s+/g, ' ').matchAll(/The provider (\S+) does not support (?:resource type|data source) "([\w-]+)"/g);
-  return [...new Set([...found].map(([, provider, type]) => `${type} of ${provider}`))];
+  return [...found].map(([, source, type]) => ({ source, type }));
 }
 
 /** What a plan is about to do, a line each. */

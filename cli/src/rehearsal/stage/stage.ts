@@ -9,7 +9,7 @@ import { terraformEnvironment } from './environment';
 import { StateBackend } from './state-backend';
 import { type Outcome, Terraform } from './terraform';
 import { cliConfig } from './workspace/cli-config';
-import { overrideFile } from './workspace/override';
+import { isSource, overrideFile } from './workspace/override';
 import { Workspace } from './workspace/workspace';
 
 export interface StageOptions {
@@ -65,6 +65,11 @@ export class Stage {
   /** The providers that take deliveries. */
   public get sinks(): readonly SinkAtWork[] {
     return this.openedSinks;
+  }
+
+  /** Whether a provider of this source is a stand-in of ours, not the real one. */
+  public standsInFor(source: string): boolean {
+    return Object.keys(this.reattach).some((address) => isSource(address, source));
   }
 
   /** Initialises the stack; its providers come from nowhere but the given directory, where one is given. */

@@ -61,7 +61,10 @@ Error: Invalid data source
 The provider hashicorp/aws does not support data source "aws_region".
 `;
 
-    expect(unknownTypes(text)).toEqual(['aws_ecs_service of hashicorp/aws', 'aws_region of hashicorp/aws']);
+    expect(unknownTypes(text)).toEqual([
+      { source: 'hashicorp/aws', type: 'aws_ecs_service' },
+      { source: 'hashicorp/aws', type: 'aws_region' },
+    ]);
   });
 
   test('finds the variables without a value', () => {

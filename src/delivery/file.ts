@@ -39,7 +39,7 @@ export class FileDelivery implements IDelivery {
         identity: { path },
         attributes: { filename: path, content: rendering.render(credential), file_permission: '0600', directory_permission: '0700' },
         secretAttribute: 'content',
-        removedFirst: true,
+        replacedBy: 'provider',
       },
       this.options,
     );

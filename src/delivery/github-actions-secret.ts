@@ -84,8 +84,7 @@ export class GithubActionsSecretDelivery implements IDelivery {
         identity: { repository, environment, secretName },
         attributes: { ...common, ...(repository === undefined ? organization : { repository, environment }) },
         secretAttribute: 'plaintext_value',
-        replaced: true,
-        removedFirst: true,
+        replacedBy: 'us',
       },
       this.options,
     );

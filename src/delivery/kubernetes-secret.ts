@@ -44,7 +44,7 @@ export class KubernetesSecretDelivery implements IDelivery {
   constructor(private readonly options: KubernetesSecretOptions) {
     this.data = options.data ?? { token: Rendering.secret() };
     checkNames({ name: options.name, namespace: options.namespace });
-    checkFields(this.data);
+    checkFields({ data: this.data });
     const key = Object.keys(this.data).find((each) => !/^[-._a-zA-Z0-9]+$/.test(each));
     if (key !== undefined) {
       throw new Error(`data must have keys of letters, digits, "-", "_" and ".", got ${JSON.stringify(key)}: rename it`);

@@ -29,9 +29,7 @@ export class Rendering {
    * @throws if there is none.
    */
   public static json(fields: { [name: string]: IRendering }): IRendering {
-    if (Object.keys(fields).length === 0) {
-      throw new Error('fields must have at least one name, got none: say what stands in the object');
-    }
+    checkFields({ fields }, 'say what stands in the object');
     return new Rendered((credential) => jsonOf(fields, credential));
   }
 
@@ -58,10 +56,13 @@ class Rendered implements IRendering {
   constructor(public readonly render: (credential: RotatingCredential) => string) {}
 }
 
-/** @throws if nothing stands under any key. */
-export function checkFields(fields: { [name: string]: IRendering }): void {
-  if (Object.keys(fields).length === 0) {
-    throw new Error('data must have at least one key, got none: leave it out to write the secret under the key token');
+/** @throws if nothing stands under any key of a property. */
+export function checkFields(
+  properties: { [property: string]: { [name: string]: IRendering } },
+  remedy = 'leave it out to write the secret under the key token',
+): void {
+  for (const [property, fields] of Object.entries(properties)) {
+    if (Object.keys(fields).length === 0) throw new Error(`${property} must have at least one key, got none: ${remedy}`);
   }
 }
 

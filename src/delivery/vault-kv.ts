@@ -35,7 +35,7 @@ export class VaultKvDelivery implements IDelivery {
   constructor(private readonly options: VaultKvOptions) {
     this.data = options.data ?? { token: Rendering.secret() };
     checkNames({ mount: options.mount, name: options.name });
-    checkFields(this.data);
+    checkFields({ data: this.data });
   }
 
   public bind(scope: Construct, credential: RotatingCredential): BoundDelivery {

@@ -15,10 +15,11 @@ export interface Target {
   /** The way to the secret in them. */
   readonly secretAttribute: string;
   readonly lifecycle?: TerraformMetaArguments['lifecycle'];
-  /** Whether a new secret is a new object, because the provider would take an update that failed for done. */
-  readonly replaced?: boolean;
-  /** Whether the old object must be gone before the new one is created, because they are one at the target. */
-  readonly removedFirst?: boolean;
+  /**
+   * Who makes a new object for a new secret, after the old one is gone, as both are one at the target: its provider, or we, because the
+   * provider would take an update that failed for done. Undefined if it is updated in place, or the new object stands beside the old one.
+   */
+  readonly replacedBy?: 'provider' | 'us';
 }
 
 /** @throws if the credential has the same delivery already, its id cannot be told at synth, or it would turn round how another is replaced. */
@@ -31,7 +32,7 @@ export function write(scope: Construct, target: Target, options: DeliveryOptions
   }
   reserve(scope, target, options);
   const turned =
-    target.lifecycle?.createBeforeDestroy && options.dependsOn?.find((each) => each instanceof WrittenResource && each.removedFirst);
+    target.lifecycle?.createBeforeDestroy && options.dependsOn?.find((each) => each instanceof WrittenResource && each.isReplaced);
   if (turned) {
     throw new Error(
       `dependsOn must not contain ${(turned as WrittenResource).node.path}: ${target.type} is created before it is destroyed, so Terraform would write that one anew and then delete it: leave it out`,
@@ -44,17 +45,17 @@ export function write(scope: Construct, target: Target, options: DeliveryOptions
 const TAKEN = new WeakMap<TerraformStack, Map<string, string>>();
 
 /** @throws if another credential of the stack writes to the same place: they would overwrite each other. */
-function reserve(scope: Construct, { type, identity }: Target, { provider }: DeliveryOptions): void {
-  const names = Object.values(identity).filter((name) => name !== undefined);
-  if (names.length === 0 || names.some((name) => Token.isUnresolved(name))) return;
+function reserve(scope: Construct, target: Target, { provider }: DeliveryOptions): void {
+  const names = namesOf(target);
+  if (names.length === 0 || names.some(([, name]) => Token.isUnresolved(name))) return;
   const stack = TerraformStack.of(scope);
   const taken = TAKEN.get(stack) ?? new Map();
   TAKEN.set(stack, taken);
-  const place = JSON.stringify([type, identity, provider?.node.path]);
+  const place = JSON.stringify([target.type, names, provider?.node.path]);
   const owner = taken.get(place) ?? scope.node.path;
   if (owner !== scope.node.path) {
     throw new Error(
-      `a delivery of ${scope.node.path} must have a place of its own, got ${type} ${names.join(', ')}, where ${owner} is delivered: they would overwrite each other; choose another place`,
+      `a delivery of ${scope.node.path} must have a place of its own, got ${target.type} ${names.map(([, name]) => name).join(', ')}, where ${owner} is delivered: they would overwrite each other; choose another place`,
     );
   }
   taken.set(place, owner);
@@ -69,13 +70,17 @@ export function checkNames(names: Readonly<Record<string, string | undefined>>):
   }
 }
 
-function idOf({ type, identity }: Target): string {
-  const names = Object.entries(identity).filter((entry): entry is [string, string] => entry[1] !== undefined);
+function namesOf({ identity }: Target): [string, string][] {
+  return Object.entries(identity).filter((entry): entry is [string, string] => entry[1] !== undefined);
+}
+
+function idOf(target: Target): string {
+  const names = namesOf(target);
   const token = names.find(([, name]) => Token.isUnresolved(name));
   if (token) {
     throw new Error(`id must be given for a delivery whose ${token[0]} is a token: construct ids must be known at synth`);
   }
-  return [type, ...names.map(([, name]) => name)].join('-').replace(/\//g, '-');
+  return [target.type, ...names.map(([, name]) => name)].join('-').replace(/\//g, '-');
 }
 
 class WrittenResource extends TerraformResource {
@@ -95,13 +100,13 @@ class WrittenResource extends TerraformResource {
     });
   }
 
-  public get removedFirst(): boolean {
-    return this.target.removedFirst ?? false;
+  public get isReplaced(): boolean {
+    return this.target.replacedBy !== undefined;
   }
 
   public toTerraform(): any {
     const synthesized = super.toTerraform();
-    if (!this.target.replaced) return synthesized;
+    if (this.target.replacedBy !== 'us') return synthesized;
     const { type, attributes, secretAttribute } = this.target;
     const name = this.friendlyUniqueId;
     // replaced itself, and only when the old object is gone: a delete that failed is planned again

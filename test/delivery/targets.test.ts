@@ -285,7 +285,7 @@ test.each<[string, () => IDelivery, string]>([
   [
     'an object without anything in it',
     () => Delivery.file({ path: 'f', rendering: Rendering.json({}) }),
-    'fields must have at least one name, got none: say what stands in the object',
+    'fields must have at least one key, got none: say what stands in the object',
   ],
   [
     'an empty workspace',

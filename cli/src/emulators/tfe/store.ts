@@ -67,6 +67,9 @@ export interface VariableSet {
   readonly variables: Map<string, Variable>;
 }
 
+/** The organization of what was not created here. */
+const ASSUMED = 'assumed';
+
 /** Everything the vendor knows. What a request refers to and nobody here created is taken to exist, if its id looks like one. */
 export class TfeStore {
   public readonly pools = new Map<string, AgentPool>();
@@ -157,6 +160,12 @@ export class TfeStore {
     return new Set(ids.map((id) => this.workspace(id).id));
   }
 
+  public retire(token: AgentToken, refusal: string): void {
+    token.refusal = refusal;
+    token.pool.tokens.delete(token.id);
+    this.tokens.delete(token.id);
+  }
+
   private known<T>(objects: Map<string, T>, id: string, form: RegExp, assume: () => T): T {
     const known = objects.get(id);
     if (known !== undefined) {
@@ -169,16 +178,7 @@ export class TfeStore {
     objects.set(id, assumed);
     return assumed;
   }
-
-  public retire(token: AgentToken, refusal: string): void {
-    token.refusal = refusal;
-    token.pool.tokens.delete(token.id);
-    this.tokens.delete(token.id);
-  }
 }
-
-/** The organization of what was not created here. */
-const ASSUMED = 'assumed';
 
 export function found<T>(value: T | undefined): T {
   if (value === undefined) {

@@ -35,8 +35,9 @@ export class Target {
     const fault = this.faults.arrive({ method, path: `/sinks/${type}/${name.replace(/^\/+/, '')}`, at: this.clock.now() });
     if (fault?.rule.commit === 'before') throw await this.failure(fault);
     const result = takeEffect();
-    if (method === 'DELETE') this.deleted.add(`${type}/${name}`);
-    else this.deleted.delete(`${type}/${name}`);
+    const object = `${type}/${name}`;
+    if (method === 'DELETE') this.deleted.add(object);
+    else this.deleted.delete(object);
     if (fault) throw await this.failure(fault);
     return result;
   }

@@ -2,8 +2,8 @@
 // the better part of an hour. Prints a line for each, and exits with 1 if one is not as it should be.
 
 import type { Report } from '../cli/src/rehearsal/report/report';
-import { type Build, type Course, DAY, rehearseCloudflare } from '../cli/test/rehearsal/cloudflare-rehearsal';
-import { SETTINGS, titleOf } from '../cli/test/rehearsal/cloudflare-settings';
+import { type Build, type Course, DAY, rehearseCloudflare } from '../cli/test/rehearsal/cloudflare/rehearsal';
+import { SETTINGS, titleOf } from '../cli/test/rehearsal/cloudflare/settings';
 import { CiAccess } from '../examples/ci-access/stack';
 import { CiAccessRenewal } from '../examples/ci-access-renewal/stack';
 

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
 import { Interrupted, NotRun, WrongUsage } from '../rehearsal/errors';
-import { TerraformMissing } from '../rehearsal/stage/terraform';
+import { TerraformMissing } from '../terraform/terraform';
 import { ExitCode } from './exit-code';
 import type { Io } from './io';
 import { rehearseCommand } from './rehearse';

@@ -1,6 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress';
-import { toInstant } from '../clock';
-import type { Progress } from '../rehearsal/rehearse';
+import type { Progress } from '../rehearsal/options';
+import { toInstant } from '../time/clock';
 import type { Output } from './io';
 
 /** Shows how far a rehearsal has come. */

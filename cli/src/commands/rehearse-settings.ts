@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { type FaultRule, parseFaultRule } from '../emulators/faults';
+import { type FaultRule, parseFaultRule } from '../emulation/faults';
 import { WrongUsage } from '../rehearsal/errors';
-import type { Edit, RehearsalOptions } from '../rehearsal/rehearse';
-import { EXACT_SPAN_FORM, exactSeconds, parseSpan, SPAN_FORM, type Span } from '../rehearsal/span';
-import { CLOCK_VARIABLE } from '../rehearsal/stage/configuration/clock';
-import { isConfigurationFile } from '../rehearsal/stage/configuration/configuration';
+import type { Edit, RehearsalOptions } from '../rehearsal/options';
 import type { ProviderChoice } from '../rehearsal/stage/provider-choice';
 import { INSTANT_FORM, PAUSE_FORM, parseInstant, parseMoment, parsePause, type Timetable } from '../rehearsal/timetable';
+import { CLOCK_VARIABLE } from '../terraform/configuration/clock';
+import { isConfigurationFile } from '../terraform/configuration/configuration';
+import { EXACT_SPAN_FORM, exactSeconds, parseSpan, SPAN_FORM, type Span } from '../time/span';
 
 /** The flags of `rehearse` as they were written. */
 export interface RehearseFlags {

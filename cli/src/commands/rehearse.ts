@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { createColors } from 'picocolors';
-import { toInstant } from '../clock';
-import { FAULT_HELP } from '../emulators/faults';
+import { FAULT_HELP } from '../emulation/faults';
 import { rehearse } from '../rehearsal/rehearse';
 import { printReport } from '../rehearsal/report/print';
 import { DEFAULT_FROM } from '../rehearsal/timetable';
+import { toInstant } from '../time/clock';
 import { vendors } from '../vendors';
 import { collect } from './collect';
 import type { Io } from './io';

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { toInstant } from '../clock';
 import { applyInstants, DEFAULT_FROM } from '../rehearsal/timetable';
+import { toInstant } from '../time/clock';
 import { drawTimeline } from '../timeline/draw';
 import { readRotations } from '../timeline/laws';
 import { collect } from './collect';

@@ -1,12 +1,12 @@
-import { toInstant } from '../clock';
+import { CLOCK_VARIABLE, hasClock } from '../terraform/configuration/clock';
+import { errorText, firstError, missingVariables, plannedActions, unknownTypes } from '../terraform/diagnostics';
+import type { Outcome } from '../terraform/terraform';
+import { toInstant } from '../time/clock';
 import { NotRun, WrongUsage } from './errors';
 import type { Faults } from './faults';
 import { type PlanInMaking, PlansAhead } from './plans-ahead';
 import type { Failure, RunLog, Step } from './run-log';
-import { CLOCK_VARIABLE, hasClock } from './stage/configuration/clock';
-import { errorText, firstError, missingVariables, plannedActions, unknownTypes } from './stage/diagnostics';
 import type { Stage } from './stage/stage';
-import type { Outcome } from './stage/terraform';
 import type { Watch } from './watch/watch';
 
 export interface ApplierOptions {

@@ -1,4 +1,4 @@
-import type { CallRule, DeleteByHandRule, FaultInjector, FaultRule } from '../emulators/faults';
+import type { CallRule, DeleteByHandRule, FaultInjector, FaultRule } from '../emulation/faults';
 import type { Secret, SinkAtWork, VendorAtWork } from './watch/vendors-at-work';
 
 /** The faults that are injected into a rehearsal. */

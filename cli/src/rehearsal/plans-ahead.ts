@@ -1,4 +1,4 @@
-import type { Outcome } from './stage/terraform';
+import type { Outcome } from '../terraform/terraform';
 
 /** A plan that is being made. */
 export interface PlanInMaking {

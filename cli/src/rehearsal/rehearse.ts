@@ -1,69 +1,19 @@
 import { resolve } from 'node:path';
-import { VirtualClock } from '../clock';
-import type { DeleteByHandRule, FaultRule } from '../emulators/faults';
-import type { Vendor } from '../vendors';
+import type { DeleteByHandRule } from '../emulation/faults';
+import { unmovableClock } from '../terraform/configuration/clock';
+import { VirtualClock } from '../time/clock';
 import { Applier } from './applier';
 import { Interrupted } from './errors';
 import { Faults } from './faults';
 import { readRevocations } from './manifest';
+import type { Rehearsal, RehearsalOptions } from './options';
 import { compileReport } from './report/compile';
 import type { Report } from './report/report';
 import { RunLog } from './run-log';
-import { unmovableClock } from './stage/configuration/clock';
 import { prepare } from './stage/prepare';
-import type { ProviderChoice } from './stage/provider-choice';
 import { Stage } from './stage/stage';
-import { applyInstants, type Timetable } from './timetable';
+import { applyInstants } from './timetable';
 import { Watch } from './watch/watch';
-
-/** From an instant on the stack is what another directory holds. */
-export interface Edit {
-  readonly at: number;
-  readonly directory: string;
-}
-
-export interface RehearsalOptions {
-  readonly directory: string;
-  /** Changes of the stack on the way, in order of time. */
-  readonly edits?: readonly Edit[];
-  readonly timetable: Timetable;
-  /** Seconds from a delivery to its pick-up. */
-  readonly rollout: number;
-  /**
-   * Seconds that a consumer goes on with what it began with a secret, after it picked up the next one.
-   * @default 0
-   */
-  readonly job?: number;
-  readonly faults: readonly FaultRule[];
-  readonly seed: number;
-  readonly providers: ProviderChoice;
-  readonly vendors: readonly Vendor[];
-  /** `NAME=VALUE` */
-  readonly variables: readonly string[];
-  readonly variableFiles: readonly string[];
-  /** Addresses of credentials that nobody is meant to read. */
-  readonly allowUnread: readonly string[];
-  /** Keep the workspace. */
-  readonly keep: boolean;
-  /** Whether plans may be begun before their time, where nothing but an apply can change what they find. */
-  readonly planAhead?: boolean;
-  /** Our own environment. */
-  readonly environment: NodeJS.ProcessEnv;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: Progress) => void;
-}
-
-export interface Progress {
-  readonly done: number;
-  readonly total: number;
-  readonly now: number;
-}
-
-export interface Rehearsal {
-  readonly report: Report;
-  /** Where the workspace is, if it was kept. */
-  readonly kept?: string;
-}
 
 /** Runs the real Terraform on a copy of a stack through virtual time, and watches everyone who uses its credentials. */
 export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {

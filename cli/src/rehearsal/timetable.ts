@@ -1,4 +1,4 @@
-import { addSpan, parseSpan, type Span } from './span';
+import { addSpan, parseSpan, type Span } from '../time/span';
 
 /** A stretch of virtual time; `until` no longer belongs to it. */
 export interface Period {

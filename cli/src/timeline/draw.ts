@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import { toInstant } from '../clock';
+import { toInstant } from '../time/clock';
 import { predict } from './history';
 import type { DescribedRotation } from './laws';
 

@@ -1,6 +1,6 @@
-import { cloudflare4, cloudflare5 } from './cloudflare';
-import { lacework } from './lacework';
-import { tfe } from './tfe';
+import { cloudflare4, cloudflare5 } from './cloudflare/vendor';
+import { lacework } from './lacework/vendor';
+import { tfe } from './tfe/vendor';
 import type { Vendor } from './vendor';
 
 export type { Pointing, Vendor } from './vendor';

@@ -1,5 +1,5 @@
-import type { EmulatorOptions, VendorEmulator } from '../emulators/emulator';
-import type { ServeStandIn } from '../providers/stand-in';
+import type { EmulatorOptions, VendorEmulator } from '../emulation/emulator';
+import type { ServeStandIn } from '../plugin/stand-in';
 
 /** How a real provider is pointed at an emulator. */
 export interface Pointing {

@@ -1,6 +1,6 @@
-import { toInstant } from '../../src/clock';
-import { parseSpan, type Span } from '../../src/rehearsal/span';
 import { applyInstants, DEFAULT_FROM, type Period, parseInstant, parseMoment, parsePause } from '../../src/rehearsal/timetable';
+import { toInstant } from '../../src/time/clock';
+import { parseSpan, type Span } from '../../src/time/span';
 
 const DAY = 86400;
 const from = DEFAULT_FROM;

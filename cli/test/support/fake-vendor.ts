@@ -1,9 +1,9 @@
-import type { VirtualClock } from '../../src/clock';
-import type { Acceptance, IssuedSecret, VendorEmulator } from '../../src/emulators/emulator';
-import { FaultInjector } from '../../src/emulators/faults';
-import type { WriteOnlyValue } from '../../src/providers/stand-in';
-import type { State, StateInstance } from '../../src/rehearsal/state';
+import type { Acceptance, IssuedSecret, VendorEmulator } from '../../src/emulation/emulator';
+import { FaultInjector } from '../../src/emulation/faults';
+import type { WriteOnlyValue } from '../../src/plugin/stand-in';
 import type { VendorAtWork } from '../../src/rehearsal/watch/vendors-at-work';
+import type { State, StateInstance } from '../../src/terraform/state';
+import type { VirtualClock } from '../../src/time/clock';
 
 /** A vendor without HTTP: tests hand out and retire secrets by themselves. */
 export class FakeVendor implements VendorEmulator {

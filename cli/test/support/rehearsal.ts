@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { RehearseFlags } from '../../src/commands/rehearse-settings';
 import { readSettings } from '../../src/commands/rehearse-settings';
-import { type RehearsalOptions, rehearse } from '../../src/rehearsal/rehearse';
+import type { RehearsalOptions } from '../../src/rehearsal/options';
+import { rehearse } from '../../src/rehearsal/rehearse';
 import type { Report } from '../../src/rehearsal/report/report';
 import { vendors } from '../../src/vendors';
 

@@ -1,24 +1,13 @@
-import { toInstant } from '../../clock';
-import type { Faults } from '../faults';
-import type { RehearsalOptions } from '../rehearse';
-import type { Failure, RunLog } from '../run-log';
-import type { Watch } from '../watch/watch';
+import { toInstant } from '../../time/clock';
+import type { RehearsalOptions } from '../options';
+import type { Failure } from '../run-log';
+import type { Findings } from './findings';
 import { credentialReports, orphanReports } from './generations';
 import { leakReports } from './leaks';
 import { notesOf } from './notes';
 import { gapsOf, refusalsOf } from './refusals';
 import type { FailureReport, Report, Settings } from './report';
 import { judge } from './verdict';
-
-export interface Findings {
-  readonly options: RehearsalOptions;
-  readonly log: RunLog;
-  readonly watch: Watch;
-  readonly faults: Faults;
-  /** Why the clock could not be moved. */
-  readonly unmovable?: string;
-  readonly notes: readonly string[];
-}
 
 /** Puts together what was found out. */
 export function compileReport(findings: Findings): Report {

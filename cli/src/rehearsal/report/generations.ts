@@ -1,4 +1,4 @@
-import { toInstant } from '../../clock';
+import { toInstant } from '../../time/clock';
 import type { Secret } from '../watch/vendors-at-work';
 import type { Watch } from '../watch/watch';
 import type { CredentialReport, GenerationReport, OrphanReport } from './report';

@@ -1,4 +1,4 @@
-import { toInstant } from '../../clock';
+import { toInstant } from '../../time/clock';
 import type { Watch } from '../watch/watch';
 import type { LeakReport } from './report';
 

@@ -1,5 +1,5 @@
-import type { Findings } from './compile';
 import { count } from './count';
+import type { Findings } from './findings';
 import type { CredentialReport, OrphanReport } from './report';
 
 /** What does not change the verdict, and yet should be known. */

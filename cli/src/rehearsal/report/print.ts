@@ -1,5 +1,5 @@
 import type { Colors } from 'picocolors/types';
-import { formatSeconds } from '../span';
+import { formatSeconds } from '../../time/span';
 import { count } from './count';
 import { problems } from './problems';
 import type { Report } from './report';

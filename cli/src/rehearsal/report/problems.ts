@@ -1,5 +1,5 @@
-import { formatSeconds } from '../span';
-import { firstError } from '../stage/diagnostics';
+import { firstError } from '../../terraform/diagnostics';
+import { formatSeconds } from '../../time/span';
 import type { FailureReport, GapReport, LockOutReport, Report } from './report';
 
 /** More than a reader would look at; all of them are in the JSON report. */

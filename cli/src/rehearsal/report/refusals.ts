@@ -1,4 +1,4 @@
-import { toInstant } from '../../clock';
+import { toInstant } from '../../time/clock';
 import type { Gap } from '../watch/gaps';
 import type { LockOut } from '../watch/lock-outs';
 import type { Watch } from '../watch/watch';

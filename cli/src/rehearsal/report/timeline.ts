@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import { formatSeconds } from '../span';
+import { formatSeconds } from '../../time/span';
 import type { CredentialReport, GenerationReport, Report } from './report';
 
 /** More than a reader would look at; all of them are in the JSON report. */

@@ -1,4 +1,4 @@
-import { firstError } from '../stage/diagnostics';
+import { firstError } from '../../terraform/diagnostics';
 import { count } from './count';
 import type { CredentialReport, FailureReport, LeakReport, LockOutReport, UnsettledReport, Verdict } from './report';
 

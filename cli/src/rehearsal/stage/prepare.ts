@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { sinks } from '../../targets';
+import type { Configuration } from '../../terraform/configuration/configuration';
+import { errorText, missingProviders } from '../../terraform/diagnostics';
 import type { Vendor } from '../../vendors';
-import { sinks } from '../../vendors/sinks';
 import { NotRun } from '../errors';
-import type { Configuration } from './configuration/configuration';
-import { errorText, missingProviders } from './diagnostics';
 import type { ProviderChoice } from './provider-choice';
 import { vendorsAskedFor, vendorsSelected } from './provider-major';
 import type { Stage } from './stage';

@@ -1,5 +1,5 @@
+import type { ConfigurationFile } from '../../terraform/configuration/configuration-file';
 import type { Vendor } from '../../vendors';
-import type { ConfigurationFile } from './configuration/configuration';
 import { isSource } from './workspace/override';
 
 /** The newest major version that a Terraform version constraint admits; undefined if it has no upper bound. */

@@ -1,4 +1,4 @@
-import { blockAddress, type State } from '../state';
+import { blockAddress, type State } from '../../terraform/state';
 import type { Secret, VendorAtWork } from './vendors-at-work';
 
 /** Whose secret it is. */

@@ -1,5 +1,5 @@
-import type { WriteOnlyValue } from '../../providers/stand-in';
-import type { State } from '../state';
+import type { WriteOnlyValue } from '../../plugin/stand-in';
+import type { State } from '../../terraform/state';
 import { type Findings, findPlaces, type Text, textsOf } from './places';
 import type { Secrets } from './secrets';
 import { writeOnlyTexts } from './write-only';

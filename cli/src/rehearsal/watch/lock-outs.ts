@@ -1,5 +1,5 @@
-import { toInstant } from '../../clock';
-import { formatSeconds } from '../span';
+import { toInstant } from '../../time/clock';
+import { formatSeconds } from '../../time/span';
 import { type Consumer, Job } from './consumer';
 import type { Credentials, Identity } from './credentials';
 import type { Retirements } from './retirements';

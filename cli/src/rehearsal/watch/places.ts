@@ -1,4 +1,4 @@
-import { instanceAddress, type State } from '../state';
+import { instanceAddress, type State } from '../../terraform/state';
 import type { Secrets } from './secrets';
 import type { Secret } from './vendors-at-work';
 

@@ -1,6 +1,6 @@
-import type { IssuedSecret, VendorEmulator } from '../../emulators/emulator';
-import type { FaultInjector } from '../../emulators/faults';
-import type { ServedStandIn } from '../../providers/stand-in';
+import type { IssuedSecret, VendorEmulator } from '../../emulation/emulator';
+import type { FaultInjector } from '../../emulation/faults';
+import type { ServedStandIn } from '../../plugin/stand-in';
 import type { Vendor } from '../../vendors';
 
 /** A vendor during a rehearsal. */

@@ -1,5 +1,5 @@
-import type { VirtualClock } from '../../clock';
-import type { State } from '../state';
+import type { State } from '../../terraform/state';
+import type { VirtualClock } from '../../time/clock';
 import { Consumers } from './consumers';
 import { Credentials } from './credentials';
 import { CurrentFindings } from './current-findings';

@@ -1,5 +1,5 @@
-import type { WriteOnlyValue } from '../../providers/stand-in';
-import { instanceAddress, type State } from '../state';
+import type { WriteOnlyValue } from '../../plugin/stand-in';
+import { instanceAddress, type State } from '../../terraform/state';
 import type { Text } from './places';
 
 /** Write-only values that the stand-ins received for what is still in the state, under the address it has there. */

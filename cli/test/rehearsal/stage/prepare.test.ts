@@ -1,8 +1,8 @@
 import { chmodSync, cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { VirtualClock } from '../../../src/clock';
 import { prepare } from '../../../src/rehearsal/stage/prepare';
 import { Stage } from '../../../src/rehearsal/stage/stage';
+import { VirtualClock } from '../../../src/time/clock';
 import { vendors } from '../../../src/vendors';
 import { fixture } from '../../support/rehearsal';
 import { temporaryDirectory } from '../../support/temporary-directory';

@@ -1,7 +1,7 @@
-import { VirtualClock } from '../../../src/clock';
-import type { State } from '../../../src/rehearsal/state';
 import { findPlaces, textsOf } from '../../../src/rehearsal/watch/places';
 import { Secrets } from '../../../src/rehearsal/watch/secrets';
+import type { State } from '../../../src/terraform/state';
+import { VirtualClock } from '../../../src/time/clock';
 import { FakeVendor, stateOf } from '../../support/fake-vendor';
 
 const vendor = new FakeVendor(new VirtualClock(0));

@@ -1,5 +1,5 @@
-import { VirtualClock } from '../../../src/clock';
 import { Secrets } from '../../../src/rehearsal/watch/secrets';
+import { VirtualClock } from '../../../src/time/clock';
 import { FakeVendor } from '../../support/fake-vendor';
 
 describe('secrets', () => {

@@ -1,7 +1,7 @@
-import { VirtualClock } from '../../../src/clock';
-import type { StateInstance } from '../../../src/rehearsal/state';
 import type { Revocation } from '../../../src/rehearsal/watch/revocations';
 import { Watch } from '../../../src/rehearsal/watch/watch';
+import type { StateInstance } from '../../../src/terraform/state';
+import { VirtualClock } from '../../../src/time/clock';
 import { FakeVendor, stateOf } from '../../support/fake-vendor';
 
 const HOUR = 3600;

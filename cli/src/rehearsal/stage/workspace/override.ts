@@ -1,4 +1,4 @@
-import type { ConfigurationFile } from '../configuration/configuration';
+import type { ConfigurationFile } from '../../../terraform/configuration/configuration-file';
 
 /** Sorts after every other override file, so that nothing overrides it in turn. */
 export const OVERRIDE_FILE = 'zz_rehearsal_override.tf.json';

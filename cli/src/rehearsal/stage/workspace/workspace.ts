@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Configuration, readConfiguration } from '../configuration/configuration';
+import { type Configuration, readConfiguration } from '../../../terraform/configuration/configuration';
 import { copyStack, levelsUp, replaceStack } from './copy';
 import { OVERRIDE_FILE } from './override';
 

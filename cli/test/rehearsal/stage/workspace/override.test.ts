@@ -1,5 +1,5 @@
-import { readConfiguration } from '../../../../src/rehearsal/stage/configuration/configuration';
 import { isSource, overrideFile } from '../../../../src/rehearsal/stage/workspace/override';
+import { readConfiguration } from '../../../../src/terraform/configuration/configuration';
 import { temporaryDirectory } from '../../../support/temporary-directory';
 
 const backend = { address: 'http://127.0.0.1:1/state' };

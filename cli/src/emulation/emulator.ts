@@ -1,0 +1,45 @@
+import type { Certificate } from './certificate';
+import type { FaultInjector } from './faults';
+
+/** Whether the vendor lets a consumer in, and if not, why (never naming the secret). */
+export interface Acceptance {
+  readonly accepted: boolean;
+  readonly reason?: string;
+}
+
+/** A secret that the vendor once handed out. */
+export interface IssuedSecret {
+  readonly secret: string;
+  /** The vendor's id of the token it belongs to: the `id` of the Terraform resource that issued it. */
+  readonly tokenId: string;
+  /** Seconds since the epoch. */
+  readonly issuedAt: number;
+}
+
+/** A strict local copy of one vendor's HTTP API, under a virtual clock. */
+export interface VendorEmulator {
+  /** Where providers reach it, `http://127.0.0.1:PORT`, or `https://localhost:PORT` with a certificate. */
+  readonly url: string;
+  readonly faults: FaultInjector;
+
+  /** Every secret ever handed out, oldest first, retired ones included. */
+  issued(): readonly IssuedSecret[];
+  /** Would a consumer be let in at this instant? Changes nothing. */
+  accepts(secret: string, at: number): Acceptance;
+  /** A consumer comes with its secret now: like `accepts`, and the vendor takes note of the use. */
+  authenticate(secret: string): Acceptance;
+  /** Instants after now at which a secret stops being accepted by itself, without any call. */
+  deadlines(): readonly number[];
+  /** What a person does in the vendor's console: the token is gone, Terraform knows nothing. False if there is no such live token. */
+  deleteByHand(tokenId: string): boolean;
+
+  close(): Promise<void>;
+}
+
+export interface EmulatorOptions {
+  readonly clock: import('../time/clock').VirtualClock;
+  /** Ids and secrets follow from it, so that two runs are alike. */
+  readonly seed: number;
+  /** For providers that insist on https. */
+  readonly certificate?: Certificate;
+}

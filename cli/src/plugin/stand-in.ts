@@ -1,0 +1,40 @@
+import type { VirtualClock } from '../time/clock';
+
+/** What a stand-in needs from its surroundings. */
+export interface StandInOptions {
+  /** Base address of the vendor's emulator, `http://127.0.0.1:PORT`. */
+  readonly endpoint: string;
+  /** Retries wait on this clock. */
+  readonly clock: VirtualClock;
+  /**
+   * The environment that Terraform runs in: a real provider inherits it, a stand-in has to be told.
+   * @default - that of this process
+   */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+/** One entry of `TF_REATTACH_PROVIDERS`. */
+export interface Reattach {
+  readonly Protocol: 'grpc';
+  readonly ProtocolVersion: 6;
+  readonly Pid: number;
+  readonly Test: true;
+  readonly Addr: { readonly Network: 'tcp' | 'unix'; readonly String: string };
+}
+
+/** A provider that lives in this process and is served to Terraform over the plugin protocol. */
+export interface ServedStandIn {
+  readonly reattach: Reattach;
+  /** Values received that no vendor tells again: somebody reads them, though they reach no state, or the state has others by mistake. */
+  writeOnly(): readonly WriteOnlyValue[];
+  close(): Promise<void>;
+}
+
+export interface WriteOnlyValue {
+  /** Resource type and vendor id; the place itself, `tfe_variable/var-123#value_wo`. */
+  readonly place: string;
+  readonly value: string;
+}
+
+/** Serves one provider. */
+export type ServeStandIn = (options: StandInOptions) => Promise<ServedStandIn>;

@@ -1,0 +1,54 @@
+import type { FaultRule } from '../emulation/faults';
+import type { Vendor } from '../vendors';
+import type { Report } from './report/report';
+import type { ProviderChoice } from './stage/provider-choice';
+import type { Timetable } from './timetable';
+
+/** From an instant on the stack is what another directory holds. */
+export interface Edit {
+  readonly at: number;
+  readonly directory: string;
+}
+
+export interface RehearsalOptions {
+  readonly directory: string;
+  /** Changes of the stack on the way, in order of time. */
+  readonly edits?: readonly Edit[];
+  readonly timetable: Timetable;
+  /** Seconds from a delivery to its pick-up. */
+  readonly rollout: number;
+  /**
+   * Seconds that a consumer goes on with what it began with a secret, after it picked up the next one.
+   * @default 0
+   */
+  readonly job?: number;
+  readonly faults: readonly FaultRule[];
+  readonly seed: number;
+  readonly providers: ProviderChoice;
+  readonly vendors: readonly Vendor[];
+  /** `NAME=VALUE` */
+  readonly variables: readonly string[];
+  readonly variableFiles: readonly string[];
+  /** Addresses of credentials that nobody is meant to read. */
+  readonly allowUnread: readonly string[];
+  /** Keep the workspace. */
+  readonly keep: boolean;
+  /** Whether plans may be begun before their time, where nothing but an apply can change what they find. */
+  readonly planAhead?: boolean;
+  /** Our own environment. */
+  readonly environment: NodeJS.ProcessEnv;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+  readonly now: number;
+}
+
+export interface Rehearsal {
+  readonly report: Report;
+  /** Where the workspace is, if it was kept. */
+  readonly kept?: string;
+}

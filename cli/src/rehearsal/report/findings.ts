@@ -1,0 +1,15 @@
+import type { Faults } from '../faults';
+import type { RehearsalOptions } from '../options';
+import type { RunLog } from '../run-log';
+import type { Watch } from '../watch/watch';
+
+/** All that a report is made of. */
+export interface Findings {
+  readonly options: RehearsalOptions;
+  readonly log: RunLog;
+  readonly watch: Watch;
+  readonly faults: Faults;
+  /** Why the clock could not be moved. */
+  readonly unmovable?: string;
+  readonly notes: readonly string[];
+}

@@ -1,0 +1,48 @@
+import { bool, number, string } from '../../plugin/protocol/type';
+import { recordingResource } from '../recording';
+import { type AwsClient, arn, planRegion, planTags, regional, tagged } from './client';
+
+export const secret = recordingResource({
+  type: 'aws_secretsmanager_secret',
+  attributes: {
+    ...regional,
+    ...tagged,
+    arn: { type: string, computed: true },
+    description: { type: string, optional: true },
+    force_overwrite_replica_secret: { type: bool, optional: true, default: false },
+    kms_key_id: { type: string, optional: true },
+    name: { type: string, optional: true, computed: true, forceNew: true, conflictsWith: ['name_prefix'] },
+    name_prefix: { type: string, optional: true, computed: true, forceNew: true, conflictsWith: ['name'] },
+    policy: { type: string, optional: true, computed: true },
+    recovery_window_in_days: { type: number, optional: true, default: 30 },
+  },
+  blocks: {
+    replica: {
+      nesting: 'set',
+      attributes: {
+        kms_key_id: { type: string, optional: true, computed: true },
+        last_accessed_date: { type: string, computed: true },
+        region: { type: string, required: true },
+        status: { type: string, computed: true },
+        status_message: { type: string, computed: true },
+      },
+    },
+  },
+  customizeDiff(draft, client: AwsClient) {
+    planRegion(draft, client);
+    planTags(draft, client);
+  },
+  id(data, { target }) {
+    data.name ??= `${data.name_prefix ?? 'terraform-'}${String(target.serial()).padStart(26, '0')}`;
+    return arn('secretsmanager', data.region, `secret:${data.name}-${String(target.serial()).padStart(6, '0')}`);
+  },
+  compute(data) {
+    data.arn = data.id;
+    data.name_prefix ??= '';
+    data.policy ??= '';
+    for (const replica of data.replica ?? []) {
+      replica.status = 'InSync';
+      replica.status_message = '';
+    }
+  },
+});

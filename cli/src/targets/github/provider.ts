@@ -1,0 +1,43 @@
+import { serveProvider } from '../../plugin/framework/provider';
+import { bool, list, number, string } from '../../plugin/protocol/type';
+import type { ServedStandIn } from '../../plugin/stand-in';
+import { Target } from '../target';
+import { actionsSecret, environmentSecret, organizationSecret } from './secrets';
+
+const text = { type: string, optional: true } as const;
+const flag = { type: bool, optional: true } as const;
+const count = { type: number, optional: true } as const;
+
+/** integrations/github without GitHub: the secrets of its actions. */
+export function serveGithub(target = new Target()): Promise<ServedStandIn> {
+  return serveProvider({
+    attributes: {
+      base_url: text,
+      cache_path: text,
+      insecure: flag,
+      legacy_client: flag,
+      max_per_page: count,
+      max_retries: count,
+      organization: text,
+      owner: text,
+      parallel_requests: flag,
+      read_delay_ms: count,
+      retry_delay_ms: count,
+      retryable_errors: { type: list(number), optional: true },
+      token: text,
+      write_delay_ms: count,
+    },
+    blocks: {
+      app_auth: {
+        nesting: 'list',
+        maxItems: 1,
+        // from the environment where they are not configured
+        attributes: { id: text, installation_id: text, pem_file: { ...text, sensitive: true } },
+      },
+    },
+    resources: [actionsSecret, environmentSecret, organizationSecret],
+    dataSources: [],
+    configure: async () => ({ target }),
+    close: () => {},
+  });
+}

@@ -1,0 +1,93 @@
+import { bool, number, set, string } from '../../plugin/protocol/type';
+import { recordingResource } from '../recording';
+import type { SinkClient } from '../target';
+
+const VALUES = ['encrypted_value', 'plaintext_value', 'value', 'value_encrypted'] as const;
+const value = { type: string, optional: true, sensitive: true, exactlyOneOf: VALUES } as const;
+
+const common = {
+  created_at: { type: string, computed: true },
+  encrypted_value: value,
+  key_id: {
+    type: string,
+    optional: true,
+    computed: true,
+    conflictsWith: ['plaintext_value', 'value'],
+    requiredWith: ['value_encrypted'],
+  },
+  plaintext_value: value,
+  remote_updated_at: { type: string, computed: true },
+  secret_name: { type: string, required: true, forceNew: true },
+  updated_at: { type: string, computed: true },
+  value,
+  value_encrypted: value,
+} as const;
+
+// a rename cannot be told from another repository: there are no repositories
+const repository = {
+  repository: { type: string, required: true, forceNew: true },
+  repository_id: { type: number, computed: true },
+} as const;
+
+/** A value is never told again, and an update does not change what else would show that it failed. */
+const untold = ['encrypted_value', 'plaintext_value', 'value', 'value_encrypted'] as const;
+
+const drift = { destroy_on_drift: { type: bool, optional: true } } as const;
+
+interface Stamped {
+  created_at: string | null;
+  key_id: string | null;
+  remote_updated_at: string | null;
+  updated_at: string | null;
+}
+
+export const actionsSecret = recordingResource({
+  type: 'github_actions_secret',
+  untold,
+  version: 2,
+  attributes: { ...common, ...repository, ...drift },
+  id: ({ repository: name, secret_name }) => `${name}:${secret_name}`,
+  compute(data, client) {
+    data.repository_id ??= 1;
+    stamp(data, client);
+  },
+});
+
+export const environmentSecret = recordingResource({
+  type: 'github_actions_environment_secret',
+  untold,
+  version: 1,
+  attributes: { ...common, ...repository, environment: { type: string, required: true, forceNew: true } },
+  id: ({ repository: name, environment, secret_name }) => `${name}:${environment?.replaceAll(':', '??')}:${secret_name}`,
+  compute(data, client) {
+    data.repository_id ??= 1;
+    stamp(data, client);
+  },
+});
+
+export const organizationSecret = recordingResource({
+  type: 'github_actions_organization_secret',
+  untold,
+  version: 1,
+  attributes: {
+    ...common,
+    ...drift,
+    selected_repository_ids: { type: set(number), optional: true },
+    visibility: { type: string, required: true },
+  },
+  id: ({ secret_name }) => secret_name ?? '',
+  compute(data, client) {
+    if (data.visibility !== 'selected' && data.selected_repository_ids?.length) {
+      throw new Error('cannot use selected_repository_ids without visibility being set to selected');
+    }
+    stamp(data, client);
+  },
+});
+
+function stamp(data: Stamped, { target }: SinkClient): void {
+  const now = target.instant().replace('T', ' ').replace('Z', ' +0000 UTC');
+  data.created_at ??= now;
+  data.key_id ??= '012345678912345678';
+  data.updated_at = now;
+  data.remote_updated_at = now;
+}

@@ -1,0 +1,80 @@
+import { serveProvider } from '../../plugin/framework/provider';
+import { bool, list, map, string } from '../../plugin/protocol/type';
+import type { ServedStandIn } from '../../plugin/stand-in';
+import { recordingResource } from '../recording';
+import { Target } from '../target';
+import { deployment } from './deployment';
+import { complete, namespacedMetadata, objectId } from './metadata';
+
+const secret = recordingResource({
+  type: 'kubernetes_secret_v1',
+  attributes: {
+    data: { type: map(string), optional: true, computed: true, sensitive: true },
+    binary_data: { type: map(string), optional: true, sensitive: true },
+    immutable: { type: bool, optional: true },
+    type: { type: string, optional: true, default: 'Opaque', forceNew: true },
+    wait_for_service_account_token: { type: bool, optional: true, default: true },
+  },
+  blocks: {
+    metadata: namespacedMetadata,
+  },
+  id: ({ metadata }) => objectId(metadata),
+  compute(data) {
+    data.data ??= {};
+    complete(data.metadata);
+  },
+});
+
+const annotations = recordingResource({
+  type: 'kubernetes_annotations',
+  attributes: {
+    api_version: { type: string, required: true, forceNew: true },
+    kind: { type: string, required: true, forceNew: true },
+    annotations: { type: map(string), optional: true },
+    template_annotations: { type: map(string), optional: true },
+    field_manager: { type: string, optional: true, default: 'Terraform' },
+    force: { type: bool, optional: true },
+  },
+  blocks: {
+    metadata: {
+      nesting: 'list',
+      minItems: 1,
+      maxItems: 1,
+      attributes: {
+        name: { type: string, required: true, forceNew: true },
+        namespace: { type: string, optional: true, forceNew: true },
+      },
+    },
+  },
+  id: ({ api_version, kind, metadata }) =>
+    `apiVersion=${api_version},kind=${kind},namespace=${metadata?.[0].namespace ?? ''},name=${metadata?.[0].name}`,
+});
+
+/** hashicorp/kubernetes without a cluster: secrets, deployments, and annotations that roll out what reads a secret. */
+export function serveKubernetes(target = new Target()): Promise<ServedStandIn> {
+  return serveProvider({
+    attributes: {
+      client_certificate: { type: string, optional: true },
+      client_key: { type: string, optional: true },
+      cluster_ca_certificate: { type: string, optional: true },
+      config_context: { type: string, optional: true },
+      config_context_auth_info: { type: string, optional: true },
+      config_context_cluster: { type: string, optional: true },
+      config_path: { type: string, optional: true },
+      config_paths: { type: list(string), optional: true },
+      host: { type: string, optional: true },
+      ignore_annotations: { type: list(string), optional: true },
+      ignore_labels: { type: list(string), optional: true },
+      insecure: { type: bool, optional: true },
+      password: { type: string, optional: true },
+      proxy_url: { type: string, optional: true },
+      tls_server_name: { type: string, optional: true },
+      token: { type: string, optional: true },
+      username: { type: string, optional: true },
+    },
+    resources: [secret, annotations, deployment],
+    dataSources: [],
+    configure: async () => ({ target }),
+    close: () => {},
+  });
+}

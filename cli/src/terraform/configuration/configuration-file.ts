@@ -1,0 +1,20 @@
+/** One `provider` block. */
+export interface ProviderBlock {
+  readonly name: string;
+  readonly alias?: string;
+}
+
+/** What a file of Terraform configuration says that a rehearsal has to know before Terraform runs. */
+export interface ConfigurationFile {
+  readonly providers: readonly ProviderBlock[];
+  /** Local name to source address, of `required_providers`. */
+  readonly sources: Readonly<Record<string, string>>;
+  /** Local name to version constraint, of `required_providers`, where there is one. */
+  readonly versions: Readonly<Record<string, string>>;
+  readonly variables: readonly string[];
+  /** Sources of the modules it calls. */
+  readonly modules: readonly string[];
+  readonly resourceTypes: readonly string[];
+  /** The text without comments. */
+  readonly text: string;
+}

@@ -1,0 +1,16 @@
+import type { Vendor } from '../vendor';
+import { TfeEmulator } from './emulator/tfe-emulator';
+import { serveTfe } from './provider/provider';
+
+export const tfe: Vendor = {
+  id: 'tfe',
+  source: 'hashicorp/tfe',
+  issues: ['tfe_agent_token'],
+  emulate: (options) => TfeEmulator.start(options),
+  serve: serveTfe,
+  pointAt: (url) => ({
+    provider: { hostname: 'tfe.fake.test', token: 'fake-token-of-the-rehearsal' },
+    cliConfig: `host "tfe.fake.test" {\n  services = { "tfe.v2.2" = "${url}/api/v2/" }\n}\n`,
+    env: { TFE_ORGANIZATION: 'rehearsal' },
+  }),
+};

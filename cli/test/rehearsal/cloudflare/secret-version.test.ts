@@ -1,0 +1,141 @@
+import { Duration } from '../../../../src';
+import { CLEAN, DAY, HOUR, quick, type Rehearsed, rehearseCloudflare, START } from './rehearsal';
+
+const OVERLAP = 3 * DAY;
+
+/** What every course must show: one call for each generation, and no deadline that is near or past. */
+function expectSound({ report, emulator }: Rehearsed, cadence: number): void {
+  expect(report).toMatchObject(CLEAN);
+  expect(report.smallestOverlap).toBeGreaterThanOrEqual(OVERLAP - cadence);
+  for (const { at, deadline } of emulator.rotations()) {
+    expect(deadline - at).toBeGreaterThanOrEqual(OVERLAP);
+  }
+}
+
+test('a secret rotates in place, by one call for each generation', async () => {
+  const rehearsed = await rehearseCloudflare(quick({ policy: true }), { until: '35d' });
+
+  expectSound(rehearsed, 0);
+  expect(rehearsed.changes).toEqual(['POST 201', 'PUT 200', 'PUT 200', 'PUT 200', 'PUT 200']);
+  expect(new Set(rehearsed.emulator.issued().map(({ tokenId }) => tokenId)).size).toBe(1);
+});
+
+test('the version rises with the boundary, and by nothing else', async () => {
+  const { emulator } = await rehearseCloudflare(quick(), { until: '40d', cadence: '2d' });
+
+  const anchor = Date.parse('2026-12-26T00:00:00Z') / 1000;
+  expect(emulator.rotations().map(({ version }) => anchor + version - 1 - START)).toEqual([4, 14, 24, 34].map((day) => day * DAY));
+});
+
+test('a generation that follows a late one waits until the overlap of that one is over', async () => {
+  // the boundaries of day 14 and day 24 are applied on day 23 and day 24
+  const rehearsed = await rehearseCloudflare(quick(), { until: '35d', pause: '13d..23d' });
+
+  expectSound(rehearsed, DAY);
+  expect(rehearsed.emulator.rotations().map(({ at }) => (at - START) / DAY)).toEqual([4, 23, 27, 34]);
+});
+
+test.each([
+  ['the day after a boundary', '4d', '2027-01-06T00:00:00Z', [4, 8, 14, 24]],
+  ['between two boundaries', '8d', '2027-01-09T12:00:00Z', [4, 9, 14, 24]],
+  ['just before a boundary', '8d', '2027-01-14T12:00:00Z', [4, 14, 24]],
+])('an unscheduled rotation %s keeps everybody let in', async (_, at, instant, days) => {
+  const rehearsed = await rehearseCloudflare(quick(), { until: '26d', edits: { [at]: quick({ rotation: { rotateAt: [instant] } }) } });
+
+  expectSound(rehearsed, DAY);
+  expect(rehearsed.emulator.rotations().map(({ at: moment }) => Math.floor((moment - START) / DAY))).toEqual(days);
+});
+
+test('an unscheduled rotation that is removed when its generation has retired changes nothing', async () => {
+  const rotateAt = ['2027-01-09T12:00:00Z'];
+
+  const rehearsed = await rehearseCloudflare(quick(), {
+    until: '26d',
+    cadence: '2d',
+    edits: { '8d': quick({ rotation: { rotateAt } }), '22d': quick() },
+  });
+
+  expectSound(rehearsed, 2 * DAY);
+  expect(rehearsed.changes).toHaveLength(5);
+});
+
+test.each([
+  ['the overlap raised in the middle of a wait', { '24d': quick({ rotation: { overlap: Duration.days(5) } }) }],
+  ['the overlap lowered in the middle of an overlap', { '16d': quick({ rotation: { overlap: Duration.days(2) } }) }],
+  ['memory lowered in the middle of a wait', { '24d': quick({ rotation: { memory: 6 } }) }],
+  ['a shorter interval appended', { '20d': quick({ rotation: { changes: [{ at: '2027-01-22T00:00:00Z', every: Duration.days(7) }] } }) }],
+  ['the token renamed in the middle of an overlap', { '16d': quick({ token: { name: 'another name' } }) }],
+  ['the token renamed long after an overlap', { '22d': quick({ token: { name: 'another name' } }) }],
+  ['a credential added in the middle of an overlap', { '16d': quick({ credentials: ['ci', 'cd'] }) }],
+  ['a credential added while a generation waits', { '24d': quick({ credentials: ['ci', 'cd'] }) }],
+  ['a credential added, then removed in its overlap', { '2d': quick({ credentials: ['ci', 'cd'] }), '16d': quick() }],
+])('%s locks nobody out, and takes back nothing', async (what, edits) => {
+  const pause = what.includes('wait') ? '13d..22d' : undefined;
+
+  const { report, emulator } = await rehearseCloudflare(quick(), { until: '30d', cadence: '2d', pause, edits });
+
+  expect(report).toMatchObject(CLEAN);
+  for (const { at, deadline, version, tokenId } of emulator.rotations()) {
+    expect(deadline - at).toBeGreaterThanOrEqual(2 * DAY);
+    const later = emulator.rotations().filter((other) => other.tokenId === tokenId && other.at > at);
+    expect(later.every((other) => other.version > version)).toBe(true);
+  }
+});
+
+test('a credential that was added later has a deadline of its own, and waits for nobody', async () => {
+  const { report, emulator } = await rehearseCloudflare(quick(), {
+    until: '28d',
+    cadence: '2d',
+    edits: { '20d': quick({ credentials: ['ci', 'cd'] }) },
+  });
+
+  expect(report).toMatchObject(CLEAN);
+  const added = emulator.issued().find(({ issuedAt }) => issuedAt === START + 20 * DAY)!;
+  expect(emulator.rotations().filter(({ tokenId }) => tokenId === added.tokenId)).toMatchObject([
+    { at: START + 24 * DAY, deadline: START + 24 * DAY + OVERLAP + 16 * HOUR },
+  ]);
+});
+
+test('a token that is deleted by hand is made again, and rotates on', async () => {
+  const { report, emulator } = await rehearseCloudflare(quick(), {
+    until: '30d',
+    faults: ['DELETE-BY-HAND at=2027-01-20T12:00:00Z which=all'],
+  });
+
+  expect(report.failures).toEqual([]);
+  expect(report.lockOuts).toHaveLength(1);
+  expect(report.lockOuts[0].length).toBe(12 * HOUR + 4 * HOUR);
+  expect(emulator.rotations().every(({ at, deadline }) => deadline - at >= OVERLAP)).toBe(true);
+  expect(emulator.rotations().map(({ at }) => (at - START) / DAY)).toEqual([4, 14, 24]);
+});
+
+test('a revocation ends all older secrets in the apply that follows it', async () => {
+  // the secret of day 14 is the current one, that of day 4 still in its overlap
+  const { report, emulator } = await rehearseCloudflare(quick(), {
+    until: '28d',
+    edits: { '15d': quick({ rotation: { revokeAt: ['2027-01-16T00:00:00Z'] } }) },
+  });
+
+  const [, revoked, next] = emulator.rotations().slice(-3);
+  expect(revoked).toMatchObject({ at: START + 15 * DAY, deadline: START + 15 * DAY });
+  expect(
+    emulator
+      .issued()
+      .slice(0, 3)
+      .map(({ secret }) => emulator.accepts(secret, START + 15 * DAY).accepted),
+  ).toEqual([false, false, false]);
+  expect(next.deadline - next.at).toBeGreaterThan(OVERLAP);
+  expect(report).toMatchObject({ verdict: 'clean', lockOuts: [], counts: { declaredRefusals: 1 } });
+});
+
+test('a rotating call that fails for days is repeated, and takes nothing from the older secret before', async () => {
+  const { report, emulator } = await rehearseCloudflare(quick(), {
+    until: '22d',
+    faults: ['PUT **/service_tokens/* status=400 nth=2 times=2'],
+  });
+
+  expect(report).toMatchObject({ lockOuts: [], counts: { failedApplies: 2 } });
+  const [, late] = emulator.rotations();
+  expect(late.at).toBe(START + 16 * DAY);
+  expect(late.deadline).toBe(START + 14 * DAY + OVERLAP + 16 * HOUR);
+});

@@ -1,0 +1,22 @@
+import type { CloudflareSwitches } from '../../../src/vendors/cloudflare/emulator/switches';
+
+/** Everything that is not verified at the vendor, the other way round. */
+export const SETTINGS: Partial<CloudflareSwitches>[] = [
+  { putMovesExpiry: true },
+  { lowerVersion: 'ignored' },
+  { lowerVersion: 'refused' },
+  { repeatedVersionReturnsSecret: true },
+  { pastDeadlineOnCreate: 'refused' },
+  { pastDeadlineOnUpdate: 'refused' },
+  { deadlineRange: 'dashboard' },
+  { laterDeadlineRevives: true },
+  { tokensInNoPolicy: 'refused' },
+  { deleteInUse: 'accepted' },
+];
+
+/** `putMovesExpiry: true` */
+export function titleOf(switches: Partial<CloudflareSwitches>): string {
+  return Object.entries(switches)
+    .map((entry) => entry.join(': '))
+    .join(', ');
+}

@@ -1,0 +1,121 @@
+import { ServiceTokenStrategy } from '../../../../src';
+import type { CloudflareSwitches } from '../../../src/vendors/cloudflare/emulator/switches';
+import { type Build, CLEAN, DAY, quick, rehearseCloudflare, START } from './rehearsal';
+import { SETTINGS, titleOf } from './settings';
+
+const STRICT: Partial<CloudflareSwitches> = {
+  putMovesExpiry: false,
+  lowerVersion: 'refused',
+  pastDeadlineOnCreate: 'refused',
+  pastDeadlineOnUpdate: 'refused',
+  deadlineRange: 'dashboard',
+  tokensInNoPolicy: 'refused',
+};
+
+const titled = SETTINGS.map((switches): [string, Partial<CloudflareSwitches>] => [titleOf(switches), switches]);
+
+const REPLACED = { strategy: ServiceTokenStrategy.REPLACEMENT };
+
+describe.each<[string, Build]>([
+  ['secret versions', quick({ policy: true })],
+  ['replacement', quick({ policy: true, token: REPLACED })],
+])('%s', (_, build) => {
+  test.each(titled)('keep everybody let in under %s', async (_title, switches) => {
+    const { report } = await rehearseCloudflare(build, { until: '28d', cadence: '2d', pause: '13d..21d', switches });
+
+    expect(report).toMatchObject(CLEAN);
+    expect(report.smallestOverlap).toBeGreaterThanOrEqual(1 * DAY);
+  });
+});
+
+test('replacement does not care about versions', async () => {
+  const { report } = await rehearseCloudflare(quick({ token: REPLACED }), {
+    until: '10d',
+    cadence: '2d',
+    switches: { versionJumps: 'refused' },
+  });
+
+  expect(report).toMatchObject(CLEAN);
+});
+
+test.each([
+  [
+    'the very first apply, if it is not the first generation',
+    quick({ rotation: { anchor: '2026-12-16T00:00:00Z' } }),
+    '2027-01-01T00:00:00Z',
+    0,
+  ],
+  ['the first rotation', quick(), '2027-01-05T00:00:00Z', 1],
+])('a vendor that takes no version but the next one refuses %s: nobody is locked out', async (_, build, at, secrets) => {
+  const { report, emulator } = await rehearseCloudflare(build, { until: '12d', cadence: '2d', switches: { versionJumps: 'refused' } });
+
+  expect(report).toMatchObject({ verdict: 'failed', lockOuts: [] });
+  expect(report.failures[0]).toMatchObject({ at, step: 'apply', error: expect.stringContaining('client_secret_version must') });
+  expect(emulator.issued()).toHaveLength(secrets);
+});
+
+test.each([
+  ['no deadline in the past', { pastDeadlineOnUpdate: 'refused' as const }],
+  ['no deadline below an hour', { deadlineRange: 'dashboard' as const }],
+])('a vendor that takes %s refuses a revocation: it fails loudly, and nobody is locked out', async (_, switches) => {
+  const { report, emulator } = await rehearseCloudflare(quick(), {
+    until: '20d',
+    cadence: '2d',
+    switches,
+    edits: { '16d': quick({ rotation: { revokeAt: ['2027-01-16T12:00:00Z'] } }) },
+  });
+
+  expect(report.lockOuts).toEqual([]);
+  expect(report.failures.length).toBeGreaterThan(0);
+  expect(report.failures[0].at).toBe('2027-01-17T00:00:00Z');
+  expect(emulator.rotations().every(({ at }) => at < START + 16 * DAY)).toBe(true);
+});
+
+test.each([
+  ['no deadline in the past', { pastDeadlineOnUpdate: 'refused' as const }],
+  ['no deadline below an hour', { deadlineRange: 'dashboard' as const }],
+])('a vendor that takes %s refuses a new name after the overlap, and takes it with the next generation', async (_, switches) => {
+  const { report } = await rehearseCloudflare(quick(), {
+    until: '28d',
+    cadence: '2d',
+    switches,
+    edits: { '20d': quick({ token: { name: 'another name' } }) },
+  });
+
+  expect(report.lockOuts).toEqual([]);
+  expect(report.failures.map(({ at }) => at)).toEqual(['2027-01-21T00:00:00Z', '2027-01-23T00:00:00Z']);
+  expect(report.unsettledPlans).toEqual([]);
+});
+
+test('a vendor that takes no token with a deadline in the past refuses one that is made while a revoked generation is current, and takes it with the next', async () => {
+  const revoked = { rotation: { revokeAt: ['2027-01-09T12:00:00Z'] } };
+
+  const { report } = await rehearseCloudflare(quick(), {
+    until: '16d',
+    cadence: '2d',
+    switches: { pastDeadlineOnCreate: 'refused' },
+    edits: { '10d': quick(revoked), '12d': quick({ ...revoked, credentials: ['ci', 'cd'] }) },
+  });
+
+  expect(report).toMatchObject({ lockOuts: [], unsettledPlans: [] });
+  expect(report.failures.map(({ at, step }) => [at, step])).toEqual([['2027-01-13T00:00:00Z', 'apply']]);
+});
+
+test('secret versions keep everybody let in under everything strict at once', async () => {
+  const { report } = await rehearseCloudflare(quick({ policy: true }), {
+    until: '40d',
+    cadence: '1d',
+    pause: '13d..23d',
+    switches: STRICT,
+  });
+
+  expect(report).toMatchObject(CLEAN);
+});
+
+test('a token that is renewed does not care about any of it', async () => {
+  const renewed = quick({ policy: true, token: { minDaysForRenewal: 5, duration: '480h' } });
+
+  const { report } = await rehearseCloudflare(renewed, { until: '50d', cadence: '2d', switches: STRICT });
+
+  expect(report).toMatchObject(CLEAN);
+});

@@ -1,0 +1,34 @@
+import { laceworkFleet, rehearseLacework } from './rehearsal';
+
+const DAY = 86_400;
+
+test.each([
+  ['every week', undefined, 15],
+  ['with a pause of five intervals', '150d..300d', 11],
+])('keeps every agent of prod and dev let in for fourteen months, applied %s', async (_, pause, generations) => {
+  const { report, emulator } = await rehearseLacework(laceworkFleet, { until: '14mo', cadence: '1w', pause });
+
+  expect(report).toMatchObject({ verdict: 'clean', counts: { lockOuts: 0, unsettledPlans: 0, leaks: 0, failedApplies: 0 } });
+  expect(report.smallestOverlap).toBeGreaterThanOrEqual(7 * DAY);
+  expect(report.credentials.map(({ places }) => places).sort()).toEqual([
+    ['kubernetes_secret_v1.dev_kubernetes_secret_v1-lacework-dev-lacework-config_0BDAA835#data.config.json.tokens.AccessToken'],
+    ['kubernetes_secret_v1.prod_kubernetes_secret_v1-lacework-prod-lacework-config_6B259E04#data.config.json.tokens.AccessToken'],
+  ]);
+  expect(report.credentials.map((credential) => credential.generations.length)).toEqual([generations, generations]);
+  expect(emulator.list()).toHaveLength(2 * generations);
+});
+
+test.each([
+  ['409', 'before'],
+  ['409', 'after'],
+  ['500', 'before'],
+  ['500', 'after'],
+])('keeps every agent let in when a rotating create is answered with %s %s its commit', async (status, commit) => {
+  const { report } = await rehearseLacework(laceworkFleet, {
+    until: '30d',
+    cadence: '5d',
+    faults: [`POST **/AgentAccessTokens nth=3 status=${status} commit=${commit}`],
+  });
+
+  expect(report).toMatchObject({ verdict: 'clean', counts: { failedApplies: 1, lockOuts: 0, unsettledPlans: 0 } });
+});

@@ -1,0 +1,69 @@
+import { serveGithub } from '../../../src/targets/github/provider';
+import { SinkStack } from '../sink-stack';
+
+jest.setTimeout(60_000);
+
+let stack: SinkStack;
+
+beforeEach(async () => {
+  stack = await SinkStack.open('integrations/github', serveGithub);
+});
+
+afterEach(() => stack.close());
+
+function secret(type: string, rest: string, value: string): string {
+  return `
+provider "github" {
+  owner = "acme"
+  app_auth {
+    id              = "1"
+    installation_id = "2"
+    pem_file        = "fake"
+  }
+}
+resource "${type}" "x" {
+  secret_name = "AGENT_TOKEN"
+  ${rest}
+  ${value}
+}
+`;
+}
+
+test.each([
+  ['github_actions_secret', 'repository = "app"', 'app:AGENT_TOKEN'],
+  ['github_actions_environment_secret', 'repository = "app"\n  environment = "prod:eu"', 'app:prod??eu:AGENT_TOKEN'],
+  ['github_actions_organization_secret', 'visibility = "selected"\n  selected_repository_ids = [2, 1]', 'AGENT_TOKEN'],
+])('%s keeps a value out of sight, and takes another one in place', async (type, rest, id) => {
+  await stack.apply(secret(type, rest, 'plaintext_value = "fake-one"'));
+  expect(stack.one(type)).toMatchObject({
+    id,
+    plaintext_value: 'fake-one',
+    key_id: '012345678912345678',
+    created_at: '1970-01-01 00:00:00 +0000 UTC',
+  });
+
+  const output = await stack.apply(secret(type, rest, 'value = "fake-two"'));
+
+  expect(output).toContain('0 added, 1 changed, 0 destroyed');
+  expect(output).not.toMatch(/fake-(one|two)/);
+  expect(stack.one(type)).toMatchObject({ plaintext_value: null, value: 'fake-two' });
+});
+
+test('a secret that is deleted after its successor was created is gone', async () => {
+  const lifecycle = 'lifecycle {\n    create_before_destroy = true\n    replace_triggered_by = [terraform_data.x]\n  }';
+  const configuration = (value: string) =>
+    `${secret('github_actions_secret', `repository = "app"\n  ${lifecycle}`, `value = "${value}"`)}resource "terraform_data" "x" {\n  input = "${value}"\n}\n`;
+  await stack.apply(configuration('fake-one'));
+
+  await expect(stack.apply(configuration('fake-two'))).rejects.toThrow(
+    /the second plan is not empty:.*github_actions_secret.x will be created/s,
+  );
+});
+
+test('repositories are selected only where they can be', async () => {
+  const rest = 'visibility = "all"\n  selected_repository_ids = [1]';
+
+  expect(await stack.refused(secret('github_actions_organization_secret', rest, 'value = "fake"'))).toContain(
+    'cannot use selected_repository_ids without visibility being set to selected',
+  );
+});

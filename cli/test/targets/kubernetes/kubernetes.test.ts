@@ -1,0 +1,122 @@
+import type { ServedStandIn } from '../../../src/plugin/stand-in';
+import { serveKubernetes } from '../../../src/targets/kubernetes/provider';
+import { Terraform } from '../../plugin/terraform';
+
+jest.setTimeout(60_000);
+
+let standIn: ServedStandIn;
+let terraform: Terraform;
+
+beforeEach(async () => {
+  standIn = await serveKubernetes();
+  terraform = new Terraform({ 'hashicorp/kubernetes': standIn.reattach });
+});
+
+afterEach(async () => {
+  terraform.remove();
+  await standIn.close();
+});
+
+/** A secret, and the annotation that rolls out what reads it. */
+function delivery(secret: string, type = 'Opaque'): string {
+  return `
+resource "kubernetes_secret_v1" "config" {
+  metadata {
+    name      = "config"
+    namespace = "agents"
+  }
+  type = "${type}"
+  data = { "config.json" = "${secret}" }
+}
+resource "kubernetes_annotations" "roll_out" {
+  api_version          = "apps/v1"
+  kind                 = "DaemonSet"
+  metadata {
+    name      = "agent"
+    namespace = "agents"
+  }
+  template_annotations = { generation = "of ${secret}" }
+  depends_on           = [kubernetes_secret_v1.config]
+}
+`;
+}
+
+async function apply(configuration: string) {
+  terraform.write(configuration);
+  const { code, stdout, stderr } = await terraform.apply();
+  if (code !== 0) throw new Error(stdout + stderr);
+  return stdout;
+}
+
+test('keeps what it is given in the state, and settles', async () => {
+  await apply(delivery('fake-one'));
+
+  expect(terraform.attributes('kubernetes_secret_v1', 'config')['']).toMatchObject({
+    id: 'agents/config',
+    type: 'Opaque',
+    data: { 'config.json': 'fake-one' },
+    metadata: [{ name: 'config', namespace: 'agents', generation: 0, resource_version: '1' }],
+  });
+  expect(terraform.attributes('kubernetes_annotations', 'roll_out')['']).toMatchObject({
+    id: 'apiVersion=apps/v1,kind=DaemonSet,namespace=agents,name=agent',
+    template_annotations: { generation: 'of fake-one' },
+  });
+  expect((await terraform.plan()).code).toBe(0);
+});
+
+test('takes another secret in place', async () => {
+  await apply(delivery('fake-one'));
+
+  const output = await apply(delivery('fake-two'));
+
+  expect(output).toContain('0 added, 2 changed, 0 destroyed');
+  expect(terraform.attributes('kubernetes_secret_v1', 'config')[''].data).toEqual({ 'config.json': 'fake-two' });
+});
+
+test('replaces a secret whose type changes', async () => {
+  await apply(delivery('fake-one'));
+
+  const output = await apply(delivery('fake-one', 'example.com/agent'));
+
+  expect(output).toContain('1 added, 0 changed, 1 destroyed');
+});
+
+test('names what is to have a generated name', async () => {
+  await apply('resource "kubernetes_secret_v1" "x" {\n  metadata {\n    generate_name = "agent-"\n  }\n}\n');
+
+  expect(terraform.attributes('kubernetes_secret_v1', 'x')['']).toMatchObject({ id: 'default/agent-00000', data: {} });
+  expect((await terraform.plan()).code).toBe(0);
+});
+
+test('rolls a deployment in place when its pod template changes, and settles', async () => {
+  const deployment = (marker: string) => `
+resource "kubernetes_deployment_v1" "agents" {
+  metadata { name = "agent" }
+  spec {
+    selector { match_labels = { app = "agent" } }
+    template {
+      metadata {
+        labels      = { app = "agent" }
+        annotations = { rollout = "${marker}" }
+      }
+      spec {
+        container {
+          name = "agent"
+          env_from {
+            secret_ref { name = "agent" }
+          }
+        }
+      }
+    }
+  }
+}
+`;
+  await apply(deployment('one'));
+
+  expect(await apply(deployment('two'))).toContain('0 to add, 1 to change, 0 to destroy');
+  expect(await apply(deployment('two'))).toContain('No changes');
+  expect(terraform.attributes('kubernetes_deployment_v1', 'agents')['']).toMatchObject({
+    id: 'default/agent',
+    spec: [{ replicas: '1', template: [{ spec: [{ termination_grace_period_seconds: 30 }] }] }],
+  });
+});

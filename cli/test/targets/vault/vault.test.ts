@@ -1,0 +1,71 @@
+import { serveVault } from '../../../src/targets/vault/provider';
+import { SinkStack } from '../sink-stack';
+
+jest.setTimeout(60_000);
+
+let stack: SinkStack;
+
+beforeEach(async () => {
+  stack = await SinkStack.open('hashicorp/vault', serveVault);
+});
+
+afterEach(() => stack.close());
+
+function secret(data: string): string {
+  return `
+provider "vault" {
+  address = "https://vault.fake.test:8200"
+  token   = "fake"
+}
+resource "vault_kv_secret_v2" "x" {
+  mount = "kv"
+  name  = "agents/build"
+  ${data}
+  custom_metadata {
+    max_versions = 5
+    data         = { owner = "agents" }
+  }
+}
+`;
+}
+
+test('keeps a secret as normalized JSON, and takes another one in place', async () => {
+  await stack.apply(secret('data_json = "{ \\"token\\": \\"fake-one\\", \\"a\\": \\"<1>\\" }"'));
+  expect(stack.one('vault_kv_secret_v2')).toMatchObject({
+    id: 'kv/data/agents/build',
+    path: 'kv/data/agents/build',
+    data: {},
+    data_json: '{"a":"\\u003c1\\u003e","token":"fake-one"}',
+    metadata: { version: '1', created_time: '1970-01-01T00:00:00Z' },
+    custom_metadata: [{ max_versions: 5, data: { owner: 'agents' } }],
+  });
+
+  const output = await stack.apply(secret('data_json = jsonencode({ token = "fake-two" })'));
+
+  expect(output).toContain('0 added, 1 changed, 0 destroyed');
+  expect(output).not.toMatch(/fake-(one|two)/);
+  expect(stack.one('vault_kv_secret_v2')).toMatchObject({ metadata: { version: '2' } });
+});
+
+test('hands over a write-only secret whenever its version changes', async () => {
+  await stack.apply(secret('data_json_wo = jsonencode({ token = "fake-one" })\n  data_json_wo_version = 1'));
+  await stack.apply(secret('data_json_wo = jsonencode({ token = "fake-two" })\n  data_json_wo_version = 2'));
+
+  expect(stack.terraform.stateText()).not.toMatch(/fake-(one|two)/);
+  expect(stack.standIn.writeOnly()).toEqual([
+    { place: 'vault_kv_secret_v2/kv/data/agents/build#data_json_wo', value: '{"token":"fake-two"}' },
+  ]);
+});
+
+test('reads nothing back where that is forbidden', async () => {
+  await stack.apply(secret('data_json = jsonencode({ token = "fake" })\n  disable_read = true'));
+
+  expect(stack.one('vault_kv_secret_v2')).toMatchObject({ data: null, metadata: null });
+});
+
+test.each([
+  ['"fake"', 'data_json is not valid JSON'],
+  ['"[1]"', 'data_json is not a JSON object'],
+])('refuses %s', async (json, error) => {
+  expect(await stack.refused(secret(`data_json = ${json}`))).toContain(error);
+});

@@ -1,0 +1,47 @@
+import { hasClock, unmovableClock } from '../../../src/terraform/configuration/clock';
+import { readConfiguration } from '../../../src/terraform/configuration/configuration';
+import { temporaryDirectory } from '../../support/temporary-directory';
+
+const VARIABLE = 'variable "rotation_now" {\n  default = null\n}\n';
+const configurationOf = (text: string) => readConfiguration(temporaryDirectory({ 'main.tf': text }));
+
+describe('clock of a stack', () => {
+  test.each([
+    ['a stack without time', 'locals {\n  a = 1\n}'],
+    ['a comment about it', 'locals {\n  a = 1 # not timestamp()\n}'],
+    ['a clock that gives way to the variable', `${VARIABLE}locals {\n  now = coalesce(var.rotation_now, plantimestamp())\n}`],
+  ])('can be moved: %s', (_, text) => {
+    expect(unmovableClock(configurationOf(text))).toBeUndefined();
+  });
+
+  test.each([
+    ['timestamp()', 'locals {\n  a = "${timestamp()}"\n}', 'the stack reads timestamp() and has no variable "rotation_now"'],
+    ['a time resource', 'resource "time_static" "t" {}', 'the stack reads time_static and has no variable "rotation_now"'],
+    [
+      'a variable that nobody uses',
+      `${VARIABLE}locals {\n  a = plantimestamp()\n}`,
+      'the stack reads plantimestamp() and declares variable "rotation_now" without using it',
+    ],
+    [
+      'a resource with a clock of its own',
+      `${VARIABLE}resource "time_rotating" "t" {\n  rfc3339 = var.rotation_now\n}`,
+      'time_rotating keeps a clock of its own',
+    ],
+  ])('cannot be moved: %s', (_, text, reason) => {
+    expect(unmovableClock(configurationOf(text))).toContain(reason);
+  });
+
+  test('cannot be moved in a module that reads the time by itself', () => {
+    const directory = temporaryDirectory({
+      'main.tf': 'module "m" {\n  source = "./m"\n}',
+      'm/main.tf': 'output "now" {\n  value = plantimestamp()\n}',
+    });
+
+    expect(unmovableClock(readConfiguration(directory))).toContain('plantimestamp()');
+  });
+
+  test('is the variable of the root module', () => {
+    expect(hasClock(configurationOf(VARIABLE))).toBe(true);
+    expect(hasClock(configurationOf('locals {}'))).toBe(false);
+  });
+});

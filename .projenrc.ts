@@ -1,4 +1,25 @@
+import { readdirSync } from 'node:fs';
 import { cdktf, javascript } from 'projen';
+
+/** A vendor knows nothing of another, and a room of the command line names none. */
+function isolation(): any[] {
+  const forbid = (includes: string[], group: string[], message: string) => ({
+    includes,
+    linter: { rules: { style: { noRestrictedImports: { level: 'error', options: { patterns: [{ group, message }] } } } } },
+  });
+  const vendors = readdirSync('cli/src/vendors', { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+  const foreign = (own: string) => vendors.filter((vendor) => vendor !== own).flatMap((vendor) => [`**/${vendor}`, `**/${vendor}/**`]);
+  return [
+    ...vendors.map((vendor) =>
+      forbid([`src/${vendor}/**`, `cli/src/vendors/${vendor}/**`], foreign(vendor), 'a vendor knows nothing of another'),
+    ),
+    forbid(
+      ['rehearsal', 'plugin', 'emulation', 'terraform', 'targets', 'time', 'timeline'].map((room) => `cli/src/${room}/**`),
+      foreign(''),
+      'what all vendors share names none of them: pass it in from the vendor index',
+    ),
+  ];
+}
 
 const project = new cdktf.ConstructLibraryCdktf({
   name: 'cdktf-rotating-tokens',
@@ -44,10 +65,15 @@ const project = new cdktf.ConstructLibraryCdktf({
       javascript: { formatter: { quoteStyle: 'single' as any } },
       linter: {
         rules: {
-          suspicious: { noExplicitAny: 'off' as any, noTemplateCurlyInString: 'off' as any },
+          suspicious: {
+            noExplicitAny: 'off' as any,
+            noTemplateCurlyInString: 'off' as any,
+            noImportCycles: { level: 'error', options: { ignoreTypes: false } } as any,
+          },
           style: { noNonNullAssertion: 'off' as any },
         },
       },
+      overrides: isolation(),
     },
   },
   tsconfigDev: { compilerOptions: { paths: { 'cdktf-rotating-tokens': ['../src/index.ts'] } } },

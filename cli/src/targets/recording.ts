@@ -16,6 +16,8 @@ export interface RecordingDeclaration<C extends SinkClient, A extends Attributes
   id(data: SdkData<A, N>, client: C): string;
   /** Fills in what the target would compute; `state` is what it was before, where there was something. */
   compute?(data: SdkData<A, N>, client: C, state?: SdkData<A, N>): void;
+  /** What the target calls the object that is written. */
+  place?(data: Readonly<SdkData<A, N>>): string | undefined;
 }
 
 /** A resource that takes whatever it is given and keeps it in the state, where a rehearsal finds it. There is nothing behind it. */
@@ -33,6 +35,7 @@ export function recordingResource<
     version,
     attributes,
     blocks,
+    place: declaration.place,
     customizeDiff: (draft, client) => declaration.customizeDiff?.(draft, client),
     async create(data, client, take) {
       const name = declaration.id(data, client);

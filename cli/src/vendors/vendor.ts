@@ -1,4 +1,5 @@
 import type { EmulatorOptions, VendorEmulator } from '../emulation/emulator';
+import type { Places } from '../plugin/framework/place';
 import type { ServeStandIn } from '../plugin/stand-in';
 
 /** How a real provider is pointed at an emulator. */
@@ -20,6 +21,8 @@ export interface Vendor {
   readonly major?: number;
   /** Resource types that issue secrets. */
   readonly issues: readonly string[];
+  /** What the vendor calls objects that secrets are delivered to. */
+  readonly places?: Places;
   /** Whether its real provider insists on https. */
   readonly https?: boolean;
   readonly emulate: (options: EmulatorOptions) => Promise<VendorEmulator>;

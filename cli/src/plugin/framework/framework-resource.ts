@@ -2,7 +2,7 @@ import { sameValue, UNKNOWN, type Value, type Values } from '../protocol/value';
 import { type Diagnostic, diagnosticOf, type Path, ProviderError } from './diagnostics';
 import type { PlanModifier } from './modifiers';
 import type { PrivateState } from './private-state';
-import type { ApplyAnswer, ApplyRequest, PlanAnswer, PlanRequest, Resource, Warn } from './resource';
+import type { ApplyAnswer, ApplyRequest, Place, PlanAnswer, PlanRequest, Resource, Warn } from './resource';
 import {
   type AttributeFlags,
   type Attributes,
@@ -71,6 +71,8 @@ export interface FrameworkDeclaration<C, A extends Attributes<FrameworkAttribute
   update(request: UpdateRequest<Data<A, N>>, client: C): Promise<Partial<Data<A, N>> | null>;
   delete(request: StateRequest<Data<A, N>>, client: C): Promise<void>;
   import?(id: string, client: C): Promise<Partial<Data<A, N>>>;
+  /** What the target calls the object. */
+  place?(data: Readonly<Data<A, N>>): string | undefined;
 }
 
 export function frameworkResource<
@@ -97,6 +99,7 @@ export function frameworkResource<
         );
       return (await declaration.import(id, client)) as Values;
     },
+    place: declaration.place as Place | undefined,
   };
 }
 

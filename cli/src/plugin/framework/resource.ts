@@ -34,6 +34,9 @@ export interface ApplyAnswer {
 /** Tells the user something that is not an error. */
 export type Warn = (summary: string, detail: string) => void;
 
+/** What the target calls the object that a resource writes, whatever the resource's address in Terraform: `kubernetes secret agents/token`. */
+export type Place = (attributes: Readonly<Record<string, unknown>>) => string | undefined;
+
 /** A resource type of a stand-in, however it was declared. */
 export interface Resource<C> {
   readonly type: string;
@@ -47,6 +50,7 @@ export interface Resource<C> {
   /** Null: the object is gone. Changes `private` where the resource remembers something. */
   read(state: Values, memory: PrivateState, client: C, warn?: Warn): Promise<Values | null>;
   import(id: string, client: C): Promise<Values>;
+  readonly place?: Place;
 }
 
 export interface DataSource<C> {

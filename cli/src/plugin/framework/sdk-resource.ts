@@ -1,7 +1,7 @@
 import type { Type } from '../protocol/type';
 import { isValues, sameValue, UNKNOWN, type Value, type Values } from '../protocol/value';
 import { atAttribute, diagnosticOf } from './diagnostics';
-import type { ApplyAnswer, ApplyRequest, DataSource, PlanAnswer, PlanRequest, Resource } from './resource';
+import type { ApplyAnswer, ApplyRequest, DataSource, Place, PlanAnswer, PlanRequest, Resource } from './resource';
 import { type AttributeFlags, type Attributes, type Block, type Data, type NestedBlocks, typeOfAttribute } from './schema';
 import { settled } from './settled';
 import { conflictingArguments, exactlyOneArgument, requiredArguments } from './validators';
@@ -51,6 +51,8 @@ export interface SdkDeclaration<C, A extends Attributes<SdkAttribute>, N extends
   delete(data: SdkData<A, N>, client: C): Promise<void>;
   /** Sets what `read` needs; the id is set already. */
   import?(data: SdkData<A, N>, client: C): Promise<void>;
+  /** What the target calls the object. */
+  place?(data: Readonly<SdkData<A, N>>): string | undefined;
 }
 
 export interface SdkPlanDraft {
@@ -88,6 +90,7 @@ export function sdkResource<C, const A extends Attributes<SdkAttribute>, const N
       await declaration.import(data as never, client);
       return data;
     },
+    place: declaration.place as Place | undefined,
   };
 }
 

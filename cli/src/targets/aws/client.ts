@@ -36,3 +36,9 @@ function merged(defaults: Readonly<Record<string, string>>, tags: Value): Value 
 export function arn(service: string, region: string | null, resource: string): string {
   return `arn:aws:${service}:${region}:123456789012:${resource}`;
 }
+
+/** Account and region of an ARN, to tell objects of the same name apart: ` of 123456789012 in us-east-1`. */
+export function whereabouts(of: string | null): string {
+  const [, , , region, account] = of?.split(':') ?? [];
+  return region && account ? ` of ${account} in ${region}` : '';
+}

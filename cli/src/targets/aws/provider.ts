@@ -1,6 +1,8 @@
+import { placesOf } from '../../plugin/framework/place';
 import { serveProvider } from '../../plugin/framework/provider';
 import { bool, list, map, number, set, string } from '../../plugin/protocol/type';
 import type { ServedStandIn } from '../../plugin/stand-in';
+import type { Sink } from '../sink';
 import { Target } from '../target';
 import { secret } from './secret';
 import { secretVersion } from './secret-version';
@@ -18,6 +20,8 @@ const role = {
   source_identity: text,
   duration: text,
 } as const;
+
+const resources = [ssmParameter, secret, secretVersion];
 
 /** hashicorp/aws 6 without a cloud: the places that secrets are delivered to. */
 export function serveAws(target = new Target()): Promise<ServedStandIn> {
@@ -80,7 +84,7 @@ export function serveAws(target = new Target()): Promise<ServedStandIn> {
         attributes: { key_prefixes: { type: set(string), optional: true }, keys: { type: set(string), optional: true } },
       },
     },
-    resources: [ssmParameter, secret, secretVersion],
+    resources,
     dataSources: [],
     configure: async ({ region, ...blocks }) => ({
       target,
@@ -90,3 +94,5 @@ export function serveAws(target = new Target()): Promise<ServedStandIn> {
     close: () => {},
   });
 }
+
+export const aws: Sink = { source: 'hashicorp/aws', serve: serveAws, places: placesOf(resources) };

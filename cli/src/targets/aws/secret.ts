@@ -1,6 +1,6 @@
 import { bool, number, string } from '../../plugin/protocol/type';
 import { recordingResource } from '../recording';
-import { type AwsClient, arn, planRegion, planTags, regional, tagged } from './client';
+import { type AwsClient, arn, planRegion, planTags, regional, tagged, whereabouts } from './client';
 
 export const secret = recordingResource({
   type: 'aws_secretsmanager_secret',
@@ -36,6 +36,7 @@ export const secret = recordingResource({
     data.name ??= `${data.name_prefix ?? 'terraform-'}${String(target.serial()).padStart(26, '0')}`;
     return arn('secretsmanager', data.region, `secret:${data.name}-${String(target.serial()).padStart(6, '0')}`);
   },
+  place: ({ name, arn: itself }) => `aws secret ${name}${whereabouts(itself)} settings`,
   compute(data) {
     data.arn = data.id;
     data.name_prefix ??= '';

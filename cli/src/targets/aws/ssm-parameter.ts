@@ -1,7 +1,7 @@
 import { bool, number, string } from '../../plugin/protocol/type';
 import { UNKNOWN } from '../../plugin/protocol/value';
 import { recordingResource } from '../recording';
-import { type AwsClient, arn, planRegion, planTags, regional, tagged } from './client';
+import { type AwsClient, arn, planRegion, planTags, regional, tagged, whereabouts } from './client';
 
 const VALUES = ['insecure_value', 'value', 'value_wo'] as const;
 
@@ -44,6 +44,7 @@ export const ssmParameter = recordingResource({
     if (changed('value_wo_version')) planned.has_value_wo = UNKNOWN;
   },
   id: ({ name }) => name ?? '',
+  place: ({ name, arn: itself }) => `aws ssm parameter ${name}${whereabouts(itself)}`,
   compute(data, _client, state) {
     if (data.type === 'SecureString' && data.insecure_value) {
       throw new Error('invalid configuration, cannot set type = SecureString and insecure_value');

@@ -1,12 +1,16 @@
+import { placesOf } from '../../plugin/framework/place';
 import { serveProvider } from '../../plugin/framework/provider';
 import { bool, list, number, string } from '../../plugin/protocol/type';
 import type { ServedStandIn } from '../../plugin/stand-in';
+import type { Sink } from '../sink';
 import { Target } from '../target';
 import { actionsSecret, environmentSecret, organizationSecret } from './secrets';
 
 const text = { type: string, optional: true } as const;
 const flag = { type: bool, optional: true } as const;
 const count = { type: number, optional: true } as const;
+
+const resources = [actionsSecret, environmentSecret, organizationSecret];
 
 /** integrations/github without GitHub: the secrets of its actions. */
 export function serveGithub(target = new Target()): Promise<ServedStandIn> {
@@ -35,9 +39,11 @@ export function serveGithub(target = new Target()): Promise<ServedStandIn> {
         attributes: { id: text, installation_id: text, pem_file: { ...text, sensitive: true } },
       },
     },
-    resources: [actionsSecret, environmentSecret, organizationSecret],
+    resources,
     dataSources: [],
     configure: async () => ({ target }),
     close: () => {},
   });
 }
+
+export const github: Sink = { source: 'integrations/github', serve: serveGithub, places: placesOf(resources) };

@@ -47,6 +47,7 @@ export const actionsSecret = recordingResource({
   version: 2,
   attributes: { ...common, ...repository, ...drift },
   id: ({ repository: name, secret_name }) => `${name}:${secret_name}`,
+  place: (data) => `github repo ${data.repository} ${secretNamed(data)}`,
   compute(data, client) {
     data.repository_id ??= 1;
     stamp(data, client);
@@ -59,6 +60,7 @@ export const environmentSecret = recordingResource({
   version: 1,
   attributes: { ...common, ...repository, environment: { type: string, required: true, forceNew: true } },
   id: ({ repository: name, environment, secret_name }) => `${name}:${environment?.replaceAll(':', '??')}:${secret_name}`,
+  place: (data) => `github repo ${data.repository} environment ${data.environment} ${secretNamed(data)}`,
   compute(data, client) {
     data.repository_id ??= 1;
     stamp(data, client);
@@ -76,6 +78,7 @@ export const organizationSecret = recordingResource({
     visibility: { type: string, required: true },
   },
   id: ({ secret_name }) => secret_name ?? '',
+  place: (data) => `github organization ${secretNamed(data)}`,
   compute(data, client) {
     if (data.visibility !== 'selected' && data.selected_repository_ids?.length) {
       throw new Error('cannot use selected_repository_ids without visibility being set to selected');
@@ -83,6 +86,11 @@ export const organizationSecret = recordingResource({
     stamp(data, client);
   },
 });
+
+/** The vendor does not mind the case. */
+function secretNamed({ secret_name }: { readonly secret_name: string | null }): string {
+  return `secret ${secret_name?.toUpperCase()}`;
+}
 
 function stamp(data: Stamped, { target }: SinkClient): void {
   const now = target.instant().replace('T', ' ').replace('Z', ' +0000 UTC');

@@ -105,6 +105,7 @@ export const deployment = recordingResource({
     },
   },
   id: ({ metadata }) => objectId(metadata),
+  place: ({ metadata }) => `kubernetes deployment ${objectId(metadata)}`,
   compute(data) {
     complete(data.metadata);
     for (const spec of data.spec ?? []) spec.replicas ??= '1';

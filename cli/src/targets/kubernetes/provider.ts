@@ -1,7 +1,9 @@
+import { placesOf } from '../../plugin/framework/place';
 import { serveProvider } from '../../plugin/framework/provider';
 import { bool, list, map, string } from '../../plugin/protocol/type';
 import type { ServedStandIn } from '../../plugin/stand-in';
 import { recordingResource } from '../recording';
+import type { Sink } from '../sink';
 import { Target } from '../target';
 import { deployment } from './deployment';
 import { complete, namespacedMetadata, objectId } from './metadata';
@@ -19,6 +21,7 @@ const secret = recordingResource({
     metadata: namespacedMetadata,
   },
   id: ({ metadata }) => objectId(metadata),
+  place: ({ metadata }) => `kubernetes secret ${objectId(metadata)}`,
   compute(data) {
     data.data ??= {};
     complete(data.metadata);
@@ -48,7 +51,11 @@ const annotations = recordingResource({
   },
   id: ({ api_version, kind, metadata }) =>
     `apiVersion=${api_version},kind=${kind},namespace=${metadata?.[0].namespace ?? ''},name=${metadata?.[0].name}`,
+  place: ({ kind, metadata }) =>
+    `kubernetes ${kind?.toLowerCase()} ${metadata?.[0].namespace ?? 'default'}/${metadata?.[0].name} annotations`,
 });
+
+const resources = [secret, annotations, deployment];
 
 /** hashicorp/kubernetes without a cluster: secrets, deployments, and annotations that roll out what reads a secret. */
 export function serveKubernetes(target = new Target()): Promise<ServedStandIn> {
@@ -72,9 +79,11 @@ export function serveKubernetes(target = new Target()): Promise<ServedStandIn> {
       token: { type: string, optional: true },
       username: { type: string, optional: true },
     },
-    resources: [secret, annotations, deployment],
+    resources,
     dataSources: [],
     configure: async () => ({ target }),
     close: () => {},
   });
 }
+
+export const kubernetes: Sink = { source: 'hashicorp/kubernetes', serve: serveKubernetes, places: placesOf(resources) };

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { posix } from 'node:path';
 import { ProviderError } from '../../plugin/framework/diagnostics';
 import { frameworkResource } from '../../plugin/framework/framework-resource';
 import { requiresReplace } from '../../plugin/framework/modifiers';
@@ -46,6 +47,7 @@ export const sensitiveFile = frameworkResource({
       modifiers: [requiresReplace],
     },
   },
+  place: ({ filename }) => filePlace(filename),
   async create({ plan }, { target }: SinkClient) {
     if (plan.source !== null) {
       throw new ProviderError('Create local sensitive file error', 'a rehearsal reads no files: use content or content_base64');
@@ -67,3 +69,7 @@ export const sensitiveFile = frameworkResource({
   update: async ({ plan }) => plan,
   delete: ({ state }, { target }) => target.deliver({ method: 'DELETE', type: TYPE, name: `${state.filename}` }, () => {}),
 });
+
+function filePlace(filename: string | null): string {
+  return `file ${posix.normalize(filename ?? '')}`;
+}

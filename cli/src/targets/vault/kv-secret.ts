@@ -35,6 +35,7 @@ export const kvSecret = recordingResource({
     if (typeof planned.data_json === 'string') planned.data_json = normalized(planned.data_json);
   },
   id: ({ mount, name }) => `${mount}/data/${name}`,
+  place: ({ namespace, mount, name }) => `vault ${[namespace, mount, name].filter(Boolean).join('/')}`,
   compute(data, { target }, state) {
     data.path = data.id;
     if (data.disable_read) return;

@@ -1,6 +1,8 @@
+import { placesOf } from '../../plugin/framework/place';
 import { serveProvider } from '../../plugin/framework/provider';
 import { bool, map, number, string } from '../../plugin/protocol/type';
 import type { ServedStandIn } from '../../plugin/stand-in';
+import type { Sink } from '../sink';
 import { Target } from '../target';
 import { kvSecret } from './kv-secret';
 
@@ -8,6 +10,8 @@ const text = { type: string, optional: true } as const;
 const needed = { type: string, required: true } as const;
 const flag = { type: bool, optional: true } as const;
 const count = { type: number, optional: true } as const;
+
+const resources = [kvSecret];
 
 /** hashicorp/vault 5 without a Vault: secrets of the key-value engine, version 2. */
 export function serveVault(target = new Target()): Promise<ServedStandIn> {
@@ -60,9 +64,11 @@ export function serveVault(target = new Target()): Promise<ServedStandIn> {
       client_auth: { nesting: 'list', maxItems: 1, attributes: { cert_file: needed, key_file: needed } },
       headers: { nesting: 'list', attributes: { name: needed, value: needed } },
     },
-    resources: [kvSecret],
+    resources,
     dataSources: [],
     configure: async () => ({ target }),
     close: () => {},
   });
 }
+
+export const vault: Sink = { source: 'hashicorp/vault', serve: serveVault, places: placesOf(resources) };

@@ -1,11 +1,14 @@
+import { placesOf } from '../../plugin/framework/place';
 import type { Vendor } from '../vendor';
 import { TfeEmulator } from './emulator/tfe-emulator';
 import { serveTfe } from './provider/provider';
+import { variable } from './provider/variable';
 
 export const tfe: Vendor = {
   id: 'tfe',
   source: 'hashicorp/tfe',
   issues: ['tfe_agent_token'],
+  places: placesOf([variable]),
   emulate: (options) => TfeEmulator.start(options),
   serve: serveTfe,
   pointAt: (url) => ({

@@ -104,6 +104,9 @@ export const variable = frameworkResource({
     return stateOf(created, plan, memory);
   },
 
+  place: ({ workspace_id, variable_set_id, category, key }) =>
+    `${workspace_id ? `workspace ${workspace_id}` : `variable set ${variable_set_id}`} ${category} variable ${key}`,
+
   async read({ state, private: memory }, client) {
     const what = `Couldn't read variable ${state.id}`;
     const answer = await failing('Error reading variable', what, unlessNotFound(client.get(pathOf(state), 'vars')));

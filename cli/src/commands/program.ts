@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
+import { MalformedManifest } from '../manifest/manifest';
 import { Interrupted, NotRun, WrongUsage } from '../rehearsal/errors';
 import { TerraformMissing } from '../terraform/terraform';
 import { ExitCode } from './exit-code';
@@ -39,7 +40,7 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
 }
 
 function exitCodeOf(error: unknown): number {
-  if (error instanceof WrongUsage) {
+  if (error instanceof WrongUsage || error instanceof MalformedManifest) {
     return ExitCode.WRONG_USAGE;
   }
   if (error instanceof Interrupted) {

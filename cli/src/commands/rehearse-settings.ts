@@ -23,6 +23,8 @@ export interface RehearseFlags {
   readonly pluginDir?: string;
   readonly var?: readonly string[];
   readonly varFile?: readonly string[];
+  readonly overlap?: string;
+  readonly rotatesEvery?: string;
   readonly allowUnread?: readonly string[];
   readonly json?: string;
   readonly keep: boolean;
@@ -47,6 +49,10 @@ export function readSettings(directory: string, flags: RehearseFlags): RehearseS
     providers: providers(flags),
     variables: (flags.var ?? []).map(variable),
     variableFiles: (flags.varFile ?? []).map(variableFile),
+    promise: {
+      ...(flags.overlap !== undefined && { overlap: exactSpan('--overlap', flags.overlap) }),
+      ...(flags.rotatesEvery !== undefined && { every: exactSpan('--rotates-every', flags.rotatesEvery) }),
+    },
     allowUnread: flags.allowUnread ?? [],
     keep: flags.keep,
   };

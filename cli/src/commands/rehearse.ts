@@ -39,6 +39,8 @@ export function rehearseCommand(io: Io, exit: (code: number) => void): Command {
     .option('--plugin-dir <DIR>', 'take the real providers from this directory')
     .option('--var <NAME=VALUE>', 'value of a variable of the stack; repeatable', collect)
     .option('--var-file <FILE>', 'file with such values; repeatable', collect)
+    .option('--overlap <SPAN>', 'what no manifest says: how long superseded secrets are meant to stay valid')
+    .option('--rotates-every <SPAN>', 'what no manifest says: the longest time that credentials are meant to keep a secret')
     .option('--allow-unread <ADDRESS>', 'nobody is meant to read the credential with this resource address; repeatable', collect)
     .option('--json <FILE>', 'write the whole report')
     .option('--keep', 'keep the copy of the stack, and what Terraform printed', false)

@@ -26,6 +26,8 @@ export interface VendorEmulator {
   issued(): readonly IssuedSecret[];
   /** Would a consumer be let in at this instant? Changes nothing. */
   accepts(secret: string, at: number): Acceptance;
+  /** The same for vendors that want a client id and a secret: do both belong together, and would they be let in? */
+  acceptsPair?(clientId: string, secret: string, at: number): Acceptance;
   /** A consumer comes with its secret now: like `accepts`, and the vendor takes note of the use. */
   authenticate(secret: string): Acceptance;
   /** Instants after now at which a secret stops being accepted by itself, without any call. */

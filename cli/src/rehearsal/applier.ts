@@ -5,7 +5,8 @@ import { toInstant } from '../time/clock';
 import { NotRun, WrongUsage } from './errors';
 import type { Faults } from './faults';
 import { type PlanInMaking, PlansAhead } from './plans-ahead';
-import type { Failure, RunLog, Step } from './run-log';
+import type { Promises } from './promise/promises';
+import type { ApplyRecord, Failure, RunLog, Step } from './run-log';
 import type { Stage } from './stage/stage';
 import type { Watch } from './watch/watch';
 
@@ -14,6 +15,7 @@ export interface ApplierOptions {
   readonly watch: Watch;
   readonly faults: Faults;
   readonly log: RunLog;
+  readonly promises: Promises;
   /** `-var` and `-var-file` options of every plan. */
   readonly variables: readonly string[];
   /** Whether what Terraform prints is written into the workspace. */
@@ -26,6 +28,8 @@ export interface ApplierOptions {
 interface Result {
   readonly outcome: Outcome;
   readonly failure?: Failure;
+  /** Scrubbed. */
+  readonly actions: readonly string[];
   /** The rules of the faults that were injected while it ran. */
   readonly injected: readonly string[];
 }
@@ -41,8 +45,8 @@ export class Applier {
     });
   }
 
-  /** `next` is the instant of the apply after this one. */
-  public async applyAt(now: number, next?: number): Promise<void> {
+  /** `next` is the instant of the apply after this one; `edited`, whether the stack has become another since the last one. */
+  public async applyAt(now: number, next?: number, edited = false): Promise<void> {
     const { stage, log } = this.options;
     log.applies += 1;
     log.brokenLocks += stage.backend.breakLock() ? 1 : 0;
@@ -51,21 +55,23 @@ export class Applier {
       this.plans.begin(next);
     }
     const plan = await this.planned('plan', now, outcome);
-    await this.applyPlan(now, plan, file);
+    const { ended, injected } = await this.applyPlan(now, plan, file);
+    log.history.push({ at: now, ended, edited, injected: [...new Set([...plan.injected, ...injected])], actions: plan.actions });
+    this.options.promises.applied(stage.backend.latest(), log.history.at(-1)!);
     stage.workspace.dropPlan(file);
   }
 
-  private async applyPlan(now: number, plan: Result, file: string): Promise<void> {
+  private async applyPlan(now: number, plan: Result, file: string): Promise<Pick<ApplyRecord, 'ended' | 'injected'>> {
     const { stage, watch, log } = this.options;
     if (plan.failure !== undefined) {
       log.stuck = plan.failure;
       watch.observe(`in the plan of ${toInstant(now)}`, firstError(plan.failure.error));
-      return;
+      return { ended: 'refused', injected: [] };
     }
     if (!hasChanges(plan)) {
       // an apply of this plan would do nothing, and it is itself the second plan that is empty
       this.applied(now);
-      return;
+      return { ended: 'unchanged', injected: [] };
     }
     log.changes += 1;
     this.plans.forget();
@@ -74,9 +80,10 @@ export class Applier {
     if (apply.failure === undefined) {
       const second = await this.planned('second plan', now, stage.terraform.run(this.planArguments(now)));
       if (hasChanges(second) && second.injected.length === 0) {
-        log.unsettled.push({ at: now, actions: plannedActions(watch.secrets.scrub(second.outcome.stdout)) });
+        log.unsettled.push({ at: now, actions: second.actions });
       }
     }
+    return { ended: apply.failure === undefined ? 'changed' : 'failed', injected: apply.injected };
   }
 
   private applied(now: number, failure?: Failure): void {
@@ -117,7 +124,8 @@ export class Applier {
     if (keep) {
       stage.workspace.writeLog(`${toInstant(now)}-${step.replace(' ', '-')}`, watch.secrets.scrub(`${stdout}${stderr}`));
     }
-    return { outcome, injected, failure: this.failure(step, now, outcome, injected) };
+    const actions = outcome.code === 2 && step !== 'apply' ? plannedActions(watch.secrets.scrub(stdout)) : [];
+    return { outcome, injected, actions, failure: this.failure(step, now, outcome, injected) };
   }
 
   private failure(step: Step, at: number, outcome: Outcome, injected: readonly string[]): Failure | undefined {
@@ -137,7 +145,7 @@ export class Applier {
         `there is no stand-in for ${[...types].join(', ')}: rehearse a copy of the stack without it, or move it to another stack`,
       );
     }
-    const failure = { at, step, error: watch.secrets.scrub(text), injected };
+    const failure = { at, step, error: watch.secrets.scrub(text), injected, follows: followsInjection(log.history) };
     log.failures.push(failure);
     return failure;
   }
@@ -146,4 +154,12 @@ export class Applier {
 /** `terraform plan -detailed-exitcode` */
 function hasChanges({ outcome }: Result): boolean {
   return outcome.code === 2;
+}
+
+function followsInjection(history: readonly ApplyRecord[]): boolean {
+  for (const { ended, injected } of [...history].reverse()) {
+    if (ended !== 'failed' && ended !== 'refused') return false;
+    if (injected.length > 0) return true;
+  }
+  return false;
 }

@@ -1,5 +1,6 @@
 import type { FaultRule } from '../emulation/faults';
 import type { Vendor } from '../vendors';
+import type { GeneralPromise } from './promise/declarations';
 import type { Report } from './report/report';
 import type { ProviderChoice } from './stage/provider-choice';
 import type { Timetable } from './timetable';
@@ -29,6 +30,11 @@ export interface RehearsalOptions {
   /** `NAME=VALUE` */
   readonly variables: readonly string[];
   readonly variableFiles: readonly string[];
+  /**
+   * What is declared of credentials that no manifest describes.
+   * @default - nothing
+   */
+  readonly promise?: GeneralPromise;
   /** Addresses of credentials that nobody is meant to read. */
   readonly allowUnread: readonly string[];
   /** Keep the workspace. */

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { DeleteByHandRule } from '../emulation/faults';
+import { placeOf } from '../targets/places';
 import { unmovableClock } from '../terraform/configuration/clock';
 import { VirtualClock } from '../time/clock';
 import { Applier } from './applier';
@@ -7,6 +8,7 @@ import { Interrupted } from './errors';
 import { Faults } from './faults';
 import { readRevocations } from './manifest';
 import type { Rehearsal, RehearsalOptions } from './options';
+import { Promises } from './promise/promises';
 import { compileReport } from './report/compile';
 import type { Report } from './report/report';
 import { RunLog } from './run-log';
@@ -44,17 +46,28 @@ async function perform(options: RehearsalOptions, stage: Stage, clock: VirtualCl
     clock,
     rollout,
     job,
+    nameObject: placeOf,
     revocations: [directory, ...(options.edits ?? []).map((edit) => edit.directory)].flatMap(readRevocations),
   });
+  const promises = new Promises({ watch, directory, general: options.promise });
   const faults = new Faults(options.faults, stage.vendors, stage.sinks, () => stage.terraform.kill());
   if (stage.vendors.length > 0) {
     const planAhead =
       options.planAhead === true && options.providers.kind === 'stand-in' && options.faults.length === 0 && !options.edits?.length;
-    const applier = new Applier({ stage, watch, faults, log, variables: variableOptions(options), keep: options.keep, planAhead });
-    await passThroughTime(options, { watch, faults, applier, clock, become });
+    const applier = new Applier({
+      stage,
+      watch,
+      promises,
+      faults,
+      log,
+      variables: variableOptions(options),
+      keep: options.keep,
+      planAhead,
+    });
+    await passThroughTime(options, { watch, promises, faults, applier, clock, log, become });
     watch.passTo(Math.max(clock.now(), timetable.until) + rollout);
   }
-  return compileReport({ options, log, watch, faults, unmovable, notes });
+  return compileReport({ options, log, watch, promises, faults, unmovable, notes });
 }
 
 /** The providers of every edit are at hand from the beginning, so that faults strike them too. */
@@ -74,6 +87,8 @@ async function prepareAll(
 
 interface Actors {
   readonly watch: Watch;
+  readonly promises: Promises;
+  readonly log: RunLog;
   readonly faults: Faults;
   readonly applier: Applier;
   readonly clock: VirtualClock;
@@ -83,13 +98,14 @@ interface Actors {
 
 async function passThroughTime(
   { timetable, onProgress, edits = [] }: RehearsalOptions,
-  { watch, faults, applier, clock, become }: Actors,
+  { watch, promises, faults, applier, clock, log, become }: Actors,
 ): Promise<void> {
   const instants = applyInstants(timetable);
   let byHand = [...faults.byHand].sort((a, b) => a.at - b.at);
   const deleteUntil = (instant: number) => {
     for (const rule of byHand.filter(({ at }) => at <= instant)) {
       deleteByHand(rule, watch, faults);
+      log.byHand.push(rule.at);
     }
     byHand = byHand.filter(({ at }) => at > instant);
   };
@@ -97,10 +113,12 @@ async function passThroughTime(
     deleteUntil(instant);
     watch.passTo(instant);
     const previous = instants[index - 1] ?? Number.NEGATIVE_INFINITY;
-    for (const due of edits.filter(({ at }) => at <= instant && at > previous)) {
-      await become(due.directory);
+    const due = edits.filter(({ at }) => at <= instant && at > previous);
+    for (const { directory } of due) {
+      await become(directory);
+      promises.edited(directory);
     }
-    await applier.applyAt(clock.now(), instants.at(index + 1));
+    await applier.applyAt(clock.now(), instants.at(index + 1), due.length > 0);
     onProgress?.({ done: index + 1, total: instants.length, now: clock.now() });
   }
   deleteUntil(timetable.until);

@@ -8,6 +8,20 @@ export interface Failure {
   readonly error: string;
   /** The rules of the faults that were injected while it ran. */
   readonly injected: readonly string[];
+  /** Whether the applies before it failed without a break, the first of them by an injected fault: then this may well be its work. */
+  readonly follows: boolean;
+}
+
+/** What came of one virtual apply: the plan had nothing to do, or was refused; the apply changed something, or failed. */
+export interface ApplyRecord {
+  readonly at: number;
+  readonly ended: 'unchanged' | 'refused' | 'changed' | 'failed';
+  /** The rules of the faults that were injected while it ran. */
+  readonly injected: readonly string[];
+  /** Whether the stack had become another since the apply before. */
+  readonly edited: boolean;
+  /** What the plan was to do. Scrubbed. */
+  readonly actions: readonly string[];
 }
 
 /** A second plan that still had something to do. */
@@ -24,6 +38,9 @@ export class RunLog {
   public changes = 0;
   public plans = 0;
   public brokenLocks = 0;
+  public readonly history: ApplyRecord[] = [];
+  /** Instants at which tokens were deleted by hand. */
+  public readonly byHand: number[] = [];
   public readonly failures: Failure[] = [];
   public readonly unsettled: Unsettled[] = [];
   /** Why the last apply did not take place, if it did not. */

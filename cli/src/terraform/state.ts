@@ -10,6 +10,8 @@ export interface StateResource {
   readonly mode: 'managed' | 'data';
   readonly type: string;
   readonly name: string;
+  /** `provider["registry.terraform.io/hashicorp/aws"].west` */
+  readonly provider?: string;
   readonly instances: readonly StateInstance[];
 }
 
@@ -18,6 +20,8 @@ export interface StateInstance {
   /** Set on an object that was replaced and could not be destroyed yet. */
   readonly deposed?: string;
   readonly attributes: Readonly<Record<string, unknown>> | null;
+  /** Addresses of the blocks that were applied before it. */
+  readonly dependencies?: readonly string[];
 }
 
 /** `module.m.tfe_agent_token.build` */

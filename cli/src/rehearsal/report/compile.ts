@@ -1,18 +1,24 @@
 import { toInstant } from '../../time/clock';
 import type { RehearsalOptions } from '../options';
+import type { Breach, Doubt } from '../promise/breach';
 import type { Failure } from '../run-log';
+import type { Watch } from '../watch/watch';
 import type { Findings } from './findings';
 import { credentialReports, orphanReports } from './generations';
 import { leakReports } from './leaks';
 import { notesOf } from './notes';
 import { gapsOf, refusalsOf } from './refusals';
-import type { FailureReport, Report, Settings } from './report';
+import type { BreachReport, FailureReport, Report, Settings } from './report';
 import { judge } from './verdict';
 
 /** Puts together what was found out. */
 export function compileReport(findings: Findings): Report {
-  const { options, log, watch, faults, unmovable } = findings;
-  const credentials = credentialReports(watch);
+  const { options, log, watch, promises, faults, unmovable } = findings;
+  const kept = promises.kept(log.byHand);
+  const breaches = kept.breaches.map(breachReport);
+  const doubts = doubtsOf(watch, kept.doubts);
+  const idleChanges = kept.idle.applies.map(({ at, actions }) => ({ at: toInstant(at), actions }));
+  const credentials = credentialReports(watch, promises);
   const { lockOuts, declaredRefusals } = refusalsOf(watch);
   const leaks = leakReports(watch);
   const unsettledPlans = log.unsettled.map(({ at, actions }) => ({ at: toInstant(at), actions }));
@@ -22,8 +28,20 @@ export function compileReport(findings: Findings): Report {
   const { allowUnread } = options;
   const overlaps = credentials.flatMap(({ smallestOverlap }) => smallestOverlap ?? []);
   return {
-    ...judge({ credentials, lockOuts, leaks, unsettledPlans, failures, stuck, unmovable, allowUnread, idleFaults: faults.idle() }),
-    notes: notesOf(findings, credentials, orphans),
+    ...judge({
+      credentials,
+      lockOuts,
+      leaks,
+      breaches,
+      doubts,
+      unsettledPlans,
+      failures,
+      stuck,
+      unmovable,
+      allowUnread,
+      idleFaults: faults.idle(),
+    }),
+    notes: notesOf(findings, { credentials, orphans, idleChanges }),
     stack: options.directory,
     settings: settingsOf(options),
     counts: {
@@ -37,10 +55,15 @@ export function compileReport(findings: Findings): Report {
       lockOuts: lockOuts.length,
       declaredRefusals: declaredRefusals.length,
       leaks: leaks.length,
+      breaches: breaches.length,
+      idleChanges: idleChanges.length,
     },
     smallestOverlap: overlaps.length === 0 ? null : Math.min(...overlaps),
     credentials,
     lockOuts,
+    breaches,
+    doubts,
+    idleChanges,
     declaredRefusals,
     gaps: gapsOf(watch),
     leaks,
@@ -65,6 +88,21 @@ function settingsOf({ timetable, edits = [], rollout, job = 0, faults, seed, pro
   };
 }
 
-function failureReport({ at, step, error, injected }: Failure): FailureReport {
-  return { at: toInstant(at), step, error, injected };
+function breachReport({ kind, credential, at, text }: Breach): BreachReport {
+  return { kind, credential: credential ?? null, at: toInstant(at), text };
+}
+
+/** What could not be judged: each with its reason. */
+function doubtsOf({ distortions }: Watch, doubts: readonly Doubt[]): string[] {
+  return [
+    ...doubts.map(({ text }) => text),
+    ...[...distortions.values()].map(
+      ({ where, secret, form }) =>
+        `${where} holds the secret of ${secret.tokenId} ${form}: nobody can authenticate with it as it stands there`,
+    ),
+  ];
+}
+
+function failureReport({ at, step, error, injected, follows }: Failure): FailureReport {
+  return { at: toInstant(at), step, error, injected, follows };
 }

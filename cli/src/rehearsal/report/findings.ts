@@ -1,5 +1,6 @@
 import type { Faults } from '../faults';
 import type { RehearsalOptions } from '../options';
+import type { Promises } from '../promise/promises';
 import type { RunLog } from '../run-log';
 import type { Watch } from '../watch/watch';
 
@@ -8,6 +9,7 @@ export interface Findings {
   readonly options: RehearsalOptions;
   readonly log: RunLog;
   readonly watch: Watch;
+  readonly promises: Promises;
   readonly faults: Faults;
   /** Why the clock could not be moved. */
   readonly unmovable?: string;

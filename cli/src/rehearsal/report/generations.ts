@@ -1,10 +1,11 @@
 import { toInstant } from '../../time/clock';
+import type { Promises } from '../promise/promises';
 import type { Secret } from '../watch/vendors-at-work';
 import type { Watch } from '../watch/watch';
 import type { CredentialReport, GenerationReport, OrphanReport } from './report';
 
 /** The life of every generation, by credential. */
-export function credentialReports(watch: Watch): CredentialReport[] {
+export function credentialReports(watch: Watch, promises: Promises): CredentialReport[] {
   const groups = new Map<string, Secret[]>();
   for (const secret of watch.secrets.all()) {
     const identity = watch.credentials.identify(secret);
@@ -14,13 +15,15 @@ export function credentialReports(watch: Watch): CredentialReport[] {
       groups.set(identity.credential, group);
     }
   }
-  return [...groups].map(([address, secrets]) => ({
+  const reports = [...groups].map(([address, secrets]) => ({
     address,
     vendor: secrets[0].by.vendor.id,
     smallestOverlap: smallestOverlap(watch, secrets),
+    declaredOverlap: promises.overlapOf(address) ?? null,
     places: [...new Set(secrets.flatMap((secret) => [...(watch.consumers.readAt.get(secret) ?? [])]))].sort(),
-    generations: secrets.map((secret) => generationReport(watch, secret, secrets)),
+    generations: secrets.map((secret) => generationReport(watch, promises, secret, secrets)),
   }));
+  return reports.sort((a, b) => (a.address < b.address ? -1 : 1));
 }
 
 export function orphanReports(watch: Watch): OrphanReport[] {
@@ -46,9 +49,9 @@ function smallestOverlap(watch: Watch, secrets: readonly Secret[]): number | nul
   return overlaps.length === 0 ? null : Math.min(...overlaps);
 }
 
-function generationReport(watch: Watch, secret: Secret, all: readonly Secret[]): GenerationReport {
+function generationReport(watch: Watch, promises: Promises, secret: Secret, all: readonly Secret[]): GenerationReport {
   return {
-    generation: generationName(watch, secret, all),
+    generation: generationName(watch, promises, secret, all),
     tokenId: secret.tokenId,
     created: toInstant(secret.issuedAt),
     delivered: instantOrNull(watch.consumers.deliveries.get(secret)),
@@ -57,11 +60,11 @@ function generationReport(watch: Watch, secret: Secret, all: readonly Secret[]):
   };
 }
 
-/** The key of its token; where one token had several secrets, which of them. */
-function generationName(watch: Watch, secret: Secret, all: readonly Secret[]): string {
+/** The key of its token; where one token had several secrets, the boundary of each, or else which of them it is. */
+function generationName(watch: Watch, promises: Promises, secret: Secret, all: readonly Secret[]): string {
   const name = watch.credentials.identify(secret)?.generation ?? secret.tokenId;
   const ofToken = all.filter(({ tokenId }) => tokenId === secret.tokenId);
-  return ofToken.length === 1 ? name : `${name} #${ofToken.indexOf(secret) + 1}`;
+  return promises.generationOf(secret) ?? (ofToken.length === 1 ? name : `${name} #${ofToken.indexOf(secret) + 1}`);
 }
 
 function instantOrNull(seconds: number | undefined): string | null {

@@ -1,12 +1,11 @@
 import { count } from './count';
 import type { Findings } from './findings';
-import type { CredentialReport, OrphanReport } from './report';
+import type { Report } from './report';
 
 /** What does not change the verdict, and yet should be known. */
 export function notesOf(
   { options, log, watch, notes }: Findings,
-  credentials: readonly CredentialReport[],
-  orphans: readonly OrphanReport[],
+  { credentials, orphans, idleChanges }: Pick<Report, 'credentials' | 'orphans' | 'idleChanges'>,
 ): string[] {
   const strays = orphans.filter(({ live }) => live).length;
   const tellers = new Set(watch.indiscretions.all.map(({ secret }) => secret.by.vendor.source));
@@ -17,6 +16,16 @@ export function notesOf(
     ...(log.brokenLocks > 0 ? [`${count(log.brokenLocks, 'state lock')} left behind by a killed Terraform, and broken`] : []),
     ...(strays > 0 ? [`${count(strays, 'live token')} in no state: nobody retires what nobody knows`] : []),
     ...[...tellers].map((source) => `errors of the provider ${source} contain secrets when a call fails: mask what Terraform prints`),
-    ...(credentials.length > 0 && watch.consumers.supersessions.length === 0 ? ['no credential was superseded in this time'] : []),
+    ...credentials.filter(({ generations }) => generations.length === 1).map(({ address }) => `${address} did not rotate in this time`),
+    ...credentials
+      .filter(({ declaredOverlap }) => declaredOverlap === null)
+      .map(
+        ({ address }) => `nothing is declared of ${address}: say with --overlap and --rotates-every what it is held to besides acceptance`,
+      ),
+    ...(idleChanges.length > 0
+      ? [
+          `${count(idleChanges.length, 'apply')} changed something although nothing rotated, was retired or was added, the first at ${idleChanges[0].at}: ${idleChanges[0].actions.join(', ')}`,
+        ]
+      : []),
   ];
 }

@@ -36,6 +36,7 @@ function summary({ counts, smallestOverlap }: Report): string {
       count(counts.lockOuts, 'lock-out'),
       count(counts.declaredRefusals, 'declared refusal'),
       count(counts.leaks, 'leak'),
+      `${counts.breaches} of what is declared not kept`,
       count(counts.unsettledPlans, 'unsettled plan'),
     ],
   ]
@@ -43,12 +44,25 @@ function summary({ counts, smallestOverlap }: Report): string {
     .join('\n');
 }
 
-function verdict({ verdict: word, reasons, gaps }: Report, colors: Colors): string {
-  const but = gaps.length > 0 ? `, but whoever starts in a gap finds no secret: ${count(gaps.length, 'gap')} after failed applies` : '';
+function verdict(report: Report, colors: Colors): string {
+  const { verdict: word, reasons, credentials } = report;
+  const kept = credentials.some(({ declaredOverlap }) => declaredOverlap !== null) ? ', and what is declared was kept' : '';
   const headline = {
-    clean: colors.green(`clean: every consumer was accepted at every instant${but}`),
+    clean: colors.green(`clean: every consumer was accepted at every instant${kept}${exceptions(report)}`),
     failed: colors.red('failed:'),
     inconclusive: colors.yellow('inconclusive:'),
   }[word];
   return [headline, ...reasons].join('\n  ');
+}
+
+/** What a reader must know who reads no further than "clean". */
+function exceptions({ gaps, counts: { declaredRefusals, refusedPlans, failedApplies } }: Report): string {
+  const parts = [
+    ...(declaredRefusals > 0 ? [`${count(declaredRefusals, 'refusal')} that a revocation asked for`] : []),
+    ...(refusedPlans + failedApplies > 0
+      ? [`${count(refusedPlans, 'refused plan')} and ${count(failedApplies, 'failed apply')} by injected faults`]
+      : []),
+    ...(gaps.length > 0 ? [`${count(gaps.length, 'gap')} after failed applies, in which whoever starts finds no secret`] : []),
+  ];
+  return parts.length > 0 ? `; but ${parts.join('; ')}` : '';
 }

@@ -9,6 +9,8 @@ const MOST = 12;
 export function problems(report: Report): string[] {
   return [
     section('lock-outs', report.lockOuts.map(lockOut)),
+    section('declared and not kept', breaches(report)),
+    section('could not be judged', report.doubts),
     section('declared refusals (revocations)', report.declaredRefusals.map(lockOut)),
     section('places without a secret (whoever starts then finds none)', report.gaps.map(gap)),
     section(
@@ -27,6 +29,10 @@ function section(title: string, lines: readonly string[]): string | undefined {
   }
   const hidden = lines.length - MOST;
   return [`${title}:`, ...lines.slice(0, MOST), ...(hidden > 0 ? [`… and ${hidden} more: see --json`] : [])].join('\n  ');
+}
+
+function breaches({ breaches: all }: Report): string[] {
+  return all.map(({ at, kind, text }) => `${at}: ${kind}: ${text}`);
 }
 
 function lockOut({ credential, place, cause, ...span }: LockOutReport): string {

@@ -13,6 +13,12 @@ export interface Report {
   readonly smallestOverlap: number | null;
   readonly credentials: readonly CredentialReport[];
   readonly lockOuts: readonly LockOutReport[];
+  /** What the stack, or whoever rehearsed it, declared and was not kept. */
+  readonly breaches: readonly BreachReport[];
+  /** What could not be judged. */
+  readonly doubts: readonly string[];
+  /** Applies that changed something although nothing rotated, was retired, was added or had failed. */
+  readonly idleChanges: readonly UnsettledReport[];
   /** Refusals that a revocation asked for. */
   readonly declaredRefusals: readonly LockOutReport[];
   /** Where a failed apply left no secret for whoever starts. */
@@ -52,6 +58,8 @@ export interface Counts {
   readonly lockOuts: number;
   readonly declaredRefusals: number;
   readonly leaks: number;
+  readonly breaches: number;
+  readonly idleChanges: number;
 }
 
 export interface CredentialReport {
@@ -59,6 +67,8 @@ export interface CredentialReport {
   readonly address: string;
   readonly vendor: string;
   readonly smallestOverlap: number | null;
+  /** Seconds; null where nobody declared it. */
+  readonly declaredOverlap: number | null;
   /** Where it was read. */
   readonly places: readonly string[];
   readonly generations: readonly GenerationReport[];
@@ -73,6 +83,15 @@ export interface GenerationReport {
   /** When another one first stood there. */
   readonly superseded: string | null;
   readonly retired: string | null;
+}
+
+export interface BreachReport {
+  /** `overlap too short`, `never retired`, `not rotated`, … */
+  readonly kind: string;
+  /** Null where it concerns the whole stack. */
+  readonly credential: string | null;
+  readonly at: string;
+  readonly text: string;
 }
 
 export interface LockOutReport {
@@ -112,6 +131,8 @@ export interface FailureReport {
   readonly step: string;
   readonly error: string;
   readonly injected: readonly string[];
+  /** Whether the applies before it failed without a break, the first of them by an injected fault. */
+  readonly follows: boolean;
 }
 
 export interface OrphanReport {

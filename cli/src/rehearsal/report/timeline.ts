@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { STALE } from '../../../../src/rotation/model';
 import { formatSeconds } from '../../time/span';
 import type { CredentialReport, GenerationReport, Report } from './report';
 
@@ -14,7 +15,10 @@ export function timelines({ credentials, settings }: Report): string {
   return [...shown, ...(hidden > 0 ? [`… and ${hidden} more credentials: see --json`] : [])].join('\n\n');
 }
 
-function timeline({ address, smallestOverlap, places, generations }: CredentialReport, settings: Report['settings']): string {
+function timeline(
+  { address, smallestOverlap, declaredOverlap, places, generations }: CredentialReport,
+  settings: Report['settings'],
+): string {
   const table = new Table({
     head: ['generation', 'created', 'delivered', 'superseded', 'retired', '█ current  ▒ superseded  ░ unread'],
     style: { head: [], border: [], compact: true },
@@ -27,10 +31,20 @@ function timeline({ address, smallestOverlap, places, generations }: CredentialR
   return [
     address,
     `  read at ${places.length === 0 ? 'no place' : places.join(', ')}`,
-    `  smallest overlap ${smallestOverlap === null ? '–' : formatSeconds(smallestOverlap)}`,
+    `  smallest overlap ${smallestOverlap === null ? '–' : formatSeconds(smallestOverlap)}${declared(smallestOverlap, declaredOverlap)}`,
     table.toString(),
     ...(hidden > 0 ? [`… and ${hidden} more generations: see --json`] : []),
   ].join('\n');
+}
+
+/** A plan may be 16 hours old when it is applied, and retirement waits for the next apply: both add to what is declared. */
+function declared(smallest: number | null, overlap: number | null): string {
+  if (overlap === null) return '';
+  const added =
+    smallest !== null && smallest > overlap
+      ? `, to which the age of a plan (up to ${formatSeconds(STALE)}) and the wait for the next apply are added`
+      : '';
+  return ` (declared: ${formatSeconds(overlap)}${added})`;
 }
 
 function day(instant: string | null): string {

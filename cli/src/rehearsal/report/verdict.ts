@@ -1,11 +1,14 @@
 import { firstError } from '../../terraform/diagnostics';
 import { count } from './count';
-import type { CredentialReport, FailureReport, LeakReport, LockOutReport, UnsettledReport, Verdict } from './report';
+import type { BreachReport, CredentialReport, FailureReport, LeakReport, LockOutReport, UnsettledReport, Verdict } from './report';
 
 export interface Evidence {
   readonly credentials: readonly CredentialReport[];
   readonly lockOuts: readonly LockOutReport[];
   readonly leaks: readonly LeakReport[];
+  readonly breaches: readonly BreachReport[];
+  /** What could not be judged. */
+  readonly doubts: readonly string[];
   readonly unsettledPlans: readonly UnsettledReport[];
   readonly failures: readonly FailureReport[];
   /** Why the last apply did not take place. */
@@ -32,10 +35,12 @@ export function judge(evidence: Evidence): Judgement {
   return unseen.length > 0 ? { verdict: 'inconclusive', exitCode: 3, reasons: unseen } : { verdict: 'clean', exitCode: 0, reasons: [] };
 }
 
-function whatFailed({ lockOuts, leaks, unsettledPlans, failures, stuck }: Evidence): string[] {
-  const unexplained = failures.filter(({ step, injected }) => step !== 'plan' && injected.length === 0);
+function whatFailed({ lockOuts, leaks, breaches, unsettledPlans, failures, stuck }: Evidence): string[] {
+  const unexplained = failures.filter((failure) => failure.error !== stuck?.error && failure.injected.length === 0 && !failure.follows);
+  const [first] = unexplained;
   return [
     ...(lockOuts.length > 0 ? [`${count(lockOuts.length, 'lock-out')}, the first at ${lockOuts[0].from}: ${lockOuts[0].place}`] : []),
+    ...grouped(breaches),
     ...leaks.map(({ where, credential }) => `a secret of ${credential} is shown in ${where}`),
     ...(unsettledPlans.length > 0
       ? [
@@ -44,7 +49,7 @@ function whatFailed({ lockOuts, leaks, unsettledPlans, failures, stuck }: Eviden
       : []),
     ...(unexplained.length > 0
       ? [
-          `${count(unexplained.length, 'failure')} without an injected fault, the first in the ${unexplained[0].step} of ${unexplained[0].at}`,
+          `${count(unexplained.length, 'failure')} without an injected fault, the first in the ${first.step} of ${first.at}: ${firstError(first.error)}`,
         ]
       : []),
     ...(stuck === undefined
@@ -53,7 +58,17 @@ function whatFailed({ lockOuts, leaks, unsettledPlans, failures, stuck }: Eviden
   ];
 }
 
-function whatWasNotSeen({ credentials, unmovable, allowUnread, idleFaults, stuck }: Evidence): string[] {
+/** One line for each kind of breach and credential: the first, and how many more. */
+function grouped(breaches: readonly BreachReport[]): string[] {
+  const groups = new Map<string, BreachReport[]>();
+  for (const breach of breaches) {
+    const key = `${breach.kind} ${breach.credential}`;
+    groups.set(key, [...(groups.get(key) ?? []), breach]);
+  }
+  return [...groups.values()].map(([{ kind, text }, ...more]) => `${kind}: ${text}${more.length > 0 ? ` (and ${more.length} more)` : ''}`);
+}
+
+function whatWasNotSeen({ credentials, doubts, unmovable, allowUnread, idleFaults, stuck }: Evidence): string[] {
   if (unmovable !== undefined) {
     return [`the clock could not be moved: ${unmovable}`];
   }
@@ -66,6 +81,7 @@ function whatWasNotSeen({ credentials, unmovable, allowUnread, idleFaults, stuck
       ({ address }) =>
         `nobody reads ${address}: deliver its secret to a resource or an output, or say with --allow-unread ${address} that this is meant`,
     ),
+    ...doubts,
     ...idleFaults.map((rule) => `the fault "${rule}" never struck: check its method, its path and its period`),
   ];
 }

@@ -6,6 +6,8 @@ export type Held = Secret | undefined;
 /** A value on its way from a place to the consumer that reads there. */
 export interface Arrival {
   readonly held: Held;
+  /** What stands beside it as the client id, where the vendor wants both. */
+  readonly clientId?: string;
   readonly delivered: number;
   readonly due: number;
 }
@@ -14,13 +16,14 @@ export interface Arrival {
 export class Consumer {
   /** Undefined until the first value has been picked up. */
   private current?: Arrival;
-  private readonly arrivals: Arrival[] = [];
+  private arrivals: Arrival[] = [];
   private running: Job[] = [];
+  private end?: number;
 
+  /** `place` is where Terraform has it, `within` the object of the string that it is in. */
   constructor(
-    public readonly place: string,
-    /** The string of the state that the place is in. */
-    public readonly within: string,
+    public place: string,
+    public within: string,
     /** Seconds that the work goes on which was begun with a secret, after its successor was picked up. */
     private readonly job = 0,
   ) {}
@@ -30,13 +33,21 @@ export class Consumer {
     this.arrivals.push(arrival);
   }
 
+  /** The place is gone: whoever reads there has stopped by then, and finds nothing new meanwhile. */
+  public leave(by: number): void {
+    this.end ??= by;
+    this.arrivals = [];
+  }
+
   /** Takes up everything that is due. */
   public pickUp(now: number): void {
     while (this.arrivals.length > 0 && this.arrivals[0].due <= now) {
-      if (this.job > 0 && this.current?.held !== undefined) {
-        this.running.push(new Job(this, this.current, this.arrivals[0].due + this.job));
-      }
+      this.finishWith(this.arrivals[0].due);
       this.current = this.arrivals.shift();
+    }
+    if (this.end !== undefined && this.end <= now) {
+      this.finishWith(this.end);
+      this.current = undefined;
     }
   }
 
@@ -45,6 +56,11 @@ export class Consumer {
     for (const job of this.running.filter(({ until }) => until <= now)) ended(job);
     this.running = this.running.filter(({ until }) => until > now);
     return this.running;
+  }
+
+  /** Whether nobody is left who uses anything that was read here. */
+  public hasStopped(now: number): boolean {
+    return this.end !== undefined && this.end <= now && this.running.length === 0;
   }
 
   public using(): Arrival | undefined {
@@ -58,6 +74,19 @@ export class Consumer {
 
   public next(): Arrival | undefined {
     return this.arrivals[0];
+  }
+
+  /** The next instant at which it changes what it uses. */
+  public nextChange(): number {
+    return Math.min(
+      ...[this.arrivals[0]?.due, this.end, ...this.running.map(({ until }) => until)].map((at) => at ?? Number.POSITIVE_INFINITY),
+    );
+  }
+
+  private finishWith(at: number): void {
+    if (this.job > 0 && this.current?.held !== undefined) {
+      this.running.push(new Job(this, this.current, at + this.job));
+    }
   }
 }
 

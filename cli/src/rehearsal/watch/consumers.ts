@@ -1,7 +1,7 @@
-import { Consumer, type Held } from './consumer';
+import { type Arrival, Consumer } from './consumer';
+import type { Finding, Findings } from './findings';
 import { Gaps } from './gaps';
 import type { LockOuts } from './lock-outs';
-import type { Findings } from './places';
 import type { Supersession } from './supersessions';
 import type { Secret } from './vendors-at-work';
 
@@ -13,7 +13,9 @@ export class Consumers {
   /** All places where each secret ever stood. */
   public readonly readAt = new Map<Secret, Set<string>>();
   public readonly gaps = new Gaps();
-  private readonly byPlace = new Map<string, Consumer>();
+  private readonly byObject = new Map<string, Consumer>();
+  /** Those whose place is gone. */
+  private leaving: Consumer[] = [];
   private readonly byPredecessor = new Map<Secret, Supersession[]>();
 
   constructor(
@@ -24,25 +26,28 @@ export class Consumers {
 
   /** New values may have been delivered, places may have come and gone. `failure` is what went wrong in the apply that just ended. */
   public deliver({ held, strings }: Findings, now: number, failure?: string): void {
-    for (const [place, { secret, within }] of held) {
-      const consumer = this.byPlace.get(place) ?? new Consumer(place, within, this.job);
-      this.byPlace.set(place, consumer);
-      this.handOver(consumer, secret, now);
-      this.gaps.end(place, now);
+    const strays = this.strays(held);
+    for (const [object, finding] of held) {
+      const consumer = this.consumerAt(object, finding, strays);
+      consumer.place = finding.place;
+      consumer.within = finding.within;
+      this.handOver(consumer, finding, now);
+      this.gaps.end(consumer.place, now);
     }
-    for (const [place, consumer] of this.byPlace) {
-      if (!held.has(place)) {
-        const emptied = strings.get(place) === false || strings.get(consumer.within) === false;
-        if (emptied) {
-          this.handOver(consumer, undefined, now);
-        } else if (failure !== undefined) {
-          // whoever has started goes on with what it has
-          this.gaps.begin(place, now, failure);
-        } else {
-          this.lockOuts.end(consumer, now);
-          this.gaps.end(place, now);
-          this.byPlace.delete(place);
-        }
+    for (const [object, consumer] of this.byObject) {
+      if (held.has(object)) {
+        continue;
+      }
+      if (strings.get(object) === false || strings.get(consumer.within) === false) {
+        this.handOver(consumer, { secret: undefined }, now);
+      } else if (failure !== undefined) {
+        // whoever has started goes on with what it has
+        this.gaps.begin(consumer.place, now, failure);
+      } else {
+        consumer.leave(now + this.rollout);
+        this.leaving.push(consumer);
+        this.gaps.end(consumer.place, now);
+        this.byObject.delete(object);
       }
     }
   }
@@ -52,33 +57,65 @@ export class Consumers {
     return this.byPredecessor.get(secret) ?? [];
   }
 
-  /** The next instant at which somebody picks something up. */
-  public nextPickUp(): number {
-    return Math.min(...[...this.byPlace.values()].map((consumer) => consumer.next()?.due ?? Number.POSITIVE_INFINITY));
+  /** The next instant at which somebody changes what it uses. */
+  public nextChange(): number {
+    let next = Number.POSITIVE_INFINITY;
+    for (const consumer of this.everyone()) next = Math.min(next, consumer.nextChange());
+    return next;
   }
 
   /** Everyone picks up what is due and authenticates. `failure` is what went wrong in the apply that just ended. */
   public check(now: number, failure?: string): void {
-    for (const consumer of this.byPlace.values()) {
+    for (const consumer of this.everyone()) {
       consumer.pickUp(now);
-      this.lockOuts.check(consumer, now, failure);
+      if (consumer.using() === undefined) {
+        this.lockOuts.end(consumer, now);
+      } else {
+        this.lockOuts.check(consumer, now, failure);
+      }
       for (const job of consumer.jobs(now, (ended) => this.lockOuts.end(ended, ended.until))) this.lockOuts.check(job, now, failure);
     }
+    this.leaving = this.leaving.filter((consumer) => !consumer.hasStopped(now));
   }
 
-  private handOver(consumer: Consumer, held: Held, now: number): void {
+  private everyone(): readonly Consumer[] {
+    return [...this.byObject.values(), ...this.leaving];
+  }
+
+  /** Consumers whose object is no longer there, by the place that Terraform had it in. */
+  private strays(held: Findings['held']): Map<string, string> {
+    return new Map([...this.byObject].filter(([object]) => !held.has(object)).map(([object, { place }]) => [place, object]));
+  }
+
+  /** Who reads an object: whoever did before, also where Terraform replaced it by another one in the same place. */
+  private consumerAt(object: string, { place, within }: Finding, strays: ReadonlyMap<string, string>): Consumer {
+    const stray = strays.get(place);
+    const known = this.byObject.get(object) ?? (stray === undefined ? undefined : this.byObject.get(stray));
+    if (stray !== undefined && known === this.byObject.get(stray)) {
+      this.byObject.delete(stray);
+    }
+    const consumer = known ?? new Consumer(place, within, this.job);
+    this.byObject.set(object, consumer);
+    return consumer;
+  }
+
+  private handOver(
+    consumer: Consumer,
+    { secret, clientId }: Pick<Finding, 'clientId'> & { readonly secret: Arrival['held'] },
+    now: number,
+  ): void {
     const newest = consumer.newest();
-    if (newest !== undefined && newest.held === held) {
+    if (newest !== undefined && newest.held === secret && newest.clientId === clientId) {
       return;
     }
-    consumer.deliver({ held, delivered: now, due: now + this.rollout });
-    if (held !== undefined) {
-      if (!this.deliveries.has(held)) {
-        this.deliveries.set(held, now);
+    consumer.deliver({ held: secret, ...(clientId !== undefined && { clientId }), delivered: now, due: now + this.rollout });
+    if (secret !== undefined) {
+      if (!this.deliveries.has(secret)) {
+        this.deliveries.set(secret, now);
       }
-      this.readAt.set(held, (this.readAt.get(held) ?? new Set()).add(consumer.place));
-      if (newest?.held !== undefined) {
-        this.supersede({ place: consumer.place, from: newest.held, to: held, at: now });
+      this.readAt.set(secret, (this.readAt.get(secret) ?? new Set()).add(consumer.place));
+      if (newest?.held !== undefined && newest.held !== secret) {
+        this.supersede({ place: consumer.place, from: newest.held, to: secret, at: now });
       }
     }
   }

@@ -1,6 +1,6 @@
 import { toInstant } from '../../time/clock';
 import { formatSeconds } from '../../time/span';
-import { type Consumer, Job } from './consumer';
+import { type Arrival, type Consumer, Job } from './consumer';
 import type { Credentials, Identity } from './credentials';
 import type { Retirements } from './retirements';
 import type { Revocations } from './revocations';
@@ -42,8 +42,7 @@ export class LockOuts {
     if (using === undefined) {
       return;
     }
-    const accepted = using.held?.by.emulator.authenticate(using.held.secret).accepted ?? false;
-    if (accepted) {
+    if (authenticates(using, now)) {
       this.end(consumer, now);
       return;
     }
@@ -96,11 +95,14 @@ export class LockOuts {
       return 'the place holds something that no vendor issued';
     }
     const retirement = this.options.retirements.of(held);
-    const retired = `${held.tokenId} was retired ${retirement?.how ?? ''}`.trimEnd();
+    if (retirement === undefined) {
+      return refusalOf(consumer.using()!, now);
+    }
+    const retired = `${held.tokenId} was retired ${retirement.how}`;
     if (consumer instanceof Job) {
       return `${retired}, while a job that had begun with it went on: jobs take up to ${formatSeconds(this.options.job)}`;
     }
-    if (retirement !== undefined && retirement.at < (consumer.using()?.due ?? 0)) {
+    if (retirement.at < (consumer.using()?.due ?? 0)) {
       return `${retired}, before the consumer picked it up at ${toInstant(now)}`;
     }
     const next = consumer.next();
@@ -108,8 +110,26 @@ export class LockOuts {
       return `${retired}, and no successor has been delivered here${failure === undefined ? '' : `: ${failure}`}`;
     }
     const { rollout } = this.options;
-    return next.delivered >= (retirement?.at ?? now)
+    return next.delivered >= retirement.at
       ? `${retired}, which only then delivered its successor: the consumer picks that up ${formatSeconds(rollout)} later`
       : `${retired}, ${formatSeconds(now - next.delivered)} after its successor was delivered here: the roll-out takes ${formatSeconds(rollout)}`;
   }
+}
+
+/** Where the vendor wants a client id with it, both must belong together. */
+function authenticates({ held, clientId }: Arrival, now: number): boolean {
+  if (held === undefined) {
+    return false;
+  }
+  const { emulator } = held.by;
+  const together = clientId === undefined || (emulator.acceptsPair?.(clientId, held.secret, now).accepted ?? true);
+  return emulator.authenticate(held.secret).accepted && together;
+}
+
+/** Why the vendor refuses a secret that it has not retired. */
+function refusalOf({ held, clientId }: Arrival, now: number): string {
+  const { by, tokenId, secret } = held!;
+  const alone = by.emulator.accepts(secret, now);
+  const { reason } = alone.accepted && clientId !== undefined ? by.emulator.acceptsPair!(clientId, secret, now) : alone;
+  return `the vendor does not let ${tokenId} in: ${reason ?? 'it does not say why'}`;
 }

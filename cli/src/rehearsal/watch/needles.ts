@@ -3,15 +3,29 @@ export interface Needle {
   readonly text: string;
   /** Encoded together with what stands around it, so that its edges blur. */
   readonly encoded: boolean;
+  /** What was done to it, where nobody who reads it there can authenticate with it: `upper-cased`. */
+  readonly form?: string;
 }
 
-/** Every form by which a secret is recognised: plain, escaped, and base64 wherever in the encoded text it stood. */
+/** Every form by which a secret is recognised: plain, escaped, base64 wherever in the encoded text it stood, and forms that are of no use. */
 export function needlesOf(secret: string): Needle[] {
   const plain = new Set([secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)]);
   const once = base64Cores(secret);
   const twice = once.flatMap(base64Cores);
   const encoded = new Set([...once, ...twice].flatMap((core) => [core, core.replaceAll('+', '-').replaceAll('/', '_')]));
-  return [...[...plain].map((text) => ({ text, encoded: false })), ...[...encoded].map((text) => ({ text, encoded: true }))];
+  const hex = Buffer.from(secret, 'utf8').toString('hex');
+  const distorted = [
+    { text: secret.toUpperCase(), form: 'upper-cased' },
+    { text: secret.toLowerCase(), form: 'lower-cased' },
+    { text: [...secret].reverse().join(''), form: 'reversed' },
+    { text: hex, form: 'in hexadecimal' },
+    { text: hex.toUpperCase(), form: 'in hexadecimal' },
+  ];
+  return [
+    ...[...plain].map((text) => ({ text, encoded: false })),
+    ...[...encoded].map((text) => ({ text, encoded: true })),
+    ...distorted.filter(({ text }) => !plain.has(text)).map((needle) => ({ ...needle, encoded: false })),
+  ];
 }
 
 /**

@@ -5,6 +5,8 @@ export interface Retirement {
   readonly at: number;
   /** `in the apply of 2027-01-01T00:00:00Z`, `by hand`, … */
   readonly how: string;
+  /** Somebody did it outside of Terraform. */
+  readonly byHand: boolean;
   /** The last apply before it that succeeded. */
   readonly lastApply?: number;
 }
@@ -24,7 +26,7 @@ export class Retirements {
     for (const secret of this.live) {
       if (!secret.by.emulator.accepts(secret.secret, at).accepted) {
         this.live.delete(secret);
-        this.retired.set(secret, { at, how, lastApply });
+        this.retired.set(secret, { at, how, byHand: how.startsWith('by hand'), lastApply });
       }
     }
   }

@@ -4,8 +4,14 @@ interface Entry<T> extends Needle {
   readonly what: T;
 }
 
-interface Hit<T> {
+/** Something that stands in a text. */
+export interface Found<T> {
   readonly what: T;
+  /** Undefined where it can be used as it stands there. */
+  readonly form?: string;
+}
+
+interface Hit<T> extends Found<T> {
   readonly start: number;
   readonly end: number;
 }
@@ -30,9 +36,9 @@ export class SecretIndex<T> {
     }
   }
 
-  /** What stands in a text, in the order in which it stands there. */
-  public find(text: string): T[] {
-    return this.hits(text).map(({ what }) => what);
+  /** What stands in a text, in the order in which it stands there, and what was done to it. */
+  public find(text: string): Found<T>[] {
+    return this.hits(text).map(({ what, form }) => ({ what, form }));
   }
 
   /** A text with every secret replaced. */
@@ -52,7 +58,8 @@ export class SecretIndex<T> {
       const entry = this.byPrefix.get(text.substring(start, start + PREFIX))?.find((candidate) => text.startsWith(candidate.text, start));
       if (entry !== undefined) {
         const end = start + entry.text.length;
-        hits.push(entry.encoded ? { what: entry.what, ...wholeRun(text, start, end) } : { what: entry.what, start, end });
+        const { what, form } = entry;
+        hits.push(entry.encoded ? { what, form, ...wholeRun(text, start, end) } : { what, form, start, end });
         start = end - 1;
       }
     }

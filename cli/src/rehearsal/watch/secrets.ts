@@ -1,6 +1,13 @@
 import { SecretIndex } from './secret-index';
 import type { Secret, VendorAtWork } from './vendors-at-work';
 
+/** A secret in a text. */
+export interface Recognised {
+  readonly secret: Secret;
+  /** What was done to it, where nobody can authenticate with it as it stands there. */
+  readonly form?: string;
+}
+
 /** Every secret that was issued in a rehearsal. */
 export class Secrets {
   private readonly index = new SecretIndex<Secret>();
@@ -14,10 +21,15 @@ export class Secrets {
     return this.known;
   }
 
-  /** The secrets that stand in a text, in their order. */
+  /** The secrets that stand in a text, in their order, in whatever form. */
   public find(text: string): Secret[] {
+    return this.recognise(text).map(({ secret }) => secret);
+  }
+
+  /** The same, and what was done to each. */
+  public recognise(text: string): Recognised[] {
     this.learn();
-    return this.index.find(text);
+    return this.index.find(text).map(({ what, form }) => ({ secret: what, form }));
   }
 
   /** A text that may be shown. */

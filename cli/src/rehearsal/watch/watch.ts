@@ -3,11 +3,13 @@ import type { VirtualClock } from '../../time/clock';
 import { Consumers } from './consumers';
 import { Credentials } from './credentials';
 import { CurrentFindings } from './current-findings';
+import type { Contest, Distortion, Findings } from './findings';
 import { Leaks } from './leaks';
 import { LockOuts } from './lock-outs';
 import { Retirements } from './retirements';
 import { type Revocation, Revocations } from './revocations';
 import { Secrets } from './secrets';
+import type { NameObject } from './texts';
 import type { SinkAtWork, VendorAtWork } from './vendors-at-work';
 
 export interface WatchOptions {
@@ -26,6 +28,11 @@ export interface WatchOptions {
    */
   readonly job?: number;
   readonly revocations: readonly Revocation[];
+  /**
+   * What the targets call the objects that resources write.
+   * @default - the type and the id of the resource
+   */
+  readonly nameObject?: NameObject;
 }
 
 /** Follows every secret through virtual time, and everyone who uses one. */
@@ -37,6 +44,10 @@ export class Watch {
   public readonly lockOuts: LockOuts;
   public readonly consumers: Consumers;
   public readonly leaks = new Leaks();
+  /** Secrets in a form that authenticates nobody, by place. */
+  public readonly distortions = new Map<string, Distortion>();
+  /** Objects that several resources write. */
+  public readonly contests = new Map<string, Contest & { readonly at: number }>();
   /** What providers tell when their vendor fails: no stack can help it. */
   public readonly indiscretions = new Leaks();
   private readonly clock: VirtualClock;
@@ -44,10 +55,11 @@ export class Watch {
   private lastApply?: number;
 
   constructor(private readonly options: WatchOptions) {
-    const { vendors, sinks = [], clock, rollout, job = 0, revocations } = options;
+    const { vendors, sinks = [], clock, rollout, job = 0, revocations, nameObject } = options;
     this.clock = clock;
     this.secrets = new Secrets(vendors);
-    this.findings = new CurrentFindings(this.secrets, () => [...vendors, ...sinks].flatMap(({ standIn }) => standIn?.writeOnly() ?? []));
+    const writeOnly = () => [...vendors, ...sinks].flatMap(({ standIn }) => standIn?.writeOnly() ?? []);
+    this.findings = new CurrentFindings(this.secrets, writeOnly, nameObject);
     this.credentials = new Credentials(vendors);
     this.revocations = new Revocations(revocations, this.credentials);
     const { credentials, retirements } = this;
@@ -74,14 +86,17 @@ export class Watch {
     const now = this.clock.now();
     this.credentials.learn(state);
     const findings = this.findings.in(state);
-    for (const [where, secret] of findings.exposed) {
-      this.leaks.record(where, secret, now);
-    }
+    this.note(findings);
     this.consumers.deliver(findings, now, failure);
     this.observe(how, failure);
     if (failure === undefined) {
       this.lastApply = now;
     }
+  }
+
+  /** What stands at a place after the last apply, in each instance of its resource. */
+  public textsAt(place: string): string[] {
+    return this.findings.textsAt(place);
   }
 
   /** Terraform has shown a text. */
@@ -101,6 +116,18 @@ export class Watch {
     this.consumers.check(now, failure);
   }
 
+  private note({ exposed, distorted, contested }: Findings): void {
+    const seen = new Set<string>();
+    for (const { where, secret } of exposed) {
+      if (!seen.has(`${where} ${secret.tokenId}`)) this.leaks.record(where, secret, this.clock.now());
+      seen.add(`${where} ${secret.tokenId}`);
+    }
+    for (const distortion of distorted) this.distortions.set(distortion.where, distortion);
+    for (const contest of contested) {
+      this.contests.set(contest.object, this.contests.get(contest.object) ?? { ...contest, at: this.clock.now() });
+    }
+  }
+
   private search(what: string, text: string, findings: Leaks): void {
     for (const secret of new Set(this.secrets.find(text))) {
       findings.record(`the text of the ${what}`, secret, this.clock.now());
@@ -108,6 +135,6 @@ export class Watch {
   }
 
   private nextEvent(): number {
-    return Math.min(this.consumers.nextPickUp(), ...this.options.vendors.flatMap(({ emulator }) => emulator.deadlines()));
+    return Math.min(this.consumers.nextChange(), ...this.options.vendors.flatMap(({ emulator }) => emulator.deadlines()));
   }
 }

@@ -17,6 +17,7 @@ const credential: CredentialReport = {
   address: 'tfe_agent_token.build',
   vendor: 'tfe',
   smallestOverlap: 7 * DAY,
+  declaredOverlap: null,
   places: ['output.token', 'tfe_variable.token#value'],
   generations: [
     generation('2027-01-01', '2027-01-21T00:00:00Z', '2027-01-28T12:00:00Z'),
@@ -54,10 +55,15 @@ const clean: Report = {
     lockOuts: 0,
     declaredRefusals: 0,
     leaks: 0,
+    breaches: 0,
+    idleChanges: 0,
   },
   smallestOverlap: 7 * DAY,
   credentials: [credential],
   lockOuts: [],
+  breaches: [],
+  doubts: [],
+  idleChanges: [],
   declaredRefusals: [],
   gaps: [],
   leaks: [],
@@ -96,12 +102,30 @@ describe('printed report', () => {
     expect(text.endsWith('\n\nclean: every consumer was accepted at every instant')).toBe(true);
   });
 
+  test('says that what is declared was kept where something is', () => {
+    const text = print({ credentials: [{ ...credential, declaredOverlap: 6 * DAY }] });
+
+    expect(text).toContain(
+      'smallest overlap 7d (declared: 6d, to which the age of a plan (up to 16h) and the wait for the next apply are added)',
+    );
+    expect(text.endsWith('\n\nclean: every consumer was accepted at every instant, and what is declared was kept')).toBe(true);
+  });
+
+  test('does not call refusals clean without a word', () => {
+    const text = print({ counts: { ...clean.counts, declaredRefusals: 1, refusedPlans: 2, failedApplies: 1 } });
+
+    expect(text).toContain(
+      'at every instant; but 1 refusal that a revocation asked for; 2 refused plans and 1 failed apply by injected faults',
+    );
+  });
+
   test('tells what went wrong, the same thing only once', () => {
     const failure = {
       at: '2027-01-02T00:00:00Z',
       step: 'plan',
       error: 'Error: no\n\n  on main.tf line 1\n\nbecause',
       injected: ['GET **'],
+      follows: false,
     };
     const lockOut = {
       credential: 'tfe_agent_token.build',
@@ -118,6 +142,8 @@ describe('printed report', () => {
       reasons: ['the reason'],
       notes: ['a note'],
       lockOuts: [lockOut],
+      breaches: [{ kind: 'not rotated', credential: null, at: '2027-01-20T00:00:00Z', text: 'the breach' }],
+      doubts: ['the doubt'],
       declaredRefusals: [{ ...lockOut, until: '2027-01-29T12:00:00Z' }],
       gaps: [{ place: 'output.token', from: '2027-01-28T12:00:00Z', until: '2027-01-29T12:00:00Z', length: DAY, cause: 'Error: 500' }],
       leaks: [{ credential: 'tfe_agent_token.build', where: 'output.open', first: '2027-01-01T00:00:00Z', times: 2 }],
@@ -128,6 +154,8 @@ describe('printed report', () => {
 
     expect(text).toContain(
       'lock-outs:\n  2027-01-28T12:00:00Z to the end (1d): output.token, a consumer of tfe_agent_token.build: the cause\n\n' +
+        'declared and not kept:\n  2027-01-20T00:00:00Z: not rotated: the breach\n\n' +
+        'could not be judged:\n  the doubt\n\n' +
         'declared refusals (revocations):\n  2027-01-28T12:00:00Z for 1d: output.token, a consumer of tfe_agent_token.build: the cause\n\n' +
         'places without a secret (whoever starts then finds none):\n  2027-01-28T12:00:00Z for 1d: output.token: the apply had removed it when it failed: Error: 500\n\n' +
         'leaks:\n  tfe_agent_token.build: in output.open, 2 times from 2027-01-01T00:00:00Z\n\n' +
@@ -144,7 +172,7 @@ describe('printed report', () => {
 
     expect(
       print({ gaps: [gap] }).endsWith(
-        '\n\nclean: every consumer was accepted at every instant, but whoever starts in a gap finds no secret: 1 gap after failed applies',
+        '\n\nclean: every consumer was accepted at every instant; but 1 gap after failed applies, in which whoever starts finds no secret',
       ),
     ).toBe(true);
   });

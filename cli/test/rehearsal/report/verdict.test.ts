@@ -1,10 +1,19 @@
 import { type Evidence, judge } from '../../../src/rehearsal/report/verdict';
 
-const credential = { address: 'tfe_agent_token.build', vendor: 'tfe', smallestOverlap: 0, places: ['output.token'], generations: [] };
+const credential = {
+  address: 'tfe_agent_token.build',
+  vendor: 'tfe',
+  smallestOverlap: 0,
+  declaredOverlap: null,
+  places: ['output.token'],
+  generations: [],
+};
 const clean: Evidence = {
   credentials: [credential],
   lockOuts: [],
   leaks: [],
+  breaches: [],
+  doubts: [],
   unsettledPlans: [],
   failures: [],
   allowUnread: [],
@@ -12,7 +21,8 @@ const clean: Evidence = {
 };
 const at = '2027-01-01T00:00:00Z';
 const lockOut = { credential: null, generation: null, place: 'output.token', from: at, until: null, length: 60, cause: '' };
-const failure = { at, step: 'apply', error: 'Error: no', injected: [] };
+const failure = { at, step: 'apply', error: 'Error: no', injected: [], follows: false };
+const breach = { kind: 'not rotated', credential: credential.address, at, text: 'tfe_agent_token.build got no new secret' };
 
 describe('verdict', () => {
   test('is clean when everything was seen and nothing was wrong', () => {
@@ -31,11 +41,25 @@ describe('verdict', () => {
       { unsettledPlans: [{ at, actions: ['a_b.c will be created'] }] },
       `1 unsettled plan (the second one was not empty), the first at ${at}: a_b.c will be created`,
     ],
-    ['an apply that failed by itself', { failures: [failure] }, `1 failure without an injected fault, the first in the apply of ${at}`],
+    [
+      'an apply that failed by itself',
+      { failures: [failure] },
+      `1 failure without an injected fault, the first in the apply of ${at}: Error: no`,
+    ],
     [
       'a second plan that failed by itself',
       { failures: [{ ...failure, step: 'second plan' }] },
-      `1 failure without an injected fault, the first in the second plan of ${at}`,
+      `1 failure without an injected fault, the first in the second plan of ${at}: Error: no`,
+    ],
+    [
+      'a plan that was refused and came right again',
+      { failures: [{ ...failure, step: 'plan' }] },
+      `1 failure without an injected fault, the first in the plan of ${at}: Error: no`,
+    ],
+    [
+      'what is declared and was not kept, a line for each kind and credential',
+      { breaches: [breach, { ...breach, text: 'another' }] },
+      'not rotated: tfe_agent_token.build got no new secret (and 1 more)',
     ],
     [
       'a stack that cannot be applied any more',
@@ -48,7 +72,7 @@ describe('verdict', () => {
 
   test.each<[string, Partial<Evidence>]>([
     ['an apply that an injected fault made fail', { failures: [{ ...failure, injected: ['POST **'] }] }],
-    ['a plan that was refused and came right again', { failures: [{ ...failure, step: 'plan' }] }],
+    ['a plan that was refused after one', { failures: [{ ...failure, step: 'plan', follows: true }] }],
     ['a credential that nobody is meant to read', { credentials: [{ ...credential, places: [] }], allowUnread: [credential.address] }],
   ])('is clean in spite of %s', (_, evidence) => {
     expect(judge({ ...clean, ...evidence }).verdict).toBe('clean');
@@ -56,6 +80,7 @@ describe('verdict', () => {
 
   test.each<[string, Partial<Evidence>, string]>([
     ['a clock that cannot be moved', { unmovable: 'why' }, 'the clock could not be moved: why'],
+    ['something that nobody can judge', { doubts: ['the doubt'] }, 'the doubt'],
     ['nothing to watch', { credentials: [] }, 'there was nothing to watch'],
     ['a credential that nobody reads', { credentials: [{ ...credential, places: [] }] }, 'nobody reads tfe_agent_token.build'],
     ['a fault that never struck', { idleFaults: ['POST /nowhere'] }, 'the fault "POST /nowhere" never struck'],

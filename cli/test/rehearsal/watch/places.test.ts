@@ -1,5 +1,6 @@
-import { findPlaces, textsOf } from '../../../src/rehearsal/watch/places';
+import { findPlaces } from '../../../src/rehearsal/watch/places';
 import { Secrets } from '../../../src/rehearsal/watch/secrets';
+import { textsOf } from '../../../src/rehearsal/watch/texts';
 import type { State } from '../../../src/terraform/state';
 import { VirtualClock } from '../../../src/time/clock';
 import { FakeVendor, stateOf } from '../../support/fake-vendor';
@@ -12,7 +13,7 @@ const base64 = (value: unknown) => Buffer.from(JSON.stringify(value), 'utf8').to
 
 function held(state: State): Record<string, string> {
   const { held: found } = findPlaces(textsOf(state), secrets);
-  return Object.fromEntries([...found].map(([place, finding]) => [place, finding.secret.tokenId]));
+  return Object.fromEntries([...found.values()].map(({ place, secret: { tokenId } }) => [place, tokenId]));
 }
 
 describe('places', () => {
@@ -71,7 +72,7 @@ describe('places', () => {
 
     const { exposed } = findPlaces(textsOf(state), secrets);
 
-    expect([...exposed.keys()]).toEqual(['output.open']);
+    expect(exposed.map(({ where }) => where)).toEqual(['output.open']);
   });
 
   test('names the module of a resource', () => {

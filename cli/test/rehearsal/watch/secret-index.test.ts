@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { SecretIndex } from '../../../src/rehearsal/watch/secret-index';
 
-const SECRET = 'fake.atlasv1.not-a-real-secret/+=0123456789';
+const SECRET = 'fake.atlasv1.Not-a-real-secret/+=0123456789';
 
 function indexOf(...secrets: string[]): SecretIndex<string> {
   const index = new SecretIndex<string>();
@@ -10,6 +10,8 @@ function indexOf(...secrets: string[]): SecretIndex<string> {
   }
   return index;
 }
+
+const whatIn = (index: SecretIndex<string>, text: string) => index.find(text).map(({ what }) => what);
 
 const base64 = (text: string) => Buffer.from(text, 'utf8').toString('base64');
 
@@ -25,22 +27,34 @@ describe('secret index', () => {
   ])('finds a secret that stands %s', (_, text) => {
     const index = indexOf('fake-secret-of-another-token', SECRET);
 
-    expect(index.find(text)).toEqual([SECRET]);
+    expect(whatIn(index, text)).toEqual([SECRET]);
     expect(index.replace(text, () => '[secret]')).toContain('[secret]');
   });
 
+  test.each([
+    ['upper-cased', SECRET.toUpperCase()],
+    ['lower-cased', SECRET.toLowerCase()],
+    ['reversed', [...SECRET].reverse().join('')],
+    ['in hexadecimal', Buffer.from(SECRET, 'utf8').toString('hex')],
+  ])('knows a secret that is %s, and of no use', (form, text) => {
+    const index = indexOf(SECRET);
+
+    expect(index.find(`x ${text}`)).toEqual([{ what: SECRET, form }]);
+    expect(index.replace(text, () => '[secret]')).toBe('[secret]');
+  });
+
   test('finds nothing where nothing is', () => {
-    expect(indexOf(SECRET).find('Plan: 1 to add, 0 to change, 0 to destroy.')).toEqual([]);
+    expect(whatIn(indexOf(SECRET), 'Plan: 1 to add, 0 to change, 0 to destroy.')).toEqual([]);
   });
 
   test('tells two secrets with the same beginning apart', () => {
     const index = indexOf('fake-secret-number-1', 'fake-secret-number-12');
 
-    expect(index.find('fake-secret-number-12 fake-secret-number-1')).toEqual(['fake-secret-number-12', 'fake-secret-number-1']);
+    expect(whatIn(index, 'fake-secret-number-12 fake-secret-number-1')).toEqual(['fake-secret-number-12', 'fake-secret-number-1']);
   });
 
   test('finds secrets in the order in which they stand', () => {
-    expect(indexOf('fake-secret-a-0000', 'fake-secret-b-0000').find('fake-secret-b-0000,fake-secret-a-0000')).toEqual([
+    expect(whatIn(indexOf('fake-secret-a-0000', 'fake-secret-b-0000'), 'fake-secret-b-0000,fake-secret-a-0000')).toEqual([
       'fake-secret-b-0000',
       'fake-secret-a-0000',
     ]);
@@ -60,7 +74,7 @@ describe('secret index', () => {
 
         const clean = index.replace(text, () => '[secret]');
 
-        expect(index.find(clean)).toEqual([]);
+        expect(whatIn(index, clean)).toEqual([]);
         expect(clean).toContain('[secret]');
       }),
     );

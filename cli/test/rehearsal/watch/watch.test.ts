@@ -166,7 +166,21 @@ describe('watch', () => {
     expect(scene.lockOuts).toMatchObject([{ generation: 't-2', from: 29 * HOUR, until: 30 * HOUR }]);
   });
 
-  test('a consumer stops when its place disappears', () => {
+  test('a consumer whose place disappears stops within the roll-out', () => {
+    const scene = new Scene();
+    scene.applyAt(0, () => scene.create('t-1'));
+
+    scene.applyAt(24, () => null);
+    scene.applyAt(28, () => {
+      scene.retire('t-1');
+      return undefined;
+    });
+    scene.watch.passTo(48 * HOUR);
+
+    expect(scene.lockOuts).toEqual([]);
+  });
+
+  test('a consumer whose place disappears together with its token is locked out until it has stopped', () => {
     const scene = new Scene();
     scene.applyAt(0, () => scene.create('t-1'));
 
@@ -176,7 +190,47 @@ describe('watch', () => {
     });
     scene.watch.passTo(48 * HOUR);
 
-    expect(scene.lockOuts).toEqual([]);
+    expect(scene.lockOuts).toMatchObject([{ generation: 't-1', from: 24 * HOUR, until: 28 * HOUR }]);
+  });
+
+  describe('knows a consumer by the object that it reads', () => {
+    const nameObject = (_: string, { name }: Readonly<Record<string, unknown>>) =>
+      typeof name === 'string' ? `parameter ${name}` : undefined;
+
+    /** Rotates without an overlap, while the resource changes in an apply. */
+    function rotateWhile(before: [string, StateInstance], after: [string, StateInstance]) {
+      const clock = new VirtualClock(0);
+      const vendor = new FakeVendor(clock);
+      const watch = new Watch({ vendors: [vendor.atWork()], clock, rollout: ROLLOUT, revocations: [], nameObject });
+      const stand = ([address, { attributes, ...instance }]: [string, StateInstance], value: string) =>
+        stateOf({ [address]: [{ ...instance, attributes: { ...attributes, value } }] });
+      watch.applied(stand(before, vendor.issue('t-1')), 'in the first apply');
+      watch.passTo(24 * HOUR);
+      vendor.retire('t-1');
+      watch.applied(stand(after, vendor.issue('t-2')), 'in the second apply');
+      watch.passTo(48 * HOUR);
+      return watch;
+    }
+
+    test.each<[string, [string, StateInstance], [string, StateInstance]]>([
+      ['renamed, and told by its name', ['a_b.c', { attributes: { name: 'x' } }], ['a_b.d', { attributes: { name: 'x' } }]],
+      ['counted', ['a_b.c', { attributes: { name: 'x' } }], ['a_b.c', { index_key: 0, attributes: { name: 'x' } }]],
+      ['keyed', ['a_b.c', { index_key: 'g1', attributes: { name: 'x' } }], ['a_b.c', { index_key: 'g2', attributes: { name: 'x' } }]],
+      ['renamed, and told by its id', ['a_b.c', { attributes: { id: 'i-1' } }], ['a_b.d', { attributes: { id: 'i-1' } }]],
+      ['replaced in its place', ['a_b.c', { attributes: { id: 'i-1' } }], ['a_b.c', { attributes: { id: 'i-2' } }]],
+    ])('a resource that is %s', (_, before, after) => {
+      const watch = rotateWhile(before, after);
+
+      expect(watch.lockOuts.all).toMatchObject([{ from: 24 * HOUR, until: 28 * HOUR }]);
+      expect(watch.consumers.supersessions).toMatchObject([{ place: expect.stringContaining(after[0]), at: 24 * HOUR }]);
+    });
+
+    test('another object is another consumer', () => {
+      const watch = rotateWhile(['a_b.c', { attributes: { name: 'x' } }], ['a_b.d', { attributes: { name: 'y' } }]);
+
+      expect(watch.consumers.supersessions).toEqual([]);
+      expect(watch.lockOuts.all).toMatchObject([{ place: 'a_b.c#value', from: 24 * HOUR, until: 28 * HOUR }]);
+    });
   });
 
   test('a consumer goes on when a failed apply took its place away, and whoever starts meanwhile finds a gap', () => {
@@ -210,7 +264,7 @@ describe('watch', () => {
     scene.watch.passTo(72 * HOUR);
 
     expect(scene.watch.consumers.gaps.all).toMatchObject([{ from: 24 * HOUR, until: 48 * HOUR }]);
-    expect(scene.lockOuts).toEqual([]);
+    expect(scene.lockOuts).toMatchObject([{ from: 48 * HOUR, until: 52 * HOUR }]);
   });
 
   test('a consumer of a place that was emptied is locked out by what it picks up', () => {

@@ -1,0 +1,14 @@
+import type { Law } from '../../../../src/rotation/model';
+
+/** The newest boundary of a law up to an instant: an instant, or a serial; undefined before the first one. */
+export function newestBoundary(law: Law, now: number): number | undefined {
+  if (law.kind === 'serial') {
+    return law.serial;
+  }
+  const regular = law.segments.map(({ from, every }, index) => {
+    const end = Math.min(now, (law.segments[index + 1]?.from ?? Number.POSITIVE_INFINITY) - 1);
+    return end < from ? Number.NEGATIVE_INFINITY : from + Math.floor((end - from) / every) * every;
+  });
+  const newest = Math.max(...regular, ...law.extras.filter((extra) => extra <= now));
+  return Number.isFinite(newest) ? newest : undefined;
+}

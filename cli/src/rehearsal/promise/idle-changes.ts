@@ -1,0 +1,54 @@
+import { toInstant } from '../../time/clock';
+import type { ApplyRecord } from '../run-log';
+import type { Retirements } from '../watch/retirements';
+import type { Secret } from '../watch/vendors-at-work';
+import type { Breach } from './breach';
+
+export interface Events {
+  readonly history: readonly ApplyRecord[];
+  readonly secrets: readonly Secret[];
+  readonly retirements: Retirements;
+  /** Instants at which tokens were deleted by hand. */
+  readonly byHand: readonly number[];
+}
+
+/** Applies that changed something although nothing rotated, was retired, was added or had failed. */
+export interface IdleChanges {
+  readonly applies: readonly ApplyRecord[];
+  /** Set if the stack does so whenever there is nothing to do: the second plan of the same instant cannot see that. */
+  readonly breach?: Breach;
+}
+
+export function idleChanges({ history, secrets, retirements, byHand }: Events): IdleChanges {
+  const happened = [...secrets.flatMap((secret) => [secret.issuedAt, retirements.of(secret)?.at ?? Number.NaN]), ...byHand].sort(
+    (a, b) => a - b,
+  );
+  const quiet = history.filter((record, index) => {
+    const previous = history[index - 1];
+    const next = history[index + 1]?.at ?? Number.POSITIVE_INFINITY;
+    return (
+      previous !== undefined &&
+      isDone(previous) &&
+      isDone(record) &&
+      !record.edited &&
+      record.injected.length === 0 &&
+      !happened.some((at) => at > previous.at && at < next)
+    );
+  });
+  const applies = quiet.filter(({ ended }) => ended === 'changed');
+  const restless = applies.length >= 2 && applies.length * 2 > quiet.length;
+  return { applies, ...(restless && { breach: breachOf(applies, quiet.length) }) };
+}
+
+function breachOf(applies: readonly ApplyRecord[], quiet: number): Breach {
+  const [{ at, actions }] = applies;
+  return {
+    kind: 'changes at every apply',
+    at,
+    text: `${applies.length} of ${quiet} applies with nothing to do changed something, the first at ${toInstant(at)}: ${actions.join(', ')}`,
+  };
+}
+
+function isDone({ ended }: ApplyRecord): boolean {
+  return ended === 'unchanged' || ended === 'changed';
+}

@@ -1,0 +1,178 @@
+import type { State } from '../../terraform/state';
+import { toInstant } from '../../time/clock';
+import type { ApplyRecord } from '../run-log';
+import type { Secret } from '../watch/vendors-at-work';
+import type { Watch } from '../watch/watch';
+import type { Breach, Doubt } from './breach';
+import { type Declaration, Declarations, type DeclaredDelivery, type GeneralPromise } from './declarations';
+import { type Mistake, mistakeIn } from './deliveries';
+import { type IdleChanges, idleChanges } from './idle-changes';
+import { issuedGenerationIn } from './issued';
+import { type Line, linesOf } from './lines';
+import { brokenOverlaps } from './overlaps';
+import { RolloutWatch, rolloutIn } from './rollouts';
+import { brokenRotations } from './rotations';
+
+export interface PromisesOptions {
+  readonly watch: Watch;
+  /** What the run began with. */
+  readonly directory: string;
+  readonly general?: GeneralPromise;
+  /** By how many seconds the clocks of those who apply disagree. */
+  readonly skew?: number;
+}
+
+/** What came of the promises. */
+export interface Kept {
+  readonly breaches: readonly Breach[];
+  readonly doubts: readonly Doubt[];
+  readonly idle: IdleChanges;
+}
+
+/** Holds a run against what the stack declares of itself. */
+export class Promises {
+  private declarations: Declarations;
+  private readonly declared = new Map<ApplyRecord, Declarations>();
+  private readonly found = new Map<string, Breach>();
+  private readonly doubtful = new Map<string, Doubt>();
+  private readonly rollouts = new Map<string, RolloutWatch>();
+  private readonly history: ApplyRecord[] = [];
+  private readonly generations = new Map<Secret, string>();
+  /** How many secrets have been looked at for their generation. */
+  private named = 0;
+  private judged?: { readonly state: State | undefined; readonly secrets: number; readonly declarations: Declarations };
+
+  constructor(private readonly options: PromisesOptions) {
+    this.declarations = new Declarations(options.directory, options.general);
+  }
+
+  /** The stack has become what another directory holds. */
+  public edited(directory: string): void {
+    this.declarations = new Declarations(directory, this.options.general);
+  }
+
+  /** An apply has ended. */
+  public applied(state: State | undefined, record: ApplyRecord): void {
+    this.history.push(record);
+    this.declared.set(record, this.declarations);
+    if (record.ended === 'refused') {
+      return;
+    }
+    const judged = { state, secrets: this.options.watch.secrets.all().length, declarations: this.declarations };
+    const { judged: before } = this;
+    if (
+      before !== undefined &&
+      before.state === state &&
+      before.secrets === judged.secrets &&
+      before.declarations === judged.declarations
+    ) {
+      return;
+    }
+    this.judged = judged;
+    const lines = new Map(this.lines().map((line) => [line.credential, line]));
+    this.nameGenerations(state);
+    for (const declaration of this.declarations.all()) {
+      const current = lines.get(declaration.address)?.lives.at(-1)?.secret;
+      if (current !== undefined) {
+        this.checkPlaces(declaration, current, state, record);
+      }
+    }
+  }
+
+  /** The overlap that is declared of a credential at the end. */
+  public overlapOf(address: string): number | undefined {
+    return this.declarations.of(address).overlap;
+  }
+
+  /** The generation of a secret whose token has one for each: the boundary that it was issued for. */
+  public generationOf(secret: Secret): string | undefined {
+    return this.generations.get(secret);
+  }
+
+  /** What was kept of all that was declared. */
+  public kept(byHand: readonly number[]): Kept {
+    const { watch, skew = 0 } = this.options;
+    const { history } = this;
+    const declaredIn = (record: ApplyRecord) => this.declared.get(record)!;
+    const rules = { history, declaredIn, revocations: watch.revocations, skew, byHand };
+    const idle = idleChanges({ history, secrets: watch.secrets.all(), retirements: watch.retirements, byHand });
+    const breaches = [
+      ...this.lines().flatMap((line) => [...brokenOverlaps(line, rules), ...brokenRotations(line, rules)]),
+      ...this.found.values(),
+      ...this.contested(),
+      ...(idle.breach === undefined ? [] : [idle.breach]),
+    ];
+    return { breaches: breaches.sort((a, b) => a.at - b.at), doubts: [...this.doubtful.values()], idle };
+  }
+
+  /** A token that gets a new secret in its turn: Terraform notes for which boundary. */
+  private nameGenerations(state: State | undefined): void {
+    const { secrets, credentials } = this.options.watch;
+    for (const secret of secrets.all().slice(this.named)) {
+      const credential = credentials.identify(secret)?.credential;
+      const { rotation } = credential === undefined ? { rotation: undefined } : this.declarations.of(credential);
+      const issued = rotation === undefined ? undefined : issuedGenerationIn(state, rotation);
+      if (issued !== undefined) this.generations.set(secret, issued);
+    }
+    this.named = secrets.all().length;
+  }
+
+  private lines(): Line[] {
+    const { secrets, credentials, retirements } = this.options.watch;
+    return linesOf(secrets.all(), this.history, credentials, retirements);
+  }
+
+  private checkPlaces({ address, deliveries }: Declaration, current: Secret, state: State | undefined, record: ApplyRecord): void {
+    const done = record.ended !== 'failed';
+    const mistakes = deliveries.flatMap((delivery) => this.mistakesAt(delivery, current, record.at));
+    if (done) {
+      for (const { text, unsure } of mistakes) this.note(unsure ? 'doubt' : 'wrong delivery', address, text, record);
+    }
+    const rollout = rolloutIn(state, address);
+    if (rollout !== undefined) {
+      const watch = this.rollouts.get(address) ?? new RolloutWatch();
+      this.rollouts.set(address, watch);
+      for (const text of watch.mistakes(rollout, current, deliveries, mistakes.length === 0, done))
+        this.note('roll-out', address, text, record);
+    }
+  }
+
+  private mistakesAt(delivery: DeclaredDelivery, current: Secret, now: number): Mistake[] {
+    const { secrets } = this.options.watch;
+    const place = `${delivery.address}#${delivery.attribute}`;
+    const values = this.options.watch.textsAt(place);
+    if (values.length === 0) {
+      return [{ text: `nothing stands at ${place}, where it is declared to be delivered` }];
+    }
+    return values.flatMap((value) => {
+      const mistake = mistakeIn(value, current, delivery, secrets, (secret) => this.whose(secret, current), now);
+      return mistake === undefined ? [] : [{ ...mistake, text: `${place} ${mistake.text}` }];
+    });
+  }
+
+  private whose(secret: Secret, current: Secret): string {
+    const { credentials } = this.options.watch;
+    const credential = credentials.identify(secret)?.credential ?? secret.tokenId;
+    return credential === credentials.identify(current)?.credential
+      ? `the secret of ${secret.tokenId}, an older generation`
+      : `a secret of ${credential}`;
+  }
+
+  private note(kind: Breach['kind'] | 'doubt', credential: string, text: string, { at }: ApplyRecord): void {
+    const key = `${kind} ${credential} ${text}`;
+    const sentence = `${credential}: ${text}, after the apply of ${toInstant(at)}`;
+    if (kind === 'doubt') {
+      this.doubtful.set(key, this.doubtful.get(key) ?? { at, text: sentence });
+    } else {
+      this.found.set(key, this.found.get(key) ?? { kind, credential, at, text: sentence });
+    }
+  }
+
+  private contested(): Breach[] {
+    return [...this.options.watch.contests.values()].map(({ object, places, at }) => ({
+      kind: 'contested place',
+      at,
+      text: `${places.join(' and ')} write one object, ${object}: each apply of one takes away what the other wrote`,
+    }));
+  }
+}

@@ -1,0 +1,60 @@
+import type { Text } from './texts';
+
+/** Arguments that people read who have nothing to do with the secret, whatever the resource. */
+const PUBLIC_NAMES = [
+  'name',
+  'display_name',
+  'name_prefix',
+  'title',
+  'description',
+  'summary',
+  'comment',
+  'comments',
+  'label',
+  'labels',
+  'annotation',
+  'annotations',
+  'tag',
+  'tags',
+  'tags_all',
+  'tag_names',
+  'slug',
+  'subject',
+  'identifier',
+];
+
+interface PublicKind {
+  readonly type: RegExp;
+  /** The argument, and what stands within it. */
+  readonly attribute: RegExp;
+  /** @default - always */
+  readonly when?: (attributes: Readonly<Record<string, unknown>>) => boolean;
+}
+
+/** Where a target shows what it was given to whoever may look at it. */
+const PUBLIC_KINDS: readonly PublicKind[] = [
+  { type: /^kubernetes_config_map(_v1)?(_data)?$/, attribute: /^(data|binary_data)\b/ },
+  { type: /^tfe_variable$/, attribute: /^(value|readable_value)$/, when: ({ sensitive }) => sensitive === false },
+  { type: /^tfe_variable$/, attribute: /^key$/ },
+  { type: /^aws_ssm_parameter$/, attribute: /^(value|insecure_value)$/, when: ({ type }) => type === 'String' || type === 'StringList' },
+  { type: /^github_actions_(organization_|environment_)?variable$/, attribute: /^value$/ },
+];
+
+/** Whether everybody may read a string: then a secret in it is a leak, in whatever form it stands there. */
+export function isPublic({ place, owner, output }: Text): boolean {
+  if (output !== undefined) {
+    return !output.sensitive;
+  }
+  const path = place.slice(place.lastIndexOf('#') + 1);
+  return owner?.managed === true && (isPublicName(path) || PUBLIC_KINDS.some((kind) => isOfKind(kind, owner, path)));
+}
+
+/** The argument itself, or one of a block such as Kubernetes' metadata: what is called so within a map of secrets is not meant. */
+function isPublicName(path: string): boolean {
+  const [first, second] = path.replaceAll(/\[\d+\]/g, '').split('.');
+  return PUBLIC_NAMES.includes(first) || (first === 'metadata' && PUBLIC_NAMES.includes(second));
+}
+
+function isOfKind({ type, attribute, when }: PublicKind, owner: NonNullable<Text['owner']>, path: string): boolean {
+  return type.test(owner.type) && attribute.test(path) && (when === undefined || when(owner.attributes));
+}

@@ -1,0 +1,137 @@
+import { type Change, MANIFEST, Scene } from './scene';
+
+const rendered = (rendering: string) => ({ ...MANIFEST, renderings: { ci: { 'a_variable.v#value': rendering } } });
+const first = { create: ['2027-01-01'] };
+
+function writing(text: (secret: string, scene: Scene) => string, manifest: object = MANIFEST): Scene {
+  const scene = new Scene(manifest).applyAt(0, first);
+  return scene.applyAt(1, { value: text(scene.secretOf('2027-01-01'), scene) });
+}
+
+describe('a declared delivery', () => {
+  test.each<[string, (secret: string) => string]>([
+    ['the secret', (secret) => secret],
+    ['JSON with it', (secret) => JSON.stringify({ url: 'https://example.com', token: secret })],
+  ])('keeps the promise with %s', (_, text) => {
+    expect(writing(text).breaches()).toEqual([]);
+    expect(writing(text).promises.kept([]).doubts).toEqual([]);
+  });
+
+  test('keeps it with a text where the manifest says that it is one', () => {
+    expect(writing((secret) => `token: ${secret}\n`, rendered('text')).breaches()).toEqual([]);
+  });
+
+  test.each<[string, (secret: string) => string, string]>([
+    ['a constant', () => 'fake-constant', 'holds something that is not the current secret'],
+    ['nothing', () => '', 'holds something that is not the current secret'],
+    ['upper-cased', (secret) => secret.toUpperCase(), 'holds the current secret upper-cased'],
+    ['cut', (secret) => secret.slice(0, -1), 'holds something that is not the current secret'],
+    ['base64', (secret) => Buffer.from(secret).toString('base64'), 'holds the current secret encoded, and no rendering does that'],
+    [
+      'twice base64',
+      (secret) => Buffer.from(Buffer.from(secret).toString('base64')).toString('base64'),
+      'holds the current secret encoded',
+    ],
+    ['JSON in which it is a part', (secret) => JSON.stringify({ header: `Bearer ${secret}` }), 'only a part of a text'],
+  ])('breaks it with %s', (_, text, message) => {
+    const scene = writing(text);
+
+    expect(scene.breaches()).toEqual(['wrong delivery on day 1']);
+    expect(scene.texts()[0]).toContain(message);
+  });
+
+  test('breaks it with another text than the manifest says', () => {
+    expect(writing((secret) => Buffer.from(secret).toString('base64'), rendered('text')).breaches()).toEqual(['wrong delivery on day 1']);
+  });
+
+  test('cannot be judged where it is a text, and the manifest does not say so', () => {
+    const { breaches, doubts } = writing((secret) => `token: ${secret}\n`).promises.kept([]);
+
+    expect(breaches).toEqual([]);
+    expect(doubts).toMatchObject([
+      { text: expect.stringContaining('within other text, and the manifest does not say that this is meant') },
+    ]);
+  });
+
+  test('breaks it with the secret of an older generation', () => {
+    const scene = new Scene().applyAt(0, first);
+    scene.applyAt(30, { create: ['2027-01-31'], value: scene.secretOf('2027-01-01') });
+
+    expect(scene.breaches()).toEqual(['wrong delivery on day 30']);
+    expect(scene.texts()[0]).toContain('holds the secret of t-2027-01-01, an older generation instead of the current secret');
+  });
+
+  test('need not be written by an apply that failed', () => {
+    const scene = new Scene().applyAt(0, first);
+    const unwritten: Change = { create: ['2027-01-31'], value: scene.secretOf('2027-01-01'), ended: 'failed', injected: ['PUT **'] };
+
+    expect(scene.applyAt(30, unwritten).breaches()).toEqual([]);
+  });
+
+  test('is missing', () => {
+    const elsewhere = { ...MANIFEST, deliveries: { ci: ['a_variable.other#value'] } };
+
+    expect(new Scene(elsewhere).applyAt(0, first).texts()).toEqual([
+      'fake_token.t: nothing stands at a_variable.other#value, where it is declared to be delivered, after the apply of 2027-01-01T00:00:00Z',
+    ]);
+  });
+});
+
+describe('a roll-out', () => {
+  const second = { create: ['2027-01-31'] };
+  const rolled = () => new Scene().applyAt(0, { ...first, marker: 'one' });
+
+  test('moves with each generation, once its deliveries are written', () => {
+    expect(
+      rolled()
+        .applyAt(30, { ...second, marker: 'two' })
+        .applyAt(31)
+        .breaches(),
+    ).toEqual([]);
+  });
+
+  test.each<[string, (scene: Scene) => Scene, string]>([
+    ['does not move', (scene) => scene.applyAt(30, second), 'its roll-out did not move with its new secret'],
+    [
+      'moves for nothing',
+      (scene) => scene.applyAt(3, { marker: 'two', value: scene.secretOf('2027-01-01') }),
+      'although its secret is the same',
+    ],
+    [
+      'moves before its delivery',
+      (scene) =>
+        scene.applyAt(30, { ...second, marker: 'two', value: scene.secretOf('2027-01-01'), ended: 'failed', injected: ['PUT **'] }),
+      'its roll-out moved before every delivery was written',
+    ],
+  ])('breaks the promise when it %s', (_, go, message) => {
+    const scene = go(rolled());
+
+    expect(scene.breaches()).toEqual([expect.stringMatching(/^roll-out on day/)]);
+    expect(scene.texts()[0]).toContain(message);
+  });
+
+  test('may move after an apply that failed to', () => {
+    const scene = rolled();
+    scene
+      .applyAt(30, { ...second, ended: 'failed', injected: ['PUT **'] })
+      .applyAt(31, { marker: 'two', value: scene.secretOf('2027-01-31') });
+
+    expect(scene.breaches()).toEqual([]);
+  });
+});
+
+describe('a stack', () => {
+  test('breaks the promise when it changes although nothing happens', () => {
+    const scene = new Scene().applyAt(0, first);
+    for (const day of [3, 6, 9]) scene.applyAt(day, { ended: 'changed' });
+
+    expect(scene.breaches()).toEqual(['changes at every apply on day 3']);
+  });
+
+  test('is only noted when it does so once', () => {
+    const scene = new Scene().applyAt(0, first).applyAt(3).applyAt(6, { ended: 'changed' }).applyAt(9).applyAt(12);
+
+    expect(scene.breaches()).toEqual([]);
+    expect(scene.promises.kept([]).idle.applies).toHaveLength(1);
+  });
+});

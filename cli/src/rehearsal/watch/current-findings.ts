@@ -1,5 +1,6 @@
 import type { WriteOnlyValue } from '../../plugin/stand-in';
 import type { State } from '../../terraform/state';
+import { Blocks } from './blocks';
 import type { Findings } from './findings';
 import { findPlaces } from './places';
 import type { Secrets } from './secrets';
@@ -10,7 +11,7 @@ import { writeOnlyTexts } from './write-only';
 export class CurrentFindings {
   private last?: { readonly state: State | undefined; readonly version: string; readonly findings: Findings };
 
-  private byBlock?: ReadonlyMap<string, string[]>;
+  private blocks?: Blocks;
 
   constructor(
     private readonly secrets: Secrets,
@@ -24,15 +25,15 @@ export class CurrentFindings {
     if (this.last?.state !== state || this.last?.version !== version) {
       const findings = findPlaces(this.allTexts(state, writeOnlyTexts(received, state, this.nameObject)), this.secrets);
       this.last = { state, version, findings };
-      this.byBlock = undefined;
+      this.blocks = undefined;
     }
     return this.last.findings;
   }
 
-  /** The strings at a place of the last findings, in each instance of its resource. */
+  /** What stands at a place of the last findings, in each instance of its resource: a string, or JSON of the strings within. */
   public textsAt(place: string): string[] {
-    this.byBlock ??= textsByBlock(this.last?.findings.texts);
-    return this.byBlock.get(place) ?? [];
+    this.blocks ??= new Blocks(this.last?.findings.texts);
+    return this.blocks.at(place);
   }
 
   /** What a stand-in received goes before what the state has in its place: it is what a consumer reads there. */
@@ -43,14 +44,4 @@ export class CurrentFindings {
     }
     yield* received;
   }
-}
-
-/** Texts by their place, without the key of the instance: `tfe_variable.token#value`. */
-function textsByBlock(texts: Findings['texts'] = new Map()): Map<string, string[]> {
-  const byBlock = new Map<string, string[]>();
-  for (const [place, value] of texts) {
-    const block = place.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]#/, '#');
-    byBlock.set(block, [...(byBlock.get(block) ?? []), value]);
-  }
-  return byBlock;
 }

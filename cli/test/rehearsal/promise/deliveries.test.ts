@@ -1,3 +1,5 @@
+import { mistakeIn } from '../../../src/rehearsal/promise/deliveries';
+import { stateOf } from '../../support/fake-vendor';
 import { type Change, MANIFEST, Scene } from './scene';
 
 const rendered = (rendering: string) => ({ ...MANIFEST, renderings: { ci: { 'a_variable.v#value': rendering } } });
@@ -74,6 +76,39 @@ describe('a declared delivery', () => {
     expect(new Scene(elsewhere).applyAt(0, first).texts()).toEqual([
       'fake_token.t: nothing stands at a_variable.other#value, where it is declared to be delivered, after the apply of 2027-01-01T00:00:00Z',
     ]);
+  });
+});
+
+describe('a declared delivery to a map', () => {
+  const map = { ...MANIFEST, deliveries: { ci: ['a_map.m#data'] } };
+  const mistakes = (data: (secret: string) => object) => {
+    const scene = new Scene(map);
+    scene.vendor.issue('t-0');
+    scene.watch.applied(
+      stateOf({
+        'fake_token.t': [{ attributes: { id: 't-0' } }],
+        'a_map.m': [{ index_key: 'x', attributes: { data: data(scene.vendor.issued()[0].secret) } }],
+      }),
+      'in an apply',
+    );
+    return mistakeIn(
+      scene.watch.textsAt('a_map.m#data')[0],
+      scene.watch.secrets.all()[0],
+      { address: 'a_map.m', attribute: 'data' },
+      scene.watch.secrets,
+      () => '',
+      0,
+    );
+  };
+
+  test('keeps the promise with the secret beside other values', () => {
+    expect(mistakes((secret) => ({ TOKEN: secret, 'config.url': 'https://example.com' }))).toBeUndefined();
+  });
+
+  test('breaks it without the secret', () => {
+    expect(mistakes(() => ({ TOKEN: 'fake-constant', URL: 'https://example.com' }))?.text).toBe(
+      'holds something that is not the current secret',
+    );
   });
 });
 

@@ -84,3 +84,50 @@ describe('places', () => {
     expect(held(state)).toEqual({ 'module.m["x"].data.a_b.c#value': 't-1' });
   });
 });
+
+describe('an object that several resources write', () => {
+  const nameObject = (_: string, { name }: Readonly<Record<string, unknown>>) => (name === undefined ? undefined : `parameter ${name}`);
+  const contests = (state: State) => findPlaces(textsOf(state, nameObject), secrets).contested;
+  const parameter = (value: string) => [{ attributes: { name: 'x', value } }];
+
+  test('is contested where one of them writes a secret', () => {
+    expect(contests(stateOf({ 'a_b.c': parameter(secret), 'a_b.d': parameter('fake-constant') }))).toEqual([
+      { object: 'parameter x#value', places: ['a_b.c#value', 'a_b.d#value'] },
+    ]);
+  });
+
+  test('is not where none of them does, where they write different strings of it, or where its name is not known', () => {
+    const named = stateOf({ 'a_b.c': parameter('fake-1'), 'a_b.d': parameter('fake-2') });
+    const apart = stateOf({ 'a_b.c': parameter(secret), 'a_b.d': [{ attributes: { name: 'x', other: secret } }] });
+    const unnamed = stateOf({ 'a_b.c': [{ attributes: { value: secret } }], 'a_b.d': [{ attributes: { value: secret } }] });
+
+    expect([named, apart, unnamed].flatMap(contests)).toEqual([]);
+  });
+
+  test('is another one by another configuration of the provider', () => {
+    const [one, two] = stateOf({ 'a_b.c': parameter(secret), 'a_b.d': parameter(other) }).resources!;
+    const resources = [one, { ...two, provider: 'provider["registry.terraform.io/example/a"].west' }];
+
+    expect(contests({ serial: 1, resources })).toEqual([]);
+  });
+});
+
+describe('a client id beside a secret', () => {
+  const paired = new FakeVendor(new VirtualClock(0));
+  const own = paired.issue('t-3');
+  const pairs = new Secrets([{ ...paired.atWork(), emulator: Object.assign(paired, { acceptsPair: () => ({ accepted: true }) }) }]);
+  const clientIds = (attributes: object) =>
+    [...findPlaces(textsOf(stateOf({ 'a_b.c': [{ attributes: { ...attributes } }] })), pairs).held.values()].map(
+      ({ clientId }) => clientId,
+    );
+
+  test.each<[string, object, string | undefined]>([
+    ['in one JSON text', { value: JSON.stringify({ 'CF-Access-Client-Id': 'fake-id', 'CF-Access-Client-Secret': own }) }, 'fake-id'],
+    ['in one map', { data: { CLIENT_ID: 'fake-id', CLIENT_SECRET: own } }, 'fake-id'],
+    ['by its look', { data: { user: 'fakefakefake.access', password: own } }, 'fakefakefake.access'],
+    ['not in another argument of the resource', { client_id: 'fake-id', value: own }, undefined],
+    ['not in another map', { first: { CLIENT_ID: 'fake-id' }, second: { CLIENT_SECRET: own } }, undefined],
+  ])('belongs to it %s', (_, attributes, clientId) => {
+    expect(clientIds(attributes)).toEqual([clientId]);
+  });
+});

@@ -1,0 +1,40 @@
+import { findPlaces } from '../../../src/rehearsal/watch/places';
+import { Secrets } from '../../../src/rehearsal/watch/secrets';
+import { textsOf } from '../../../src/rehearsal/watch/texts';
+import { VirtualClock } from '../../../src/time/clock';
+import { FakeVendor, stateOf } from '../../support/fake-vendor';
+
+const vendor = new FakeVendor(new VirtualClock(0));
+const secret = vendor.issue('t-1');
+const secrets = new Secrets([vendor.atWork()]);
+const exposed = (address: string, attributes: object) =>
+  findPlaces(textsOf(stateOf({ [address]: [{ attributes: { ...attributes } }] })), secrets).exposed.map(({ where }) => where);
+
+describe('a secret in what everybody may read is exposed', () => {
+  test.each<[string, object, string]>([
+    ['a_b.c', { name: `x-${secret}` }, 'a_b.c#name'],
+    ['a_b.c', { description: secret.toUpperCase() }, 'a_b.c#description'],
+    ['a_b.c', { comment: Buffer.from(secret).toString('hex') }, 'a_b.c#comment'],
+    ['a_b.c', { tags: { token: Buffer.from(secret).toString('base64') } }, 'a_b.c#tags.token'],
+    ['a_b.c', { labels: [secret] }, 'a_b.c#labels[0]'],
+    ['kubernetes_x.c', { metadata: [{ annotations: { t: secret } }] }, 'kubernetes_x.c#metadata[0].annotations.t'],
+    ['kubernetes_config_map_v1.c', { data: { T: secret } }, 'kubernetes_config_map_v1.c#data.T'],
+    ['tfe_variable.c', { sensitive: false, value: secret }, 'tfe_variable.c#value'],
+    ['aws_ssm_parameter.c', { type: 'String', value: secret }, 'aws_ssm_parameter.c#value'],
+    ['github_actions_variable.c', { value: secret }, 'github_actions_variable.c#value'],
+  ])('%s %j', (address, attributes, where) => {
+    expect(exposed(address, attributes)).toEqual([where]);
+  });
+});
+
+describe('a secret elsewhere is not', () => {
+  test.each<[string, object]>([
+    ['a_b.c', { value: secret }],
+    ['a_b.c', { data: { name: secret, description: secret } }],
+    ['tfe_variable.c', { sensitive: true, value: secret }],
+    ['aws_ssm_parameter.c', { type: 'SecureString', value: secret }],
+    ['kubernetes_secret_v1.c', { data: { labels: secret } }],
+  ])('%s %j', (address, attributes) => {
+    expect(exposed(address, attributes)).toEqual([]);
+  });
+});

@@ -1,4 +1,3 @@
-import { ProviderError } from '../../../../plugin/framework/diagnostics';
 import { frameworkResource } from '../../../../plugin/framework/framework-resource';
 import { requiresReplace, useStateForUnknown } from '../../../../plugin/framework/modifiers';
 import type { Data } from '../../../../plugin/framework/schema';
@@ -6,8 +5,8 @@ import { oneOfCaseInsensitive } from '../../../../plugin/framework/validators';
 import { bool, list, number, string } from '../../../../plugin/protocol/type';
 import type { Value } from '../../../../plugin/protocol/value';
 import { fromApi, rules, toApi } from './access-rules';
-import type { ApiObject, CloudflareClient } from './client';
-import { NOT_FOUND, requested, unlessNotFound } from './failures';
+import type { ApiObject } from './client';
+import { ownedObject } from './owned-object';
 
 const attributes = {
   id: { type: string, computed: true, description: 'The UUID of the policy', modifiers: [useStateForUnknown] },
@@ -42,46 +41,15 @@ export const accessPolicy = frameworkResource({
   type: 'cloudflare_zero_trust_access_policy',
   attributes,
 
-  async create({ plan }, client: CloudflareClient) {
-    const answer = await requested(client.post(collectionOf(plan), bodyOf(plan)));
-    return { ...plan, id: String(answer.id), include: plan.include ?? included(answer) };
-  },
-
-  async read({ state, warn }, client) {
-    const answer = await requested(unlessNotFound(client.get(pathOf(state))));
-    if (!answer) {
-      warn(...NOT_FOUND);
-      return null;
-    }
-    return withRefreshed(state, answer);
-  },
-
-  async update({ plan, state }, client) {
-    const answer = await requested(client.put(pathOf(state), bodyOf(plan)));
-    return { ...plan, include: plan.include ?? included(answer) };
-  },
-
-  async delete({ state }, client) {
-    await requested(client.delete(pathOf(state)));
-  },
-
-  async import(importId, client) {
-    const [account_id, id, more] = importId.split('/');
-    if (!id || more !== undefined)
-      throw new ProviderError('invalid ID', `expected urlencoded segments "<account_id>/<policy_id>", got "${importId}"`);
-    const bare = Object.fromEntries(Object.keys(attributes).map((name) => [name, null])) as unknown as AccessPolicy;
-    const known = { ...bare, account_id, id };
-    return withRefreshed(known, await requested(client.get(pathOf(known))));
-  },
+  ...ownedObject({
+    attributes,
+    collection: 'access/policies',
+    importedBy: 'policy_id',
+    bodyOf,
+    completed: (plan: AccessPolicy, answer) => ({ ...plan, id: String(answer.id), include: plan.include ?? included(answer) }),
+    refreshed: withRefreshed,
+  }),
 });
-
-function collectionOf({ account_id }: Pick<AccessPolicy, 'account_id'>): string {
-  return `accounts/${encodeURIComponent(account_id ?? '')}/access/policies`;
-}
-
-function pathOf(policy: Pick<AccessPolicy, 'account_id' | 'id'>): string {
-  return `${collectionOf(policy)}/${encodeURIComponent(policy.id ?? '')}`;
-}
 
 function bodyOf(plan: AccessPolicy): object {
   const { id, account_id, include, exclude, require: required, ...plain } = plan;

@@ -1,11 +1,10 @@
-import { ProviderError } from '../../../../plugin/framework/diagnostics';
 import { frameworkResource } from '../../../../plugin/framework/framework-resource';
 import { requiresReplace, useStateForUnknown } from '../../../../plugin/framework/modifiers';
 import type { Data } from '../../../../plugin/framework/schema';
 import { bool, list, string } from '../../../../plugin/protocol/type';
 import type { Value, Values } from '../../../../plugin/protocol/value';
-import type { ApiObject, CloudflareClient } from './client';
-import { requested } from './failures';
+import type { ApiObject } from './client';
+import { ownedObject } from './owned-object';
 
 /** What an alert can be narrowed down by; each a list of texts. */
 const FILTERS =
@@ -42,58 +41,17 @@ export const notificationPolicy = frameworkResource({
   type: 'cloudflare_notification_policy',
   attributes,
 
-  async create({ plan }, client: CloudflareClient) {
-    const { id } = await requested(client.post(collectionOf(plan), bodyOf(plan)));
-    const made = { ...plan, id: String(id) };
-    return withTimes(made, await requested(client.get(pathOf(made))));
-  },
-
-  async read({ state }, client) {
-    const answer = await requested(client.get(pathOf(state)));
-    return {
-      ...withTimes(state, answer),
-      name: String(answer.name),
-      alert_type: String(answer.alert_type),
-      enabled: answer.enabled === true,
-      mechanisms: mechanismsOf(answer),
-    };
-  },
-
-  async update({ plan, state }, client) {
-    await requested(client.put(pathOf(state), bodyOf(plan)));
-    return withTimes(plan, await requested(client.get(pathOf(state))));
-  },
-
-  async delete({ state }, client) {
-    await requested(client.delete(pathOf(state)));
-  },
-
-  async import(importId, client) {
-    const [account_id, id, more] = importId.split('/');
-    if (!id || more !== undefined)
-      throw new ProviderError('invalid ID', `expected urlencoded segments "<account_id>/<policy_id>", got "${importId}"`);
-    const answer = await requested(client.get(pathOf({ account_id, id })));
-    const { name, alert_type, enabled } = answer as Values;
-    return {
-      account_id,
-      id,
-      name,
-      alert_type,
-      enabled,
-      mechanisms: mechanismsOf(answer),
-      created: answer.created,
-      modified: answer.modified,
-    } as never;
-  },
+  ...ownedObject({
+    attributes,
+    collection: 'alerting/v3/policies',
+    importedBy: 'policy_id',
+    readsBack: true,
+    failsIfGone: true,
+    bodyOf,
+    completed: withTimes,
+    refreshed: withRefreshed,
+  }),
 });
-
-function collectionOf({ account_id }: Pick<NotificationPolicy, 'account_id'>): string {
-  return `accounts/${encodeURIComponent(account_id ?? '')}/alerting/v3/policies`;
-}
-
-function pathOf(policy: Pick<NotificationPolicy, 'account_id' | 'id'>): string {
-  return `${collectionOf(policy)}/${encodeURIComponent(policy.id ?? '')}`;
-}
 
 function bodyOf({ id, account_id, created, modified, ...body }: NotificationPolicy): object {
   return withoutNull(body as unknown as Values);
@@ -101,6 +59,16 @@ function bodyOf({ id, account_id, created, modified, ...body }: NotificationPoli
 
 function withTimes(policy: NotificationPolicy, answer: ApiObject): NotificationPolicy {
   return { ...policy, created: String(answer.created), modified: String(answer.modified) };
+}
+
+function withRefreshed(state: NotificationPolicy, answer: ApiObject): NotificationPolicy {
+  return {
+    ...withTimes(state, answer),
+    name: String(answer.name),
+    alert_type: String(answer.alert_type),
+    enabled: answer.enabled === true,
+    mechanisms: mechanismsOf(answer),
+  };
 }
 
 function mechanismsOf({ mechanisms }: ApiObject): NotificationPolicy['mechanisms'] {

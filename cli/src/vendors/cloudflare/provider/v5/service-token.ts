@@ -1,12 +1,11 @@
-import { ProviderError } from '../../../../plugin/framework/diagnostics';
 import { frameworkResource } from '../../../../plugin/framework/framework-resource';
 import { requiresReplace, useStateForUnknown } from '../../../../plugin/framework/modifiers';
 import type { Data } from '../../../../plugin/framework/schema';
 import { alsoRequires, rfc3339 } from '../../../../plugin/framework/validators';
 import { number, string } from '../../../../plugin/protocol/type';
 import { UNKNOWN } from '../../../../plugin/protocol/value';
-import type { ApiObject, CloudflareClient } from './client';
-import { NOT_FOUND, requested, unlessNotFound } from './failures';
+import type { ApiObject } from './client';
+import { ownedObject } from './owned-object';
 
 const attributes = {
   id: { type: string, computed: true, description: 'The ID of the service token.', modifiers: [useStateForUnknown] },
@@ -52,72 +51,33 @@ export const serviceToken = frameworkResource({
     if (prior && planned.client_secret_version !== prior.client_secret_version) planned.client_secret = UNKNOWN;
   },
 
-  async create({ plan }, client: CloudflareClient) {
-    return withComputed(plan, await requested(client.post(collectionOf(plan), bodyOf(plan))));
-  },
-
-  async read({ state, warn }, client) {
-    const answer = await requested(unlessNotFound(client.get(pathOf(state))));
-    if (!answer) {
-      warn(...NOT_FOUND);
-      return null;
-    }
-    return withRefreshed(state, answer);
-  },
-
-  async update({ plan, state }, client) {
-    const body = bodyOf(plan);
-    const forgetsDeadline = state.previous_client_secret_expires_at !== null && plan.previous_client_secret_expires_at === null;
-    const answer = await requested(
-      client.put(pathOf(state), { ...body, ...(forgetsDeadline && { previous_client_secret_expires_at: null }) }),
-    );
-    const updated = withComputed(plan, answer);
+  ...ownedObject({
+    attributes,
+    collection: 'access/service_tokens',
+    importedBy: 'service_token_id',
+    ofZones: true,
+    bodyOf,
     // an answer without a secret: the vendor did not rotate, or did so before
-    return { ...updated, client_secret: updated.client_secret ?? state.client_secret };
-  },
-
-  async delete({ state }, client) {
-    await requested(client.delete(pathOf(state)));
-  },
-
-  async import(importId, client) {
-    const [, kind, owner, id] = /^(accounts|zones)\/([^/]+)\/([^/]+)$/.exec(importId) ?? [];
-    if (id === undefined) {
-      throw new ProviderError(
-        'invalid ID',
-        `expected urlencoded segments "<{accounts|zones}/{account_id|zone_id}>/<service_token_id>", got "${importId}"`,
-      );
-    }
-    const scope = kind === 'accounts' ? { account_id: owner, zone_id: null } : { account_id: null, zone_id: owner };
-    const bare = { ...scope, id, previous_client_secret_expires_at: null, client_secret_version: null, client_secret: null };
-    return withRefreshed(
-      { ...bare, name: null, duration: null, client_id: null, expires_at: null },
-      await requested(client.get(pathOf(bare))),
-    );
-  },
+    completed(plan: ServiceToken, answer, state) {
+      const completed = withComputed(plan, answer);
+      return { ...completed, client_secret: completed.client_secret ?? state?.client_secret ?? null };
+    },
+    refreshed: withRefreshed,
+  }),
 });
 
-type Scope = Pick<ServiceToken, 'account_id' | 'zone_id'>;
-
-/** The account goes first: the zone beside it is silently ignored. */
-function collectionOf({ account_id, zone_id }: Scope): string {
-  if (!account_id && !zone_id) throw new ProviderError('failed to make http request', 'either account ID or zone ID must be provided');
-  return account_id
-    ? `accounts/${encodeURIComponent(account_id)}/access/service_tokens`
-    : `zones/${encodeURIComponent(zone_id ?? '')}/access/service_tokens`;
-}
-
-function pathOf(token: Scope & Pick<ServiceToken, 'id'>): string {
-  return `${collectionOf(token)}/${encodeURIComponent(token.id ?? '')}`;
-}
-
 /** Always whole, for updates too. A deadline is cut to seconds. */
-function bodyOf({ name, client_secret_version, duration, previous_client_secret_expires_at: deadline }: ServiceToken): object {
+function bodyOf(
+  { name, client_secret_version, duration, previous_client_secret_expires_at: deadline }: ServiceToken,
+  state?: ServiceToken,
+): object {
+  const forgetsDeadline = deadline === null && (state?.previous_client_secret_expires_at ?? null) !== null;
   return {
     name,
     client_secret_version,
     duration,
     ...(deadline !== null && { previous_client_secret_expires_at: deadline.replace(/\.\d+/, '') }),
+    ...(forgetsDeadline && { previous_client_secret_expires_at: null }),
   };
 }
 

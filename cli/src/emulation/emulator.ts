@@ -1,10 +1,14 @@
 import type { Certificate } from './certificate';
 import type { FaultInjector } from './faults';
+import type { Assumption } from './switches';
+import type { UnknownCall } from './unknown-calls';
 
 /** Whether the vendor lets a consumer in, and if not, why (never naming the secret). */
 export interface Acceptance {
   readonly accepted: boolean;
   readonly reason?: string;
+  /** It is refused by what else the vendor was told, such as a policy: the secret itself is as good as it was, and may be let in again. */
+  readonly notRetired?: boolean;
 }
 
 /** A secret that the vendor once handed out. */
@@ -14,6 +18,8 @@ export interface IssuedSecret {
   readonly tokenId: string;
   /** Seconds since the epoch. */
   readonly issuedAt: number;
+  /** What has to be shown beside the secret, where the vendor lets in only whoever brings both. */
+  readonly clientId?: string;
 }
 
 /** A strict local copy of one vendor's HTTP API, under a virtual clock. */
@@ -26,7 +32,7 @@ export interface VendorEmulator {
   issued(): readonly IssuedSecret[];
   /** Would a consumer be let in at this instant? Changes nothing. */
   accepts(secret: string, at: number): Acceptance;
-  /** The same for vendors that want a client id and a secret: do both belong together, and would they be let in? */
+  /** The same for whoever authenticates with two values; absent where there is only one. */
   acceptsPair?(clientId: string, secret: string, at: number): Acceptance;
   /** A consumer comes with its secret now: like `accepts`, and the vendor takes note of the use. */
   authenticate(secret: string): Acceptance;
@@ -34,6 +40,11 @@ export interface VendorEmulator {
   deadlines(): readonly number[];
   /** What a person does in the vendor's console: the token is gone, Terraform knows nothing. False if there is no such live token. */
   deleteByHand(tokenId: string): boolean;
+
+  /** What is not verified at the vendor and decided something so far: with another setting the run might have gone another way. */
+  assumptions?(): readonly Assumption[];
+  /** Calls that could not be answered as the vendor would have: whatever came of them proves nothing. */
+  unknownCalls?(): readonly UnknownCall[];
 
   close(): Promise<void>;
 }

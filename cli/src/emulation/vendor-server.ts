@@ -2,12 +2,15 @@ import type { FastifyInstance } from 'fastify';
 import type { EmulatorOptions } from './emulator';
 import { FaultInjector } from './fault-injector';
 import { HttpServer } from './http-server';
+import { describe, UnknownCalls } from './unknown-calls';
 
 /** What one vendor's API adds to a server. */
 export interface VendorApi {
   readonly contentType: string;
-  /** The vendor's error document for an injected fault. */
-  readonly errorBody: (status: number) => unknown;
+  /** The vendor's error document. */
+  readonly errorBody: (status: number, message: string) => unknown;
+  /** What must not be repeated of a path. */
+  readonly secrets?: () => readonly string[];
   /** How the vendor speaks, and what it answers outside of its API. */
   readonly speak: (app: FastifyInstance) => void;
   /** Where all paths of the API begin. */
@@ -19,13 +22,31 @@ export interface VendorServer {
   readonly url: string;
   readonly faults: FaultInjector;
   readonly server: HttpServer;
+  readonly unknown: UnknownCalls;
 }
+
+/** An answer that no provider takes for a missing object, and none asks for again. */
+const UNKNOWN = 400;
 
 /** Serves a vendor's API on loopback. */
 export async function serveVendor({ clock, certificate }: EmulatorOptions, api: VendorApi): Promise<VendorServer> {
   const faults = new FaultInjector();
-  const server = new HttpServer({ clock, faults, contentType: api.contentType, errorBody: api.errorBody, certificate });
+  const server = new HttpServer({
+    clock,
+    faults,
+    contentType: api.contentType,
+    errorBody: (status) => api.errorBody(status, 'injected fault'),
+    certificate,
+  });
+  const unknown = new UnknownCalls();
   api.speak(server.app);
+  server.app.setNotFoundHandler(({ method, url }, reply) => {
+    const [path] = url.split('?', 1);
+    const shown = (api.secrets?.() ?? []).reduce((text, secret) => text.replaceAll(secret, '*'), path);
+    const call = { method, path: shown };
+    unknown.add(call);
+    return reply.code(UNKNOWN).send(api.errorBody(UNKNOWN, describe(call)));
+  });
   await server.app.register(api.routes, { prefix: api.prefix });
-  return { url: await server.listen(), faults, server };
+  return { url: await server.listen(), faults, server, unknown };
 }

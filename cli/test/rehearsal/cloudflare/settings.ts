@@ -10,7 +10,12 @@ export const SETTINGS: Partial<CloudflareSwitches>[] = [
   { pastDeadlineOnUpdate: 'refused' },
   { deadlineRange: 'dashboard' },
   { laterDeadlineRevives: true },
-  { tokensInNoPolicy: 'refused' },
+  { tokensInNoPolicy: 'accepted' },
+  { denyBesideServiceAuth: 'wins' },
+  { inactiveTokens: 'deleted' },
+  { endedTokens: 'told' },
+  { strictAuthentication: false },
+  { secretShape: 'hex' },
   { deleteInUse: 'accepted' },
 ];
 

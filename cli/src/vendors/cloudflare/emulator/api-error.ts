@@ -13,8 +13,13 @@ export function notFound(): ApiError {
   return new ApiError(404, 12130, 'access.api.error.not_found');
 }
 
-export function invalid(what: string): ApiError {
-  return new ApiError(400, 12130, `access.api.error.invalid_request: ${what}`);
+export function invalid(what: string, kind = 'invalid_request'): ApiError {
+  return new ApiError(400, 12130, `access.api.error.${kind}: ${what}`);
+}
+
+/** What the vendor says of a path that it does not have. */
+export function noRoute(): ApiError {
+  return new ApiError(404, 7003, 'Could not route to this path, perhaps your object identifier is invalid?');
 }
 
 export function inUse(): ApiError {

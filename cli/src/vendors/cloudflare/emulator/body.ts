@@ -46,6 +46,15 @@ export class Body {
     return value;
   }
 
+  /** A list of anything; undefined where there is none. */
+  public list(name: string): readonly unknown[] | undefined {
+    return this.value(name, Array.isArray, 'a list') ?? undefined;
+  }
+
+  public flag(name: string): boolean | undefined {
+    return this.value(name, (value): value is boolean => typeof value === 'boolean', 'true or false') ?? undefined;
+  }
+
   public object(name: string): Json | undefined {
     return this.value(name, isObject, 'an object') ?? undefined;
   }

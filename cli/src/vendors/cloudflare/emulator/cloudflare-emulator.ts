@@ -1,51 +1,69 @@
 import type { Acceptance, EmulatorOptions, IssuedSecret, VendorEmulator } from '../../../emulation/emulator';
 import type { FaultInjector } from '../../../emulation/faults';
-import type { HttpServer } from '../../../emulation/http-server';
 import type { RequestLog } from '../../../emulation/request-log';
-import { serveVendor } from '../../../emulation/vendor-server';
+import { type Assumption, Switches } from '../../../emulation/switches';
+import type { UnknownCall } from '../../../emulation/unknown-calls';
+import { serveVendor, type VendorServer } from '../../../emulation/vendor-server';
 import { toInstant } from '../../../time/clock';
+import { Admission } from './admission';
 import { applicationRoutes } from './applications';
 import { CONTENT_TYPE, failure, requireCredentials, speakEnvelope } from './envelope';
+import { groupRoutes } from './groups';
+import { Inactivity } from './inactivity';
 import { notificationPolicyRoutes } from './notification-policies';
 import { policyRoutes } from './policies';
 import { FOREVER } from './service-token-times';
 import { serviceTokenRoutes } from './service-tokens';
 import { CloudflareStore, type SecretRotation, type ServiceToken } from './store';
-import { type CloudflareSwitches, DEFAULT_SWITCHES } from './switches';
+import { type CloudflareSwitches, DEFAULT_SWITCHES, SWITCH_MEANINGS } from './switches';
 
 export interface CloudflareEmulatorOptions extends EmulatorOptions, Partial<CloudflareSwitches> {}
 
-/** A strict local copy of the part of the Cloudflare API that Access service tokens and their policies need. */
+/** A strict local copy of the part of the Cloudflare API that Access service tokens need, with the policies, groups and applications that let them in. */
 export class CloudflareEmulator implements VendorEmulator {
   public static async start(options: CloudflareEmulatorOptions): Promise<CloudflareEmulator> {
-    const store = new CloudflareStore(options.clock, options.seed);
-    const switches = { ...DEFAULT_SWITCHES, ...options };
-    const { url, faults, server } = await serveVendor(options, {
+    const settings = { ...DEFAULT_SWITCHES, ...options };
+    const switches = new Switches<CloudflareSwitches>(settings, SWITCH_MEANINGS);
+    const store = new CloudflareStore(options.clock, options.seed, settings.secretShape);
+    const inactivity = new Inactivity(store, switches);
+    const served = await serveVendor(options, {
       contentType: CONTENT_TYPE,
-      errorBody: () => failure(10001, 'injected fault'),
+      errorBody: (_status, message) => failure(10001, message),
       speak: speakEnvelope,
       prefix: '/client/v4',
       async routes(api) {
         requireCredentials(api);
-        serviceTokenRoutes(api, store, switches);
+        serviceTokenRoutes(api, store, switches, inactivity);
         policyRoutes(api, store);
+        groupRoutes(api, store);
         applicationRoutes(api, store);
         notificationPolicyRoutes(api, store);
       },
     });
-    return new CloudflareEmulator(url, faults, server, store, switches);
+    return new CloudflareEmulator(served, store, switches, inactivity);
   }
 
+  private readonly admission: Admission;
+
   private constructor(
-    public readonly url: string,
-    public readonly faults: FaultInjector,
-    private readonly server: HttpServer,
+    private readonly served: VendorServer,
     private readonly store: CloudflareStore,
-    private readonly switches: CloudflareSwitches,
-  ) {}
+    private readonly switches: Switches<CloudflareSwitches>,
+    private readonly inactivity: Inactivity,
+  ) {
+    this.admission = new Admission(store, switches);
+  }
+
+  public get url(): string {
+    return this.served.url;
+  }
+
+  public get faults(): FaultInjector {
+    return this.served.faults;
+  }
 
   public get requests(): RequestLog {
-    return this.server.requests;
+    return this.served.server.requests;
   }
 
   /** Every rotation in place, oldest first. */
@@ -54,12 +72,22 @@ export class CloudflareEmulator implements VendorEmulator {
   }
 
   public issued(): readonly IssuedSecret[] {
-    return this.store.issued;
+    return this.store.issued.list();
   }
 
   public accepts(secret: string, at: number): Acceptance {
     const token = this.store.bySecret.get(secret);
     return token === undefined ? refused('no such secret was ever issued') : this.admits(token, secret, at);
+  }
+
+  public acceptsPair(clientId: string, secret: string, at: number): Acceptance {
+    const token = this.store.bySecret.get(secret);
+    if (token === undefined) {
+      return refused('no such secret was ever issued');
+    }
+    return token.clientId === clientId
+      ? this.admits(token, secret, at)
+      : { ...refused(`the secret of service token ${token.id} came with a client id that is not its own`), notRetired: true };
   }
 
   public authenticate(secret: string): Acceptance {
@@ -71,17 +99,13 @@ export class CloudflareEmulator implements VendorEmulator {
     return acceptance;
   }
 
-  /** A request with both headers, at an instant. */
-  public authenticateClient(clientId: string, secret: string, at: number): Acceptance {
-    const token = this.store.bySecret.get(secret);
-    return token?.clientId === clientId ? this.admits(token, secret, at) : refused('client id and secret do not belong together');
-  }
-
   public deadlines(): readonly number[] {
     const now = this.store.clock.now();
-    const ends = [...this.store.tokens.values()].flatMap(({ duration, expiresAt, previous }) => [
-      ...(duration === FOREVER ? [] : [expiresAt]),
-      ...(previous === undefined ? [] : [previous.endsAt]),
+    const cleansUp = this.switches.peek('inactiveTokens') !== 'kept';
+    const ends = [...this.store.tokens.values()].flatMap((token) => [
+      ...(token.duration === FOREVER ? [] : [token.expiresAt]),
+      ...(token.previous === undefined ? [] : [token.previous.endsAt]),
+      ...(cleansUp ? [this.inactivity.begins(token) ?? []].flat() : []),
     ]);
     return ends.filter((at) => at > now);
   }
@@ -94,35 +118,51 @@ export class CloudflareEmulator implements VendorEmulator {
     return token !== undefined;
   }
 
-  public async close(): Promise<void> {
-    await this.server.close();
+  public assumptions(): readonly Assumption[] {
+    return this.switches.assumptions();
   }
 
-  private mustBeIncluded({ everIncluded, scope }: ServiceToken): boolean {
-    const { tokensInNoPolicy } = this.switches;
-    return everIncluded || (tokensInNoPolicy === 'refused' && [...this.store.policies.values()].some((policy) => policy.scope === scope));
+  public unknownCalls(): readonly UnknownCall[] {
+    return this.served.unknown.list();
+  }
+
+  public async close(): Promise<void> {
+    await this.served.server.close();
   }
 
   private admits(token: ServiceToken, secret: string, at: number): Acceptance {
-    const { id, gone, expiresAt, previous } = token;
-    if (gone !== undefined) {
-      return refused(gone);
+    const objection = this.objectionTo(token, secret, at);
+    if (objection !== undefined) {
+      return refused(objection);
     }
-    if (token.duration !== FOREVER && at >= expiresAt) {
-      return refused(`service token ${id} expired at ${toInstant(expiresAt)}`);
-    }
-    if (this.mustBeIncluded(token) && !this.store.isIncluded(token)) {
-      return refused(`service token ${id} is not included in any policy`);
-    }
-    if (secret === token.secret) {
+    const policy = this.admission.objectionTo(token);
+    if (policy === undefined) {
       return { accepted: true };
     }
-    if (secret !== previous?.secret) {
-      return refused(`service token ${id} has superseded the secret more than once: only one superseded secret is remembered`);
+    const answer = this.switches.peek('strictAuthentication') ? 'is answered 403' : 'is answered with a way to the login';
+    return { ...refused(`${policy}: whoever brings it ${answer}`), notRetired: true };
+  }
+
+  /** Why the secret itself is not good. */
+  private objectionTo(token: ServiceToken, secret: string, at: number): string | undefined {
+    const { id, gone, expiresAt, previous } = token;
+    if (gone !== undefined) {
+      return gone;
     }
-    return at < previous.endsAt
-      ? { accepted: true }
-      : refused(`the superseded secret of service token ${id} ended at ${toInstant(previous.endsAt)}`);
+    if (!token.enabled) {
+      return `service token ${id} is switched off`;
+    }
+    if (token.duration !== FOREVER && at >= expiresAt) {
+      return `service token ${id} expired at ${toInstant(expiresAt)}`;
+    }
+    const inactive = this.inactivity.objectionTo(token, at);
+    if (inactive !== undefined || secret === token.secret) {
+      return inactive;
+    }
+    if (secret !== previous?.secret) {
+      return `service token ${id} has superseded the secret more than once: only one superseded secret is remembered`;
+    }
+    return at < previous.endsAt ? undefined : `the superseded secret of service token ${id} ended at ${toInstant(previous.endsAt)}`;
   }
 }
 

@@ -40,9 +40,6 @@ export function speakEnvelope(app: FastifyInstance): void {
       done(new ApiError(400, 6007, 'Malformed JSON in request body'));
     }
   });
-  app.setNotFoundHandler((_request, reply) =>
-    reply.code(404).send(failure(7003, 'Could not route to this path, perhaps your object identifier is invalid?')),
-  );
   app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
     reply.type(CONTENT_TYPE);
     if (error instanceof ApiError) {

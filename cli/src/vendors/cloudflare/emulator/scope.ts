@@ -9,6 +9,9 @@ interface InScope {
 /** The prefix of routes that exist for accounts and for zones. */
 export const IN_SCOPE = '/:kind(^accounts$|^zones$)/:owner';
 
+/** The same for accounts alone. */
+export const OF_ACCOUNT = '/:kind(^accounts$)/:owner';
+
 /** What a request's path says it is about. Any account and any zone is taken to exist. */
 export function scopeOf(request: FastifyRequest): Scope {
   const { kind, owner } = request.params as InScope;

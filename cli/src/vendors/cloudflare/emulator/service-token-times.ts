@@ -1,4 +1,6 @@
+import type { Switches } from '../../../emulation/switches';
 import { invalid } from './api-error';
+import type { CloudflareSwitches } from './switches';
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 const HOUR = 3600;
@@ -27,17 +29,17 @@ export function endOf(now: number, duration: string): number {
 export function deadlineOf(
   text: string | undefined,
   now: number,
-  past: 'accepted' | 'refused',
-  range: 'any' | 'dashboard',
+  past: 'pastDeadlineOnCreate' | 'pastDeadlineOnUpdate',
+  switches: Switches<CloudflareSwitches>,
 ): number | undefined {
   if (text === undefined) {
     return undefined;
   }
   const deadline = secondsOf(text);
-  if (past === 'refused' && deadline <= now) {
+  if (deadline <= now && switches.decide(past) === 'refused') {
     throw invalid('previous_client_secret_expires_at must be in the future');
   }
-  if (range === 'dashboard' && (deadline < now + HOUR || deadline > now + 30 * DAY)) {
+  if ((deadline < now + HOUR || deadline > now + 30 * DAY) && switches.decide('deadlineRange') === 'dashboard') {
     throw invalid('previous_client_secret_expires_at must be 1 hour to 30 days from now');
   }
   return deadline;

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { IssuedSecret } from '../../../emulation/emulator';
+import { IssuedSecrets } from '../../../emulation/issued-secrets';
 import { SeededText } from '../../../emulation/seeded-text';
 import type { VirtualClock } from '../../../time/clock';
+import { type Rules, tokenIdOf } from './rules';
 
 /** An account or a zone: what tokens, policies and applications belong to. */
 export type Scope = `accounts/${string}` | `zones/${string}`;
@@ -27,9 +28,11 @@ export interface ServiceToken {
   previous?: PreviousSecret;
   /** As it was given. */
   previousEndsAt?: string;
-  /** A policy has ever included it: then one must. */
-  everIncluded: boolean;
+  /** Neither secret of a token that is switched off is accepted. */
+  enabled: boolean;
   lastSeenAt?: number;
+  /** When it last got a new secret. */
+  rotatedAt?: number;
   /** Why it is not let in any more. */
   gone?: string;
 }
@@ -43,14 +46,33 @@ export interface SecretRotation {
   readonly deadline: number;
 }
 
-/** A rule of a policy: a selector and its values. */
-export type Rule = Readonly<Record<string, unknown>>;
-
 export interface Policy {
   readonly id: string;
   readonly scope: Scope;
+  readonly name: string;
+  readonly decision: string;
+  readonly rules: Rules;
+  /** The one application that it belongs to; undefined for one that applications refer to. */
+  readonly applicationId?: string;
+  readonly precedence: number;
   readonly attributes: Readonly<Record<string, unknown>>;
-  readonly include: readonly Rule[];
+}
+
+export interface Group {
+  readonly id: string;
+  readonly scope: Scope;
+  readonly rules: Rules;
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+export interface Application {
+  readonly id: string;
+  readonly scope: Scope;
+  /** Ids of policies, in order of precedence. */
+  readonly uses: readonly string[];
+  /** Policies that are written in the application itself. */
+  readonly inline: readonly Policy[];
+  readonly attributes: Readonly<Record<string, unknown>>;
 }
 
 /** Something else that the vendor keeps and that no consumer depends on. */
@@ -65,17 +87,26 @@ export class CloudflareStore {
   /** Live ones only. */
   public readonly tokens = new Map<string, ServiceToken>();
   public readonly policies = new Map<string, Policy>();
-  public readonly applications = new Map<string, Kept>();
+  public readonly groups = new Map<string, Group>();
+  public readonly applications = new Map<string, Application>();
   public readonly notifications = new Map<string, Kept>();
   /** Whose secret each one is or was: live and deleted tokens. */
   public readonly bySecret = new Map<string, ServiceToken>();
-  public readonly issued: IssuedSecret[] = [];
+  public readonly issued = new IssuedSecrets();
   public readonly rotations: SecretRotation[] = [];
+  /** Accounts and zones that have or had policies. */
+  public readonly ownersOfPolicies = new Set<Scope>();
+  /** Rises whenever a policy, a group or an application changes. */
+  public revision = 0;
+  private readonly everMade = new Map<string, ServiceToken>();
+  private readonly named = new Set<string>();
+  private readonly clientIds = new Set<string>();
   private readonly texts: SeededText;
 
   constructor(
     public readonly clock: VirtualClock,
     seed: number,
+    private readonly secretShape: 'cfast' | 'hex',
   ) {
     this.texts = new SeededText(seed);
   }
@@ -87,37 +118,62 @@ export class CloudflareStore {
   }
 
   public newClientId(tokenId: string): string {
-    return `${this.hex(32, 'client', tokenId)}.access`;
+    const id = `${this.hex(32, 'client', tokenId)}.access`;
+    this.clientIds.add(id);
+    return id;
+  }
+
+  /** What the signed tokens of an application are made out for. */
+  public newAudience(applicationId: string): string {
+    return this.hex(64, 'audience', applicationId);
+  }
+
+  public isClientId(id: string): boolean {
+    return this.clientIds.has(id);
   }
 
   /** Gives a token its next secret. */
-  public issue(token: Pick<ServiceToken, 'id'>): string {
-    const text = this.texts.next(JSON.stringify(['secret', token.id]), 24);
-    const secret = `cfast_fakeNotARealOne_${text}${digest(text).slice(0, 8)}`;
-    this.issued.push({ secret, tokenId: token.id, issuedAt: this.clock.now() });
+  public issue({ id, clientId }: Pick<ServiceToken, 'id' | 'clientId'>): string {
+    const secret = this.newSecret(id);
+    this.issued.add({ secret, tokenId: id, issuedAt: this.clock.now(), clientId }, id);
     return secret;
   }
 
-  /** Whether any rule of a policy lets a token in. */
-  public isIncluded(token: ServiceToken): boolean {
-    return [...this.policies.values(), ...this.inlinePolicies()].some(({ include }) => include.some((rule) => matches(rule, token)));
+  /** Whether a policy includes a token by its id, so that it cannot be deleted. */
+  public isNamed({ id }: ServiceToken): boolean {
+    const inline = [...this.applications.values()].flatMap((application) => application.inline);
+    return [...this.policies.values(), ...this.groups.values(), ...inline].some(({ rules }) =>
+      rules.include.some((rule) => tokenIdOf(rule) === id),
+    );
   }
 
-  /** Whether a policy names a token, so that it cannot be deleted. */
-  public isNamed(token: ServiceToken): boolean {
-    return [...this.policies.values(), ...this.inlinePolicies()].some(({ include }) => include.some((rule) => names(rule, token.id)));
+  /** Whether a policy or a group ever included a token by its id. */
+  public wasNamed({ id }: ServiceToken): boolean {
+    return this.named.has(id);
   }
 
-  /** Takes note of which tokens policies let in. */
-  public noteIncluded(): void {
-    for (const token of this.tokens.values()) {
-      token.everIncluded ||= this.isIncluded(token);
+  /** Takes note of a change of policies, groups or applications. */
+  public changed(...rules: readonly Rules[]): void {
+    this.revision += 1;
+    for (const id of rules.flatMap(({ include }) => include.flatMap((rule) => tokenIdOf(rule) ?? []))) {
+      this.named.add(id);
     }
+  }
+
+  public add(token: ServiceToken): void {
+    this.tokens.set(token.id, token);
+    this.everMade.set(token.id, token);
+    this.bySecret.set(token.secret, token);
+  }
+
+  /** A token of that id, deleted or not. */
+  public everMadeAs(id: string): ServiceToken | undefined {
+    return this.everMade.get(id);
   }
 
   /** Whether a token of that id ever existed here; others are taken to exist elsewhere. */
   public wasToken(id: string): boolean {
-    return [...this.bySecret.values()].some((token) => token.id === id);
+    return this.everMade.has(id);
   }
 
   public remove(token: ServiceToken, why: string): void {
@@ -125,11 +181,13 @@ export class CloudflareStore {
     this.tokens.delete(token.id);
   }
 
-  private inlinePolicies(): { readonly include: readonly Rule[] }[] {
-    const inline = [...this.applications.values()].flatMap(({ attributes }) => attributes.policies ?? []) as {
-      readonly include?: readonly Rule[];
-    }[];
-    return inline.map(({ include = [] }) => ({ include }));
+  /** Obviously none. */
+  private newSecret(tokenId: string): string {
+    const text = this.texts.next(JSON.stringify(['secret', tokenId]), 25);
+    if (this.secretShape === 'hex') {
+      return `${'fa4e'.repeat(8)}${digest(text).slice(0, 32)}`;
+    }
+    return `cfast_fakeNotARealOne${text}${digest(text).slice(0, 8)}`;
   }
 
   private hex(length: number, ...purpose: string[]): string {
@@ -139,13 +197,4 @@ export class CloudflareStore {
 
 function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex');
-}
-
-function matches(rule: Rule, token: ServiceToken): boolean {
-  return names(rule, token.id) || rule.any_valid_service_token !== undefined || rule.everyone !== undefined;
-}
-
-/** `{ "service_token": { "token_id": "…" } }` */
-function names(rule: Rule, tokenId: string): boolean {
-  return (rule.service_token as { readonly token_id?: unknown } | undefined)?.token_id === tokenId;
 }

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
+import type { Switches } from '../../../emulation/switches';
 import { ApiError } from './api-error';
 import { Payload } from './payload';
+import { search } from './search';
 import type { AgentAccessToken, LaceworkStore, Props } from './store';
 import { timestamp } from './timestamp';
 
@@ -15,8 +17,13 @@ export interface AgentAccessTokenSwitches {
   readonly tellsOs: boolean;
 }
 
+export const AGENT_ACCESS_TOKEN_SWITCH_MEANINGS: Readonly<Record<keyof AgentAccessTokenSwitches, string>> = {
+  replacesProps: 'whether a change of the properties of an agent access token drops those that it does not name',
+  tellsOs: 'whether the vendor tells the operating system of an agent access token',
+};
+
 /** The token is its own id, and stands in the path. There is no DELETE. */
-export function agentAccessTokenRoutes(api: FastifyInstance, store: LaceworkStore, switches: AgentAccessTokenSwitches): void {
+export function agentAccessTokenRoutes(api: FastifyInstance, store: LaceworkStore, switches: Switches<AgentAccessTokenSwitches>): void {
   const find = (secret: string): AgentAccessToken => {
     const token = store.find(secret);
     if (token === undefined) {
@@ -41,6 +48,14 @@ export function agentAccessTokenRoutes(api: FastifyInstance, store: LaceworkStor
     return reply.send({ data: store.tokens().map((token) => render(token, switches)) });
   });
 
+  api.post('/AgentAccessTokens/search', (request, reply) => {
+    return reply.send({ data: search(store.tokens(), request.body).map((token) => render(token, switches)) });
+  });
+
+  api.delete('/AgentAccessTokens/:token', () => {
+    throw new ApiError(404, 'not found');
+  });
+
   api.get<{ Params: { token: string } }>('/AgentAccessTokens/:token', (request, reply) => {
     return reply.send(answer(find(request.params.token)));
   });
@@ -55,7 +70,8 @@ export function agentAccessTokenRoutes(api: FastifyInstance, store: LaceworkStor
       store.rename(token, alias);
     }
     if (props !== undefined) {
-      token.props = switches.replacesProps ? props : { ...token.props, ...props };
+      const dropped = Object.keys(token.props).some((name) => !(name in props));
+      token.props = dropped && switches.decide('replacesProps') ? props : { ...token.props, ...props };
     }
     if (enabled === true) {
       store.enable(token);
@@ -80,12 +96,13 @@ function readProps(payload: Payload, createdTime: number): Props {
   return { createdTime, ...(description !== undefined && { description }), ...(os !== undefined && { os }) };
 }
 
-function render(token: AgentAccessToken, { tellsOs }: AgentAccessTokenSwitches): unknown {
+function render(token: AgentAccessToken, switches: Switches<AgentAccessTokenSwitches>): unknown {
   const { description, os, createdTime } = token.props;
+  const toldOs = os !== undefined && switches.decide('tellsOs') ? os : undefined;
   return {
     accessToken: token.secret,
     createdTime: timestamp(token.createdAt),
-    props: { createdTime: timestamp(createdTime), description, os: tellsOs ? os : undefined },
+    props: { createdTime: timestamp(createdTime), description, os: toldOs },
     tokenAlias: token.alias,
     tokenEnabled: token.enabled ? 1 : 0,
     version: VERSION,

@@ -1,10 +1,11 @@
 import type { Acceptance, EmulatorOptions, IssuedSecret, VendorEmulator } from '../../../emulation/emulator';
 import type { FaultInjector } from '../../../emulation/faults';
-import type { HttpServer } from '../../../emulation/http-server';
 import type { RequestLog } from '../../../emulation/request-log';
-import { serveVendor } from '../../../emulation/vendor-server';
+import { type Assumption, Switches } from '../../../emulation/switches';
+import type { UnknownCall } from '../../../emulation/unknown-calls';
+import { serveVendor, type VendorServer } from '../../../emulation/vendor-server';
 import { accessTokenRoutes, requireAccessToken } from './access-tokens';
-import { type AgentAccessTokenSwitches, agentAccessTokenRoutes } from './agent-access-tokens';
+import { AGENT_ACCESS_TOKEN_SWITCH_MEANINGS, type AgentAccessTokenSwitches, agentAccessTokenRoutes } from './agent-access-tokens';
 import { errorDocument } from './api-error';
 import { CONTENT_TYPE, speakJson } from './protocol';
 import { LaceworkStore } from './store';
@@ -25,34 +26,42 @@ export interface ListedToken {
 export class LaceworkEmulator implements VendorEmulator {
   public static async start(options: LaceworkEmulatorOptions): Promise<LaceworkEmulator> {
     const store = new LaceworkStore(options.clock, options.seed);
-    const { url, faults, server } = await serveVendor(options, {
+    const settings = { replacesProps: options.replacesProps ?? false, tellsOs: options.tellsOs ?? true };
+    const switches = new Switches<AgentAccessTokenSwitches>(settings, AGENT_ACCESS_TOKEN_SWITCH_MEANINGS);
+    const served = await serveVendor(options, {
       contentType: CONTENT_TYPE,
-      errorBody: () => errorDocument('injected fault'),
+      errorBody: (_status, message) => errorDocument(message),
+      // a token is its own id, and stands in paths
+      secrets: () => store.issued.list().map(({ secret }) => secret),
       speak: speakJson,
       prefix: '/api/v2',
       async routes(api) {
         accessTokenRoutes(api, store);
         await api.register(async (authorized) => {
           requireAccessToken(authorized, store);
-          agentAccessTokenRoutes(authorized, store, {
-            replacesProps: options.replacesProps ?? false,
-            tellsOs: options.tellsOs ?? true,
-          });
+          agentAccessTokenRoutes(authorized, store, switches);
         });
       },
     });
-    return new LaceworkEmulator(url, faults, server, store);
+    return new LaceworkEmulator(served, store, switches);
   }
 
   private constructor(
-    public readonly url: string,
-    public readonly faults: FaultInjector,
-    private readonly server: HttpServer,
+    private readonly served: VendorServer,
     private readonly store: LaceworkStore,
+    private readonly switches: Switches<AgentAccessTokenSwitches>,
   ) {}
 
+  public get url(): string {
+    return this.served.url;
+  }
+
+  public get faults(): FaultInjector {
+    return this.served.faults;
+  }
+
   public get requests(): RequestLog {
-    return this.server.requests;
+    return this.served.server.requests;
   }
 
   /** Every token of the account, oldest first: none is ever missing. */
@@ -67,7 +76,7 @@ export class LaceworkEmulator implements VendorEmulator {
   }
 
   public issued(): readonly IssuedSecret[] {
-    return this.store.issued;
+    return this.store.issued.list();
   }
 
   /** An agent is let in as long as its token is enabled: `at` makes no difference. */
@@ -109,7 +118,15 @@ export class LaceworkEmulator implements VendorEmulator {
     return true;
   }
 
+  public assumptions(): readonly Assumption[] {
+    return this.switches.assumptions();
+  }
+
+  public unknownCalls(): readonly UnknownCall[] {
+    return this.served.unknown.list();
+  }
+
   public async close(): Promise<void> {
-    await this.server.close();
+    await this.served.server.close();
   }
 }

@@ -62,6 +62,14 @@ export class Payload {
     return value;
   }
 
+  public list(name: string): readonly unknown[] {
+    const value = this.fields[name] ?? [];
+    if (!Array.isArray(value)) {
+      throw new ApiError(400, `${name} must be a list`);
+    }
+    return value;
+  }
+
   public nested(name: string): Payload | undefined {
     const value = this.fields[name];
     return value === undefined ? undefined : new Payload(object(value, name));

@@ -14,8 +14,6 @@ export function speakJson(app: FastifyInstance): void {
     }
   });
 
-  app.setNotFoundHandler((_request, reply) => reply.code(404).send(errorDocument('not found')));
-
   app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
     const status = error instanceof ApiError ? error.status : (error.statusCode ?? 500);
     return reply.type(CONTENT_TYPE).code(status).send(errorDocument(error.message));

@@ -1,4 +1,4 @@
-import type { IssuedSecret } from '../../../emulation/emulator';
+import { IssuedSecrets } from '../../../emulation/issued-secrets';
 import { SeededText } from '../../../emulation/seeded-text';
 import type { VirtualClock } from '../../../time/clock';
 import { ApiError } from './api-error';
@@ -25,7 +25,7 @@ export interface AgentAccessToken {
 
 /** Everything the vendor knows. */
 export class LaceworkStore {
-  public readonly issued: IssuedSecret[] = [];
+  public readonly issued = new IssuedSecrets();
   private readonly bySecret = new Map<string, AgentAccessToken>();
   private readonly byAlias = new Map<string, AgentAccessToken>();
   /** Temporary tokens of the API. They are not timed: a rehearsal moves the clock while a provider is at work, as no real clock moves. */
@@ -58,7 +58,7 @@ export class LaceworkStore {
     const token: AgentAccessToken = { secret, createdAt: this.clock.now(), alias, enabled: true, props };
     this.bySecret.set(secret, token);
     this.byAlias.set(alias, token);
-    this.issued.push({ secret, tokenId: alias, issuedAt: token.createdAt });
+    this.issued.add({ secret, tokenId: alias, issuedAt: token.createdAt }, alias);
     return token;
   }
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { Switches } from '../../../emulation/switches';
 import { invalid } from './api-error';
 import { type Resource, timestamp, toMany, toOne } from './json-api';
 import { pageOf } from './pages';
@@ -12,7 +13,11 @@ export interface AgentPoolSwitches {
   readonly refusesToDeleteUsedPools: boolean;
 }
 
-export function agentPoolRoutes(api: FastifyInstance, store: TfeStore, switches: AgentPoolSwitches): void {
+export const AGENT_POOL_SWITCH_MEANINGS: Readonly<Record<keyof AgentPoolSwitches, string>> = {
+  refusesToDeleteUsedPools: 'whether an agent pool cannot be deleted while a workspace uses it',
+};
+
+export function agentPoolRoutes(api: FastifyInstance, store: TfeStore, switches: Switches<AgentPoolSwitches>): void {
   api.post<{ Params: { organization: string } }>('/organizations/:organization/agent-pools', (request, reply) => {
     const { organization } = request.params;
     const payload = Payload.read(request.body, TYPE);
@@ -64,7 +69,7 @@ export function agentPoolRoutes(api: FastifyInstance, store: TfeStore, switches:
   api.delete<{ Params: { id: string } }>('/agent-pools/:id', (request, reply) => {
     const pool = store.pool(request.params.id);
     const users = workspacesOf(store, pool);
-    if (users.length > 0 && switches.refusesToDeleteUsedPools) {
+    if (users.length > 0 && switches.decide('refusesToDeleteUsedPools')) {
       throw invalid('Agent pool is in use by a workspace and cannot be deleted', '/data');
     }
     for (const workspace of users) {

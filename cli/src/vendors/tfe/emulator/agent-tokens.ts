@@ -17,7 +17,7 @@ export function agentTokenRoutes(api: FastifyInstance, store: TfeStore): void {
     pool.tokens.set(id, token);
     store.tokens.set(id, token);
     store.tokensBySecret.set(token.secret, token);
-    store.issued.push({ secret: token.secret, tokenId: id, issuedAt: token.createdAt });
+    store.issued.add({ secret: token.secret, tokenId: id, issuedAt: token.createdAt }, JSON.stringify([pool.name, description, id]));
     return reply.code(201).send({ data: render(store, token, token.secret) });
   });
 

@@ -14,8 +14,6 @@ export function speakJsonApi(app: FastifyInstance): void {
     }
   });
 
-  app.setNotFoundHandler((_request, reply) => reply.code(404).send(errorDocument(404)));
-
   app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
     reply.type(CONTENT_TYPE);
     if (error instanceof ApiError) {

@@ -1,4 +1,4 @@
-import type { IssuedSecret } from '../../../emulation/emulator';
+import { IssuedSecrets } from '../../../emulation/issued-secrets';
 import { SeededText } from '../../../emulation/seeded-text';
 import type { VirtualClock } from '../../../time/clock';
 import { notFound } from './api-error';
@@ -79,7 +79,7 @@ export class TfeStore {
   public readonly variableSets = new Map<string, VariableSet>();
   /** Live and retired ones. */
   public readonly tokensBySecret = new Map<string, AgentToken>();
-  public readonly issued: IssuedSecret[] = [];
+  public readonly issued = new IssuedSecrets();
   public readonly user: string;
   private readonly deleted = new Set<string>();
   private readonly texts: SeededText;

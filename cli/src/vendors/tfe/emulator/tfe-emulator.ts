@@ -1,9 +1,10 @@
 import type { Acceptance, EmulatorOptions, IssuedSecret, VendorEmulator } from '../../../emulation/emulator';
 import type { FaultInjector } from '../../../emulation/faults';
-import type { HttpServer } from '../../../emulation/http-server';
 import type { RequestLog } from '../../../emulation/request-log';
-import { serveVendor } from '../../../emulation/vendor-server';
-import { type AgentPoolSwitches, agentPoolRoutes } from './agent-pools';
+import { type Assumption, Switches } from '../../../emulation/switches';
+import type { UnknownCall } from '../../../emulation/unknown-calls';
+import { serveVendor, type VendorServer } from '../../../emulation/vendor-server';
+import { AGENT_POOL_SWITCH_MEANINGS, type AgentPoolSwitches, agentPoolRoutes } from './agent-pools';
 import { agentTokenRoutes } from './agent-tokens';
 import { errorDocument } from './api-error';
 import { discoveryRoutes } from './discovery';
@@ -20,9 +21,11 @@ export interface TfeEmulatorOptions extends EmulatorOptions, Partial<AgentPoolSw
 export class TfeEmulator implements VendorEmulator {
   public static async start(options: TfeEmulatorOptions): Promise<TfeEmulator> {
     const store = new TfeStore(options.clock, options.seed);
-    const { url, faults, server } = await serveVendor(options, {
+    const settings = { refusesToDeleteUsedPools: options.refusesToDeleteUsedPools ?? true };
+    const switches = new Switches<AgentPoolSwitches>(settings, AGENT_POOL_SWITCH_MEANINGS);
+    const served = await serveVendor(options, {
       contentType: CONTENT_TYPE,
-      errorBody: (status) => errorDocument(status, 'injected fault'),
+      errorBody: errorDocument,
       speak(app) {
         speakJsonApi(app);
         discoveryRoutes(app);
@@ -30,29 +33,36 @@ export class TfeEmulator implements VendorEmulator {
       prefix: '/api/v2',
       async routes(api) {
         requireBearer(api, store);
-        agentPoolRoutes(api, store, { refusesToDeleteUsedPools: options.refusesToDeleteUsedPools ?? true });
+        agentPoolRoutes(api, store, switches);
         agentTokenRoutes(api, store);
         workspaceRoutes(api, store);
         variableRoutes(api, store);
         variableSetRoutes(api, store);
       },
     });
-    return new TfeEmulator(url, faults, server, store);
+    return new TfeEmulator(served, store, switches);
   }
 
   private constructor(
-    public readonly url: string,
-    public readonly faults: FaultInjector,
-    private readonly server: HttpServer,
+    private readonly served: VendorServer,
     private readonly store: TfeStore,
+    private readonly switches: Switches<AgentPoolSwitches>,
   ) {}
 
+  public get url(): string {
+    return this.served.url;
+  }
+
+  public get faults(): FaultInjector {
+    return this.served.faults;
+  }
+
   public get requests(): RequestLog {
-    return this.server.requests;
+    return this.served.server.requests;
   }
 
   public issued(): readonly IssuedSecret[] {
-    return this.store.issued;
+    return this.store.issued.list();
   }
 
   /** An agent token is accepted as long as it exists: `at` makes no difference. */
@@ -88,7 +98,15 @@ export class TfeEmulator implements VendorEmulator {
     return true;
   }
 
+  public assumptions(): readonly Assumption[] {
+    return this.switches.assumptions();
+  }
+
+  public unknownCalls(): readonly UnknownCall[] {
+    return this.served.unknown.list();
+  }
+
   public async close(): Promise<void> {
-    await this.server.close();
+    await this.served.server.close();
   }
 }

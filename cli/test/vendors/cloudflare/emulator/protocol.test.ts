@@ -36,14 +36,6 @@ test('answers every call in the same envelope, as JSON', async () => {
 });
 
 test.each([
-  [
-    'an unknown path',
-    'GET',
-    'accounts/acme/access/unknown',
-    undefined,
-    [404, 7003, 'Could not route to this path, perhaps your object identifier is invalid?'],
-  ],
-  ['something that is neither account nor zone', 'GET', 'users/acme/access/service_tokens', undefined, [404, 7003, expect.any(String)]],
   ['a token that does not exist', 'GET', `${TOKENS}/unknown`, undefined, [404, 12130, 'access.api.error.not_found']],
   ['a body that is no JSON', 'POST', TOKENS, '{', [400, 6007, 'Malformed JSON in request body']],
   ['a body that is no object', 'POST', TOKENS, '[]', [400, 12130, 'access.api.error.invalid_request: the body must be an object']],
@@ -93,4 +85,18 @@ test('never repeats a value of a request in an error', async () => {
   const answer = await client.post(TOKENS, { name: 'x', duration: 'fake-secret-value' });
 
   expect(JSON.stringify(answer.body)).not.toContain('fake-secret-value');
+});
+
+test('names what it does not know, and takes note of it', async () => {
+  const answer = await client.get('accounts/acme/access/unknown?name=x');
+
+  expect(errorOf(answer)).toEqual([400, 10001, 'the emulator does not know GET /client/v4/accounts/acme/access/unknown']);
+  expect(client.emulator.unknownCalls()).toEqual([{ method: 'GET', path: '/client/v4/accounts/acme/access/unknown' }]);
+});
+
+test('knows that zones have no policies', async () => {
+  const answer = await client.get('zones/z/access/policies');
+
+  expect(errorOf(answer)).toEqual([404, 7003, 'Could not route to this path, perhaps your object identifier is invalid?']);
+  expect(client.emulator.unknownCalls()).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { Client, DAY, errorOf, HOUR, START, TOKENS } from './client';
+import { Client, DAY, errorOf, HOUR, POLICIES, START, TOKENS } from './client';
 
 let client: Client;
 
@@ -17,9 +17,10 @@ describe('a token', () => {
       id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/),
       name: 'ci',
       client_id: expect.stringMatching(/^[0-9a-f]{32}\.access$/),
-      client_secret: expect.stringMatching(/^cfast_fakeNotARealOne_[A-Za-z0-9]{24}[0-9a-f]{8}$/),
+      client_secret: expect.stringMatching(/^cfast_fakeNotARealOne[A-Za-z0-9]{25}[0-9a-f]{8}$/),
       client_secret_version: 1,
       duration: '8760h',
+      enabled: true,
       created_at: '2027-01-01T00:00:00Z',
       updated_at: '2027-01-01T00:00:00Z',
       expires_at: '2028-01-01T00:00:00Z',
@@ -217,9 +218,9 @@ describe('a consumer', () => {
     const { client_id, client_secret } = await client.token();
     const other = await client.token({ name: 'other' });
 
-    expect(client.emulator.authenticateClient(client_id, client_secret, START).accepted).toBe(true);
-    expect(client.emulator.authenticateClient(other.client_id, client_secret, START).accepted).toBe(false);
-    expect(client.emulator.authenticateClient(client_id, 'cfast_fakeUnknown', START).accepted).toBe(false);
+    expect(client.emulator.acceptsPair(client_id, client_secret, START).accepted).toBe(true);
+    expect(client.emulator.acceptsPair(other.client_id, client_secret, START).accepted).toBe(false);
+    expect(client.emulator.acceptsPair(client_id, 'cfast_fakeUnknown', START).accepted).toBe(false);
   });
 
   test('leaves a trace', async () => {
@@ -241,10 +242,34 @@ describe('a consumer', () => {
     const { client_secret: second } = await client.rotate(id, 2, 7);
 
     expect(client.emulator.issued()).toEqual([
-      { secret: first, tokenId: id, issuedAt: START },
-      { secret: second, tokenId: id, issuedAt: START + DAY },
+      { secret: first, tokenId: id, issuedAt: START, clientId: expect.stringMatching(/\.access$/) },
+      { secret: second, tokenId: id, issuedAt: START + DAY, clientId: expect.stringMatching(/\.access$/) },
     ]);
   });
+});
+
+test('neither secret of a token that is switched off is accepted', async () => {
+  const { id, client_secret: first } = await client.token();
+  const { client_secret: second } = await client.rotate(id, 2, 7);
+
+  await client.put(`${TOKENS}/${id}`, { enabled: false });
+  const off = [client.accepts(first), client.accepts(second)];
+  await client.put(`${TOKENS}/${id}`, { enabled: true });
+
+  expect(off).toEqual([false, false]);
+  expect([client.accepts(first), client.accepts(second)]).toEqual([true, true]);
+});
+
+test('says what it took for granted, once it decided something', async () => {
+  const { id } = await client.token({ duration: 'forever' });
+  const before = client.emulator.assumptions();
+
+  await client.put(`${TOKENS}/${id}`, { client_secret_version: 0, ...(client.deadline(7) as object) });
+
+  expect(before).toEqual([]);
+  expect(client.emulator.assumptions()).toEqual([
+    { name: 'lowerVersion', setting: 'rotates', meaning: 'what a lower client_secret_version does' },
+  ]);
 });
 
 test('the same seed gives the same ids and secrets', async () => {
@@ -256,12 +281,53 @@ test('the same seed gives the same ids and secrets', async () => {
   await again.emulator.close();
 });
 
+const rule = (token_id: string) => ({ service_token: { token_id } });
+
 describe('a switch', () => {
   const withSwitch = async (switches: object, check: (of: Client) => Promise<void>) => {
     const switched = await Client.start(switches);
     await check(switched);
     await switched.emulator.close();
   };
+
+  test.each([
+    ['disabled', 200],
+    ['deleted', 404],
+  ])('has inactive tokens %s, unless somebody uses them or a policy includes them', (inactiveTokens, status) =>
+    withSwitch({ inactiveTokens, inactiveDays: 30 }, async (switched) => {
+      const { id, client_secret } = await switched.token();
+      const used = await switched.token({ name: 'used' });
+      const included = await switched.token({ name: 'included' });
+      const policy = { name: 'x', decision: 'non_identity', include: [id, used.id, included.id].map(rule) };
+      const { body } = await switched.post(POLICIES, policy);
+      await switched.put(`${POLICIES}/${body.result.id}`, { ...policy, include: [{ any_valid_service_token: {} }, rule(included.id)] });
+      const deadlines = switched.emulator.deadlines();
+      switched.clock.set(START + 20 * DAY);
+      switched.emulator.authenticate(used.client_secret);
+      switched.clock.set(START + 31 * DAY);
+
+      const reason = switched.emulator.accepts(client_secret, START + 31 * DAY).reason;
+
+      expect(reason).toBe(`service token ${id} was ${inactiveTokens} for being inactive at 2027-01-31T00:00:00Z`);
+      expect(deadlines).toContain(START + 30 * DAY);
+      expect([used, included].map((each) => switched.accepts(each.client_secret, 31))).toEqual([true, true]);
+      expect((await switched.get(`${TOKENS}/${id}`)).status).toBe(status);
+    }),
+  );
+
+  test('tells of tokens that were deleted', () =>
+    withSwitch({ endedTokens: 'told' }, async (switched) => {
+      const { id } = await switched.token();
+
+      await switched.delete(`${TOKENS}/${id}`);
+
+      expect((await switched.get(`${TOKENS}/${id}`)).body.result).toMatchObject({ id });
+    }));
+
+  test('gives secrets the form that they had', () =>
+    withSwitch({ secretShape: 'hex' }, async (switched) => {
+      expect((await switched.token()).client_secret).toMatch(/^(fa4e){8}[0-9a-f]{32}$/);
+    }));
 
   test('lets every update move the expiry', () =>
     withSwitch({ putMovesExpiry: true }, async (switched) => {

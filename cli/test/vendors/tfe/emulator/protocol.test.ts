@@ -48,12 +48,14 @@ test('refuses a caller with an agent’s own token', async () => {
 test.each([
   ['GET', 'agent-pools'],
   ['PUT', 'agent-pools/apool-1'],
-  ['GET', 'organizations/acme'],
-])('knows no route %s %s', async (method, path) => {
+  ['GET', 'organizations/acme/unknown'],
+])('does not know %s %s, and says so', async (method, path) => {
   const { status, body, headers } = await client.call(method, path);
 
-  expect(status).toBe(404);
-  expect(body).toEqual({ errors: [{ status: '404', title: 'not found' }] });
+  const detail = `the emulator does not know ${method} /api/v2/${path}`;
+  expect(status).toBe(400);
+  expect(body).toEqual({ errors: [{ status: '400', title: 'bad request', detail }] });
+  expect(client.emulator.unknownCalls()).toEqual([{ method, path: `/api/v2/${path}` }]);
   expect(headers.get('content-type')).toMatch(/^application\/vnd\.api\+json/);
 });
 

@@ -23,3 +23,12 @@ export class UnknownCalls {
 export function describe({ method, path }: UnknownCall): string {
   return `the emulator does not know ${method} ${path}`;
 }
+
+/** Thrown where a route is known, but not what it is asked for. */
+export class UnknownQuery extends Error {
+  public readonly statusCode = 400;
+
+  constructor(public readonly what: string) {
+    super(`the emulator does not know ${what}`);
+  }
+}

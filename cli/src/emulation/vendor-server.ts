@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { EmulatorOptions } from './emulator';
 import { FaultInjector } from './fault-injector';
 import { HttpServer } from './http-server';
-import { describe, UnknownCalls } from './unknown-calls';
+import { describe, UnknownCalls, UnknownQuery } from './unknown-calls';
 
 /** What one vendor's API adds to a server. */
 export interface VendorApi {
@@ -39,6 +39,11 @@ export async function serveVendor({ clock, certificate }: EmulatorOptions, api: 
     certificate,
   });
   const unknown = new UnknownCalls();
+  server.app.addHook('onError', async ({ method, routeOptions }, _reply, error: Error) => {
+    if (error instanceof UnknownQuery) {
+      unknown.add({ method, path: `${routeOptions.url}?${error.what}` });
+    }
+  });
   api.speak(server.app);
   server.app.setNotFoundHandler(({ method, url }, reply) => {
     const [path] = url.split('?', 1);

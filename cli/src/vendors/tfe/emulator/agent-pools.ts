@@ -1,12 +1,16 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Switches } from '../../../emulation/switches';
-import { invalid } from './api-error';
+import { ApiError, invalid } from './api-error';
 import { type Resource, timestamp, toMany, toOne } from './json-api';
-import { pageOf } from './pages';
+import { byName, pageOf, queryOf } from './pages';
 import { Payload } from './payload';
-import type { AgentPool, TfeStore } from './store';
+import { renderWorkspace } from './render-workspace';
+import { mayUse } from './scoping';
+import type { AgentPool, TfeStore, Workspace } from './store';
 
 const TYPE = 'agent-pools';
+const WORKSPACE_FILTER = 'filter[allowed_workspaces][name]';
+const PROJECT_FILTER = 'filter[allowed_projects][name]';
 
 export interface AgentPoolSwitches {
   /** Unverified at the vendor: a pool that a workspace still selects cannot be deleted. */
@@ -39,20 +43,34 @@ export function agentPoolRoutes(api: FastifyInstance, store: TfeStore, switches:
     return reply.code(201).send({ data: render(store, pool) });
   });
 
-  api.get<{ Params: { organization: string }; Querystring: { q?: string } }>(
-    '/organizations/:organization/agent-pools',
-    (request, reply) => {
-      const { organization } = request.params;
-      const wanted = (request.query.q ?? '').toLowerCase();
-      const pools = [...store.pools.values()].filter(
-        (pool) => pool.organization === organization && pool.name.toLowerCase().includes(wanted),
-      );
-      return reply.send(pageOf(request, pools, (pool) => render(store, pool)));
-    },
-  );
+  api.get<{ Params: { organization: string } }>('/organizations/:organization/agent-pools', (request, reply) => {
+    const { organization } = request.params;
+    const query = queryOf(request, 'q', 'sort', WORKSPACE_FILTER, PROJECT_FILTER);
+    const { q, [WORKSPACE_FILTER]: workspace, [PROJECT_FILTER]: project } = query;
+    if (q) {
+      store.poolNamed(organization, q);
+    }
+    const pools = byName(store.pools.values()).filter(
+      (pool) =>
+        pool.organization === organization &&
+        pool.name.toLowerCase().includes((q ?? '').toLowerCase()) &&
+        (workspace === undefined || admits(store, pool, store.workspaceNamed(organization, workspace))) &&
+        (project === undefined || pool.allowedProjects.has(store.projectNamed(organization, project)?.id ?? '')),
+    );
+    const included = includedWorkspaces(store, request, pools);
+    return reply.send(pageOf(request, pools, (pool) => render(store, pool), { included }));
+  });
 
   api.get<{ Params: { id: string } }>('/agent-pools/:id', (request, reply) => {
-    return reply.send({ data: render(store, store.pool(request.params.id)) });
+    const pool = store.pool(request.params.id);
+    return reply.send({ data: render(store, pool), included: includedWorkspaces(store, request, [pool]) });
+  });
+
+  // agents themselves are no part of a rehearsal
+  api.get<{ Params: { id: string } }>('/agent-pools/:id/agents', (request, reply) => {
+    store.pool(request.params.id);
+    queryOf(request, 'sort', 'filter[last-ping-since]');
+    return reply.send(pageOf(request, [], (never) => never));
   });
 
   api.patch<{ Params: { id: string } }>('/agent-pools/:id', (request, reply) => {
@@ -82,6 +100,21 @@ export function agentPoolRoutes(api: FastifyInstance, store: TfeStore, switches:
     store.delete(store.pools, pool.id);
     return reply.code(204).send();
   });
+}
+
+function admits(store: TfeStore, pool: AgentPool, workspace: Workspace | undefined): boolean {
+  return workspace !== undefined && mayUse(pool, workspace, store.projectOf(workspace));
+}
+
+function includedWorkspaces(store: TfeStore, request: FastifyRequest, pools: readonly AgentPool[]): Resource[] | undefined {
+  const { include } = request.query as { readonly include?: string };
+  if (include === undefined) {
+    return undefined;
+  }
+  if (include !== 'workspaces') {
+    throw new ApiError(400, `the include parameter must be workspaces`);
+  }
+  return [...new Set(pools.flatMap((pool) => workspacesOf(store, pool)))].map((workspace) => renderWorkspace(store, workspace));
 }
 
 function freeName(store: TfeStore, organization: string, name: string, own?: AgentPool): string {

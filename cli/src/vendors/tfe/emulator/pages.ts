@@ -1,11 +1,12 @@
 import type { FastifyRequest } from 'fastify';
+import { UnknownQuery } from '../../../emulation/unknown-calls';
 import type { Resource } from './json-api';
 
 const DEFAULT_SIZE = 20;
 const LARGEST_SIZE = 100;
 
 /** The page of a list that the query asks for, with the links to the others. */
-export function pageOf<T>(request: FastifyRequest, items: readonly T[], render: (item: T) => Resource): unknown {
+export function pageOf<T>(request: FastifyRequest, items: readonly T[], render: (item: T) => Resource, extra: object = {}): unknown {
   const query = request.query as Record<string, string>;
   const size = Math.min(positive(query['page[size]']) ?? DEFAULT_SIZE, LARGEST_SIZE);
   const number = positive(query['page[number]']) ?? 1;
@@ -20,6 +21,7 @@ export function pageOf<T>(request: FastifyRequest, items: readonly T[], render: 
   };
   return {
     data: items.slice((number - 1) * size, number * size).map(render),
+    ...extra,
     links: { self: link(number), first: link(1), prev: link(previous), next: link(next), last: link(last) },
     meta: {
       pagination: {
@@ -32,6 +34,22 @@ export function pageOf<T>(request: FastifyRequest, items: readonly T[], render: 
       },
     },
   };
+}
+
+/** The parameters of a list besides those of pages; whatever else narrows it down is not known here. */
+export function queryOf(request: FastifyRequest, ...known: readonly string[]): Readonly<Record<string, string | undefined>> {
+  const query = request.query as Record<string, string>;
+  const unknown = Object.keys(query).find((name) => !known.includes(name) && !name.startsWith('page[') && name !== 'include');
+  if (unknown !== undefined) {
+    throw new UnknownQuery(`the parameter ${unknown}`);
+  }
+  return query;
+}
+
+/** What of a list was asked for by name, in order of names. */
+export function byName<T extends { readonly name: string; readonly id: string }>(objects: Iterable<T>): T[] {
+  const key = ({ name, id }: T) => `${name} ${id}`;
+  return [...objects].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
 function positive(text: string | undefined): number | undefined {

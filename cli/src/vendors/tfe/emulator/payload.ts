@@ -22,6 +22,11 @@ export class Payload {
     return new Payload(objectOr(data.attributes, '/data/attributes'), objectOr(data.relationships, '/data/relationships'));
   }
 
+  /** Attributes that make no difference to anything here, as they were sent: those that are not among the given ones. */
+  public others(...names: readonly string[]): Json {
+    return Object.fromEntries(Object.entries(this.attributes).filter(([name]) => !names.includes(name)));
+  }
+
   public text(name: string): string | undefined {
     return this.attribute(name, 'string') as string | undefined;
   }

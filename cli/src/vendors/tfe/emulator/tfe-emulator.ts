@@ -4,13 +4,18 @@ import type { RequestLog } from '../../../emulation/request-log';
 import { type Assumption, Switches } from '../../../emulation/switches';
 import type { UnknownCall } from '../../../emulation/unknown-calls';
 import { serveVendor, type VendorServer } from '../../../emulation/vendor-server';
+import { toInstant } from '../../../time/clock';
 import { AGENT_POOL_SWITCH_MEANINGS, type AgentPoolSwitches, agentPoolRoutes } from './agent-pools';
 import { agentTokenRoutes } from './agent-tokens';
 import { errorDocument } from './api-error';
 import { discoveryRoutes } from './discovery';
 import { CONTENT_TYPE } from './json-api';
+import { organizationRoutes } from './organizations';
+import { projectRoutes } from './projects';
 import { requireBearer, speakJsonApi } from './protocol';
 import { TfeStore } from './store';
+import { teamTokenRoutes } from './team-tokens';
+import { teamRoutes } from './teams';
 import { variableSetRoutes } from './variable-sets';
 import { variableRoutes } from './variables';
 import { workspaceRoutes } from './workspaces';
@@ -28,11 +33,21 @@ export class TfeEmulator implements VendorEmulator {
       errorBody: errorDocument,
       speak(app) {
         speakJsonApi(app);
-        discoveryRoutes(app);
+        discoveryRoutes(app, store);
       },
       prefix: '/api/v2',
       async routes(api) {
         requireBearer(api, store);
+        api.addHook('onRequest', async ({ params }) => {
+          const { organization } = params as { readonly organization?: string };
+          if (organization !== undefined) {
+            store.hearOf(organization);
+          }
+        });
+        organizationRoutes(api, store);
+        projectRoutes(api, store);
+        teamRoutes(api, store);
+        teamTokenRoutes(api, store);
         agentPoolRoutes(api, store, switches);
         agentTokenRoutes(api, store);
         workspaceRoutes(api, store);
@@ -65,19 +80,25 @@ export class TfeEmulator implements VendorEmulator {
     return this.store.issued.list();
   }
 
-  /** An agent token is accepted as long as it exists: `at` makes no difference. */
-  public accepts(secret: string, _at: number): Acceptance {
-    const token = this.store.tokensBySecret.get(secret);
+  /** An agent token is accepted as long as it exists, a team's token until it ends. */
+  public accepts(secret: string, at: number): Acceptance {
+    const teamToken = this.store.teamTokensBySecret.get(secret);
+    const token = teamToken ?? this.store.tokensBySecret.get(secret);
     if (token === undefined) {
-      return { accepted: false, reason: 'no such agent token was ever issued' };
+      return refused('no such token was ever issued');
     }
-    return token.refusal === undefined ? { accepted: true } : { accepted: false, reason: token.refusal };
+    if (token.refusal !== undefined) {
+      return refused(token.refusal);
+    }
+    return teamToken !== undefined && at >= teamToken.expiresAt
+      ? refused(`team token ${teamToken.id} expired at ${toInstant(teamToken.expiresAt)}`)
+      : { accepted: true };
   }
 
   public authenticate(secret: string): Acceptance {
     const now = this.store.clock.now();
     const acceptance = this.accepts(secret, now);
-    const token = this.store.tokensBySecret.get(secret);
+    const token = this.store.teamTokensBySecret.get(secret) ?? this.store.tokensBySecret.get(secret);
     if (token !== undefined && acceptance.accepted) {
       token.lastUsedAt = now;
     }
@@ -86,16 +107,24 @@ export class TfeEmulator implements VendorEmulator {
 
   /** Agent tokens have no expiry. */
   public deadlines(): readonly number[] {
-    return [];
+    const now = this.store.clock.now();
+    return [...this.store.teamTokens.values()].map(({ expiresAt }) => expiresAt).filter((at) => at > now);
   }
 
   public deleteByHand(tokenId: string): boolean {
+    const at = this.store.clock.instant();
     const token = this.store.tokens.get(tokenId);
-    if (token === undefined) {
-      return false;
+    if (token !== undefined) {
+      this.store.retire(token, `agent token ${token.id} was deleted by hand at ${at}`);
+      return true;
     }
-    this.store.retire(token, `agent token ${token.id} was deleted by hand at ${this.store.clock.instant()}`);
-    return true;
+    const teamToken = [...this.store.teamTokens.values()].find(({ id, team, description }) =>
+      description === undefined ? team.id === tokenId : id === tokenId,
+    );
+    if (teamToken !== undefined) {
+      this.store.retireTeamToken(teamToken, `team token ${tokenId} was deleted by hand at ${at}`);
+    }
+    return teamToken !== undefined;
   }
 
   public assumptions(): readonly Assumption[] {
@@ -109,4 +138,8 @@ export class TfeEmulator implements VendorEmulator {
   public async close(): Promise<void> {
     await this.served.server.close();
   }
+}
+
+function refused(reason: string): Acceptance {
+  return { accepted: false, reason };
 }

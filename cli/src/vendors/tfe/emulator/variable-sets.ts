@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { invalid } from './api-error';
 import { type Resource, toMany, toOne } from './json-api';
+import { byName, pageOf, queryOf } from './pages';
 import { Payload, readIdentifiers } from './payload';
+import { renderWorkspace } from './render-workspace';
 import type { TfeStore, VariableSet } from './store';
 
 const TYPE = 'varsets';
@@ -30,8 +32,23 @@ export function variableSetRoutes(api: FastifyInstance, store: TfeStore): void {
     return reply.code(201).send({ data: render(variableSet) });
   });
 
+  api.get<{ Params: { organization: string } }>('/organizations/:organization/varsets', (request, reply) => {
+    const { organization } = request.params;
+    const { q } = queryOf(request, 'q');
+    if (q) {
+      store.variableSetNamed(organization, q);
+    }
+    const all = byName(store.variableSets.values()).filter((each) => each.organization === organization && each.name.includes(q ?? ''));
+    return reply.send(pageOf(request, all, render));
+  });
+
   api.get<ById>('/varsets/:id', (request, reply) => {
-    return reply.send({ data: render(store.variableSet(request.params.id)) });
+    const variableSet = store.variableSet(request.params.id);
+    const { include } = request.query as { readonly include?: string };
+    const included = include?.split(',').includes('workspaces')
+      ? [...variableSet.workspaces].map((id) => renderWorkspace(store, store.workspace(id)))
+      : undefined;
+    return reply.send({ data: render(variableSet), included });
   });
 
   api.patch<ById>('/varsets/:id', (request, reply) => {

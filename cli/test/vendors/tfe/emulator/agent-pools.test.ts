@@ -119,14 +119,14 @@ test.each(['GET', 'PATCH', 'DELETE'])('knows no pool that was never created: %s'
   expect(answer.body).toEqual({ errors: [{ status: '404', title: 'not found' }] });
 });
 
-test('finds pools by part of their name, within the organization', async () => {
+test('finds pools by part of their name, within the organization, and takes one of the very name to exist', async () => {
   await client.pool('linux-build');
   await client.pool('windows');
   await client.create('organizations/other/agent-pools', 'agent-pools', { name: 'linux' });
 
   const { body } = await client.get(`${POOLS}?q=LINUX`);
 
-  expect(body.data.map((pool: { attributes: { name: string } }) => pool.attributes.name)).toEqual(['linux-build']);
+  expect(body.data.map((pool: { attributes: { name: string } }) => pool.attributes.name)).toEqual(['LINUX', 'linux-build']);
 });
 
 test('keeps the search in the links of a page', async () => {

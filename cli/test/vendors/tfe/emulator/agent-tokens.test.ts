@@ -119,6 +119,7 @@ describe('a list of 45 tokens', () => {
   beforeEach(async () => {
     for (let n = 1; n <= 45; n++) {
       await client.token(pool, `token ${n}`);
+      client.clock.set(client.clock.now() + 1);
     }
   });
 
@@ -129,7 +130,7 @@ describe('a list of 45 tokens', () => {
   };
 
   test('has pages of 20 by default', async () => {
-    const first = await page('');
+    const first = await page('?sort=created-at');
 
     expect(first.range).toEqual(['token 1', 'token 20']);
     expect(first.meta.pagination).toEqual({
@@ -143,19 +144,31 @@ describe('a list of 45 tokens', () => {
   });
 
   test('has a last page', async () => {
-    const last = await page('?page%5Bnumber%5D=3');
+    const last = await page('?sort=created-at&page%5Bnumber%5D=3');
 
     expect(last.range).toEqual(['token 41', 'token 45']);
     expect(last.meta.pagination).toMatchObject({ 'current-page': 3, 'prev-page': 2, 'next-page': null });
   });
 
   test('has pages of the size asked for, and at most 100', async () => {
-    const second = await page('?page[number]=2&page[size]=40');
+    const second = await page('?sort=-created-at&page[number]=2&page[size]=40');
     const all = await page('?page[size]=1000');
 
-    expect(second.range).toEqual(['token 41', 'token 45']);
+    expect(second.range).toEqual(['token 5', 'token 1']);
     expect(all.data).toHaveLength(45);
     expect(all.meta.pagination['page-size']).toBe(100);
+  });
+
+  test('comes in no order that was not asked for, and always in the same', async () => {
+    const [once, again] = [await page('?page[size]=100'), await page('?page[size]=100')];
+
+    const numbers = once.data.map((token: { attributes: { description: string } }) => Number(token.attributes.description.slice(6)));
+    expect(once.data).toEqual(again.data);
+    expect(numbers).not.toEqual([...numbers].sort((a, b) => a - b));
+  });
+
+  test('cannot be put in order by anything else', async () => {
+    expect((await client.get(`${tokens}?sort=description`)).status).toBe(400);
   });
 
   test('is empty beyond its end', async () => {

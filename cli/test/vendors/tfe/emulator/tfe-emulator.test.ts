@@ -51,7 +51,7 @@ test('refuses a destroyed token and says why without naming the secret', async (
 test('refuses what it never issued', () => {
   const acceptance = client.emulator.authenticate('fake-unknown');
 
-  expect(acceptance).toEqual({ accepted: false, reason: 'no such agent token was ever issued' });
+  expect(acceptance).toEqual({ accepted: false, reason: 'no such token was ever issued' });
 });
 
 test('lets a person delete a live token once', async () => {

@@ -1,3 +1,4 @@
+import type { Arguments } from '../terraform/configuration/configuration-file';
 import type { VirtualClock } from '../time/clock';
 
 /** What a stand-in needs from its surroundings. */
@@ -25,6 +26,10 @@ export interface Reattach {
 /** A provider that lives in this process and is served to Terraform over the plugin protocol. */
 export interface ServedStandIn {
   readonly reattach: Reattach;
+  /** Whether it has a resource type, or a data source. */
+  knows(type: string): boolean;
+  /** From now on takes what is written in blocks of its provider, whether it knows it or not. Returns the names that it does not know. */
+  accept(written: readonly Arguments[]): readonly string[];
   /** Values received that no vendor tells again: somebody reads them, though they reach no state, or the state has others by mistake. */
   writeOnly(): readonly WriteOnlyValue[];
   close(): Promise<void>;

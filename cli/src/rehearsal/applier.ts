@@ -1,6 +1,7 @@
 import { CLOCK_VARIABLE, hasClock } from '../terraform/configuration/clock';
-import { errorText, firstError, missingVariables, plannedActions, unknownTypes } from '../terraform/diagnostics';
+import { errorText, firstError, missingVariables, plannedActions } from '../terraform/diagnostics';
 import type { Outcome } from '../terraform/terraform';
+import { unsupported } from '../terraform/unsupported';
 import { toInstant } from '../time/clock';
 import { NotRun, WrongUsage } from './errors';
 import type { Faults } from './faults';
@@ -138,11 +139,11 @@ export class Applier {
     if (missing !== undefined) {
       throw new WrongUsage(`variable "${missing}" of the stack has no value: give --var ${missing}=VALUE or --var-file FILE`);
     }
-    const unknown = unknownTypes(text).filter(({ source }) => stage.standsInFor(source));
+    const unknown = unsupported(text).filter((each) => stage.lacks(each));
     if (unknown.length > 0) {
-      const types = new Set(unknown.map(({ source, type }) => `${type} of ${source}`));
+      const names = unknown.map(({ what }) => what).join(', ');
       throw new NotRun(
-        `there is no stand-in for ${[...types].join(', ')}: rehearse a copy of the stack without it, or move it to another stack`,
+        `there is no stand-in for the ${names}: rehearse a copy of the stack without it, move it to another stack, or correct it if its provider does not have it either`,
       );
     }
     const failure = { at, step, error: watch.secrets.scrub(text), injected, follows: followsInjection(log.history) };

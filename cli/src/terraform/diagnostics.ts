@@ -31,12 +31,6 @@ export function missingVariables(text: string): string[] {
   return [...new Set([...found].map(([, name]) => name))];
 }
 
-/** Types that a provider does not have, with the provider's source. */
-export function unknownTypes(text: string): { readonly source: string; readonly type: string }[] {
-  const found = text.replace(/\s+/g, ' ').matchAll(/The provider (\S+) does not support (?:resource type|data source) "([\w-]+)"/g);
-  return [...found].map(([, source, type]) => ({ source, type }));
-}
-
 /** What a plan is about to do, a line each. */
 export function plannedActions(text: string): string[] {
   const resources = [...text.matchAll(/^ {2}# (.+?(?: will be | must be |, so must be ).+)$/gm)].map(([, action]) => action);

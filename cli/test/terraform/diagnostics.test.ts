@@ -1,4 +1,4 @@
-import { errorText, firstError, missingProviders, missingVariables, plannedActions, unknownTypes } from '../../src/terraform/diagnostics';
+import { errorText, firstError, missingProviders, missingVariables, plannedActions } from '../../src/terraform/diagnostics';
 
 describe('diagnostics', () => {
   test('the first error comes on one line, without where it is', () => {
@@ -37,27 +37,6 @@ provider example.test/team/aws was not found in any of the search locations
 
   test('cuts what nobody would read to the end, and says so', () => {
     expect(firstError(`Error: ${'long '.repeat(1000)}`)).toMatch(/^Error: (long )+.*… \(all of it: --json\)$/);
-  });
-
-  test('finds the types that a provider does not have', () => {
-    const text = `
-Error: Invalid resource type
-
-  on cdk.tf.json line 12, in resource.aws_ecs_service:
-  12:       "x": {
-
-The provider hashicorp/aws does not support resource type
-"aws_ecs_service".
-
-Error: Invalid data source
-
-The provider hashicorp/aws does not support data source "aws_region".
-`;
-
-    expect(unknownTypes(text)).toEqual([
-      { source: 'hashicorp/aws', type: 'aws_ecs_service' },
-      { source: 'hashicorp/aws', type: 'aws_region' },
-    ]);
   });
 
   test('finds the variables without a value', () => {

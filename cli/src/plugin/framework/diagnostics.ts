@@ -1,3 +1,4 @@
+import { NOT_MODELLED } from '../../terraform/unsupported';
 import type { DiagnosticMessage, Step } from '../protocol/messages';
 
 /** Where in a resource something is. */
@@ -31,6 +32,14 @@ export class ProviderError extends Error {
     public readonly detail?: string,
   ) {
     super(detail ? `${summary}: ${detail}` : summary);
+  }
+}
+
+/** A stand-in knows that the real provider would do something that it does not do. Whoever reads it learns nothing about the stack. */
+export class NotModelled extends ProviderError {
+  /** `what` as in `argument "source"` */
+  public constructor(what: string) {
+    super(NOT_MODELLED, what);
   }
 }
 

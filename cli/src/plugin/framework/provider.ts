@@ -1,15 +1,15 @@
 import { decodeValue, encodeValue } from '../protocol/dynamic-value';
 import type { DynamicValue } from '../protocol/messages';
 import { Sacrifice } from '../protocol/sacrifice';
-import { type Connection, encodeResponse, type Handlers, serveProtocol } from '../protocol/server';
+import { type Connection, type Handlers, serveProtocol } from '../protocol/server';
 import type { Type } from '../protocol/type';
 import type { Values } from '../protocol/value';
 import type { ServedStandIn } from '../stand-in';
 import { type Diagnostic, diagnosticMessage, diagnosticOf } from './diagnostics';
 import { PrivateState } from './private-state';
+import { ProviderSchema } from './provider-schema';
 import type { DataSource, Resource } from './resource';
 import { type Attributes, type Block, type Data, type NestedBlocks, typeOfBlock } from './schema';
-import { schemaMessage } from './schema-message';
 import { settled } from './settled';
 import { WriteOnlyLedger } from './write-only-ledger';
 
@@ -28,7 +28,9 @@ export interface ProviderDeclaration<C, A extends Attributes> {
 export async function serveProvider<C, const A extends Attributes>(declaration: ProviderDeclaration<C, A>): Promise<ServedStandIn> {
   const ledger = new WriteOnlyLedger();
   const sacrifice = await Sacrifice.start();
-  const server = await serveProtocol(handlersOf(declaration, ledger));
+  const schema = new ProviderSchema(declaration);
+  const server = await serveProtocol(handlersOf(declaration, schema, ledger));
+  const types = new Set([...declaration.resources, ...declaration.dataSources].map(({ type }) => type));
   return {
     reattach: {
       Protocol: 'grpc',
@@ -37,6 +39,8 @@ export async function serveProvider<C, const A extends Attributes>(declaration: 
       Test: true,
       Addr: { Network: 'tcp', String: server.address },
     },
+    knows: (type) => types.has(type),
+    accept: (written) => schema.accept(written),
     writeOnly: () => ledger.values(),
     close: async () => {
       server.close();
@@ -46,30 +50,27 @@ export async function serveProvider<C, const A extends Attributes>(declaration: 
   };
 }
 
-function handlersOf<C, A extends Attributes>(declaration: ProviderDeclaration<C, A>, ledger: WriteOnlyLedger): Handlers {
-  const configType = typeOfBlock(declaration);
+function handlersOf<C, A extends Attributes>(
+  declaration: ProviderDeclaration<C, A>,
+  schema: ProviderSchema,
+  ledger: WriteOnlyLedger,
+): Handlers {
   const resources = new Map(declaration.resources.map((resource) => [resource.type, typed(resource)]));
   const dataSources = new Map(declaration.dataSources.map((source) => [source.type, typed(source)]));
   // One client per connection: aliases with different credentials are different connections. A port that is used again is configured
   // again before it is used, so a closed connection's client is never taken for another's.
   const clients = new Map<Connection, C>();
-  const schema = encodeResponse('GetProviderSchema', {
-    provider: schemaMessage({ version: 0, block: declaration }),
-    resourceSchemas: schemasOf(declaration.resources),
-    dataSourceSchemas: schemasOf(declaration.dataSources),
-    serverCapabilities: { getProviderSchemaOptional: true },
-  });
 
   const clientOf = (connection: Connection): C => found(clients, connection, 'provider configuration of connection');
   const resourceOf = (type: string) => found(resources, type, 'resource type');
   const dataSourceOf = (type: string) => found(dataSources, type, 'data source');
 
   return {
-    GetProviderSchema: async () => schema,
+    GetProviderSchema: async () => schema.encoded,
     ValidateProviderConfig: async () => ({}),
     ConfigureProvider: ({ config }, connection) =>
       diagnosed(async () => {
-        clients.set(connection, await declaration.configure(settled(decodeValues(configType, config)) as Data<A>));
+        clients.set(connection, await declaration.configure(settled(decodeValues(schema.type, config)) as Data<A>));
         return {};
       }),
     StopProvider: async () => ({}),
@@ -162,10 +163,6 @@ interface Declared {
 
 function typed<D extends Declared>(declared: D): { readonly type: Type; readonly declared: D } {
   return { type: typeOfBlock(declared.schema.block), declared };
-}
-
-function schemasOf(all: readonly Declared[]): Record<string, ReturnType<typeof schemaMessage>> {
-  return Object.fromEntries(all.map(({ type, schema }) => [type, schemaMessage(schema)]));
 }
 
 function found<V>(all: ReadonlyMap<string, V>, name: string, what: string): V {

@@ -38,6 +38,7 @@ function fromWire(type: Type, wire: unknown): Value {
       `msgpack extension ${wire.type} is not one that Terraform sends: only ${UNKNOWN_EXTENSION} and ${REFINED_UNKNOWN_EXTENSION} are`,
     );
   }
+  if (type === 'dynamic') return null;
   if (type === 'number') return toNumber(String(wire));
   if (typeof type === 'string') return wire as string | boolean;
   const [kind, inner] = type;

@@ -3,12 +3,15 @@ export type Type =
   | 'string'
   | 'number'
   | 'bool'
+  /** Anything: what a stand-in takes without looking at it. */
+  | 'dynamic'
   | readonly ['list' | 'set' | 'map', Type]
   | readonly ['object', { readonly [attribute: string]: Type }];
 
 export const string = 'string';
 export const number = 'number';
 export const bool = 'bool';
+export const dynamic = 'dynamic';
 
 export function list<const E extends Type>(element: E): readonly ['list', E] {
   return ['list', element];

@@ -12,7 +12,11 @@ import { isSource } from './workspace/override';
 
 /** Initialises the stack, with the providers it needs started or installed. Returns what a reader of the report should know. */
 export async function prepare(stage: Stage, choice: ProviderChoice, vendors: readonly Vendor[], directory: string): Promise<string[]> {
-  return choice.kind === 'stand-in' ? withStandIns(stage, vendors) : withInstalled(stage, vendors, pluginDirectory(choice, directory));
+  const notes =
+    choice.kind === 'stand-in'
+      ? await withStandIns(stage, vendors)
+      : await withInstalled(stage, vendors, pluginDirectory(choice, directory));
+  return [...notes, ...stage.acceptProviderArguments()];
 }
 
 /** Terraform itself says which providers it needs: it is given none, and asked to look nowhere else. */

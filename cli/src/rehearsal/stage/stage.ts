@@ -5,11 +5,12 @@ import { Target } from '../../targets/target';
 import { terraformEnvironment } from '../../terraform/environment';
 import { StateBackend } from '../../terraform/state-backend';
 import { type Outcome, Terraform } from '../../terraform/terraform';
+import type { Unsupported } from '../../terraform/unsupported';
 import type { VirtualClock } from '../../time/clock';
 import type { Pointing, Vendor } from '../../vendors';
 import type { SinkAtWork, VendorAtWork } from '../watch/vendors-at-work';
 import { cliConfig } from './workspace/cli-config';
-import { isSource, overrideFile } from './workspace/override';
+import { isSource, overrideFile, providerBlocks } from './workspace/override';
 import { Workspace } from './workspace/workspace';
 
 export interface StageOptions {
@@ -28,6 +29,7 @@ interface OpenedVendor extends VendorAtWork {
 }
 
 interface OpenedSink extends SinkAtWork {
+  readonly source: string;
   readonly standIn: ServedStandIn;
 }
 
@@ -67,9 +69,22 @@ export class Stage {
     return this.openedSinks;
   }
 
-  /** Whether a provider of this source is a stand-in of ours, not the real one. */
-  public standsInFor(source: string): boolean {
-    return Object.keys(this.reattach).some((address) => isSource(address, source));
+  /** Whether what a provider does not have is missing in a stand-in of ours, not in the real one. */
+  public lacks({ source: named, provider, type }: Unsupported): boolean {
+    const source = named ?? (provider && (this.workspace.configuration.root.sources[provider] ?? `hashicorp/${provider}`));
+    if (source !== undefined) {
+      return Object.keys(this.reattach).some((address) => isSource(address, source));
+    }
+    return this.standIns().some(({ standIn }) => standIn.knows(`${type}`));
+  }
+
+  /** The stand-ins take what the stack writes into blocks of their providers. Returns what has no effect because they do not know it. */
+  public acceptProviderArguments(): string[] {
+    const { root, modules } = this.workspace.configuration;
+    return this.standIns().flatMap(({ source, standIn }) => {
+      const unknown = standIn.accept([root, ...modules].flatMap((file) => providerBlocks(file, source)).map((block) => block.arguments));
+      return unknown.map((name) => `the stand-in for ${source} does not know the argument ${name} of the provider: it had no effect`);
+    });
   }
 
   /** Initialises the stack; its providers come from nowhere but the given directory, where one is given. */
@@ -104,7 +119,7 @@ export class Stage {
     }
     const target = new Target(this.options.clock);
     const standIn = await sink.serve(target);
-    this.openedSinks.push({ standIn, faults: target.faults });
+    this.openedSinks.push({ source: sink.source, standIn, faults: target.faults });
     for (const address of addresses) {
       this.reattach[address] = standIn.reattach;
     }
@@ -138,6 +153,11 @@ export class Stage {
     if (!keep) {
       this.workspace.remove();
     }
+  }
+
+  private standIns(): { readonly source: string; readonly standIn: ServedStandIn }[] {
+    const ofVendors = this.opened.flatMap(({ vendor, standIn }) => (standIn ? [{ source: vendor.source, standIn }] : []));
+    return [...ofVendors, ...this.openedSinks];
   }
 
   private environment(): NodeJS.ProcessEnv {

@@ -79,6 +79,19 @@ export function serveKubernetes(target = new Target()): Promise<ServedStandIn> {
       token: { type: string, optional: true },
       username: { type: string, optional: true },
     },
+    blocks: {
+      exec: {
+        nesting: 'list',
+        maxItems: 1,
+        attributes: {
+          api_version: { type: string, required: true },
+          args: { type: list(string), optional: true },
+          command: { type: string, required: true },
+          env: { type: map(string), optional: true },
+        },
+      },
+      experiments: { nesting: 'list', maxItems: 1, attributes: { manifest_resource: { type: bool, optional: true } } },
+    },
     resources,
     dataSources: [],
     configure: async () => ({ target }),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
-import { ProviderError } from '../../plugin/framework/diagnostics';
+import { NotModelled } from '../../plugin/framework/diagnostics';
 import { frameworkResource } from '../../plugin/framework/framework-resource';
 import { requiresReplace } from '../../plugin/framework/modifiers';
 import { exactlyOneOf } from '../../plugin/framework/validators';
@@ -50,7 +50,7 @@ export const sensitiveFile = frameworkResource({
   place: ({ filename }) => filePlace(filename),
   async create({ plan }, { target }: SinkClient) {
     if (plan.source !== null) {
-      throw new ProviderError('Create local sensitive file error', 'a rehearsal reads no files: use content or content_base64');
+      throw new NotModelled('argument "source" (a rehearsal reads no files: use content or content_base64)');
     }
     const content = plan.content_base64 === null ? Buffer.from(plan.content ?? '') : Buffer.from(plan.content_base64, 'base64');
     const hash = (algorithm: string, encoding: 'hex' | 'base64' = 'hex') => createHash(algorithm).update(content).digest(encoding);

@@ -1,7 +1,17 @@
+/** What is written in a block, by name. */
+export interface Arguments {
+  readonly [name: string]: {
+    /** Whether it is a block for certain: JSON does not tell. */
+    readonly block: boolean;
+    readonly arguments: Arguments;
+  };
+}
+
 /** One `provider` block. */
 export interface ProviderBlock {
   readonly name: string;
   readonly alias?: string;
+  readonly arguments: Arguments;
 }
 
 /** What a file of Terraform configuration says that a rehearsal has to know before Terraform runs. */

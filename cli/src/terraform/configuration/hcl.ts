@@ -21,6 +21,18 @@ export function hclBlocks(text: string): HclBlock[] {
   return blocks;
 }
 
+/** The names of the attributes that are set directly in a text, in no block or value of it. */
+export function hclAttributes(text: string): string[] {
+  const { code } = blank(text);
+  let depth = 0;
+  const direct = [...code].map((character) => {
+    if ('{[('.includes(character)) depth += 1;
+    if ('}])'.includes(character)) depth -= 1;
+    return depth === 0 || character === '\n' ? character : ' ';
+  });
+  return [...direct.join('').matchAll(/^[ \t]*([A-Za-z_][\w-]*)[ \t]*=(?!=)/gm)].map(([, name]) => name);
+}
+
 /** The literal string an attribute of a body is set to, if it is one. */
 export function hclString(body: string, attribute: string): string | undefined {
   return new RegExp(`(?:^|[\\n{,])\\s*"?${attribute}"?\\s*[=:]\\s*"([^"$%]*)"`).exec(body)?.[1];

@@ -1,4 +1,4 @@
-import type { ConfigurationFile } from './configuration-file';
+import type { Arguments, ConfigurationFile } from './configuration-file';
 
 /** Reads Terraform's JSON syntax, in which any block may be an object or a list of objects. */
 export function readJsonFile(text: string): ConfigurationFile {
@@ -8,7 +8,9 @@ export function readJsonFile(text: string): ConfigurationFile {
     .flatMap((block) => list(block.required_providers))
     .flatMap((group) => Object.entries(group));
   return {
-    providers: labelled('provider').flatMap(([name, blocks]) => list(blocks).map((block) => ({ name, alias: string(block.alias) }))),
+    providers: labelled('provider').flatMap(([name, blocks]) =>
+      list(blocks).map((block) => ({ name, alias: string(block.alias), arguments: argumentsOf([block]) })),
+    ),
     sources: Object.fromEntries(required.map(([name, value]) => [name, string(list(value)[0]?.source) ?? `hashicorp/${name}`])),
     versions: Object.fromEntries(
       required.flatMap(([name, value]) => {
@@ -21,6 +23,14 @@ export function readJsonFile(text: string): ConfigurationFile {
     resourceTypes: labelled('resource').map(([type]) => type),
     text,
   };
+}
+
+/** A list of blocks of one name has what any of them has. */
+function argumentsOf(blocks: readonly Json[]): Arguments {
+  const names = new Set(blocks.flatMap((block) => Object.keys(block)));
+  return Object.fromEntries(
+    [...names].map((name) => [name, { block: false, arguments: argumentsOf(blocks.flatMap((block) => list(block[name]))) }]),
+  );
 }
 
 type Json = Record<string, unknown>;

@@ -1,4 +1,4 @@
-import type { ConfigurationFile } from '../../../terraform/configuration/configuration-file';
+import type { ConfigurationFile, ProviderBlock } from '../../../terraform/configuration/configuration-file';
 
 /** Sorts after every other override file, so that nothing overrides it in turn. */
 export const OVERRIDE_FILE = 'zz_rehearsal_override.tf.json';
@@ -39,6 +39,12 @@ function localNames({ sources }: ConfigurationFile, source: string): string[] {
 
 function aliases({ providers }: ConfigurationFile, name: string): string[] {
   return providers.flatMap((block) => (block.name === name && block.alias !== undefined ? [block.alias] : []));
+}
+
+/** The blocks that configure a provider. */
+export function providerBlocks(configuration: ConfigurationFile, source: string): ProviderBlock[] {
+  const names = localNames(configuration, source);
+  return configuration.providers.filter(({ name }) => names.includes(name));
 }
 
 /** Whether an address, with or without a registry's host, is that of `namespace/type`. */

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
 import { MalformedManifest } from '../manifest/manifest';
 import { Interrupted, NotRun, WrongUsage } from '../rehearsal/errors';
+import { Unreadable } from '../terraform/configuration/unreadable';
 import { TerraformMissing } from '../terraform/terraform';
 import { ExitCode } from './exit-code';
 import type { Io } from './io';
@@ -46,7 +47,7 @@ function exitCodeOf(error: unknown): number {
   if (error instanceof Interrupted) {
     return ExitCode.INTERRUPTED;
   }
-  if (error instanceof NotRun || error instanceof TerraformMissing) {
+  if (error instanceof NotRun || error instanceof Unreadable || error instanceof TerraformMissing) {
     return ExitCode.INCONCLUSIVE;
   }
   throw error;

@@ -1,6 +1,26 @@
 /** What of our own environment Terraform gets to see: enough to run, nothing that reaches a real account. */
 const PASSED_ON = ['PATH', 'TMPDIR', 'TEMP', 'TMP', 'LANG', 'LC_ALL', 'SystemRoot', 'SSL_CERT_FILE', 'SSL_CERT_DIR'];
 
+/** Nothing listens there. */
+const DEAD_END = 'http://127.0.0.1:1';
+
+/** Whatever would find a way to somebody in spite of all finds nobody: the network ends on this machine. */
+const NO_WAY_OUT = {
+  ...Object.fromEntries(
+    ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'FTP_PROXY'].flatMap((name) => [
+      [name, DEAD_END],
+      [name.toLowerCase(), DEAD_END],
+    ]),
+  ),
+  NO_PROXY: 'localhost,127.0.0.1,::1',
+  no_proxy: 'localhost,127.0.0.1,::1',
+  AWS_EC2_METADATA_DISABLED: 'true',
+  GCE_METADATA_HOST: '127.0.0.1:1',
+  // git asks no proxy when it speaks over ssh
+  GIT_ALLOW_PROTOCOL: 'none',
+  GIT_TERMINAL_PROMPT: '0',
+};
+
 export interface EnvironmentOptions {
   /** Our own environment. */
   readonly inherited: NodeJS.ProcessEnv;
@@ -15,6 +35,7 @@ export function terraformEnvironment({ inherited, home, cliConfig, reattach, add
   const passed = Object.entries(inherited).filter(([name]) => PASSED_ON.includes(name) || name.startsWith('TF_VAR_'));
   return {
     ...Object.fromEntries(passed),
+    ...NO_WAY_OUT,
     HOME: home,
     TF_CLI_CONFIG_FILE: cliConfig,
     TF_IN_AUTOMATION: '1',

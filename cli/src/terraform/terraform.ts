@@ -9,8 +9,8 @@ export interface Outcome {
 }
 
 export interface TerraformOptions {
-  readonly directory: string;
-  /** Asked anew for every process. */
+  /** Asked anew for every process, like the environment. */
+  readonly directory: () => string;
   readonly environment: () => NodeJS.ProcessEnv;
   /** Once aborted, the running Terraform is asked to end cleanly, and none is started any more. */
   readonly signal?: AbortSignal;
@@ -39,7 +39,7 @@ export class Terraform {
   public async run(args: readonly string[]): Promise<Outcome> {
     const { directory, environment, signal, binary = 'terraform' } = this.options;
     signal?.throwIfAborted();
-    const child = spawn(binary, args, { cwd: directory, env: environment(), stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    const child = spawn(binary, args, { cwd: directory(), env: environment(), stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     const interrupt = () => child.kill('SIGINT');
     const lastResort = () => signalGroup(child, 'SIGKILL');
     signal?.addEventListener('abort', interrupt);

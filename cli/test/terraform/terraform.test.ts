@@ -9,7 +9,7 @@ const { PATH } = process.env;
 
 /** A shell in the place of Terraform. */
 function shell(directory: string, signal?: AbortSignal): Terraform {
-  return new Terraform({ directory, environment: () => ({ PATH }), signal, binary: 'sh' });
+  return new Terraform({ directory: () => directory, environment: () => ({ PATH }), signal, binary: 'sh' });
 }
 
 describe('terraform', () => {
@@ -20,7 +20,7 @@ describe('terraform', () => {
   });
 
   test('says what to do when there is none', async () => {
-    const terraform = new Terraform({ directory: tmpdir(), environment: () => ({ PATH }), binary: 'no-such-terraform' });
+    const terraform = new Terraform({ directory: () => tmpdir(), environment: () => ({ PATH }), binary: 'no-such-terraform' });
 
     const run = terraform.run(['version']);
 

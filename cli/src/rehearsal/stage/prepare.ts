@@ -10,21 +10,26 @@ import { vendorsAskedFor, vendorsSelected } from './provider-major';
 import type { Stage } from './stage';
 import { isSource } from './workspace/override';
 
+/** Real providers that speak to nobody. */
+const SELF_CONTAINED = ['random', 'null', 'time', 'tls', 'archive', 'cloudinit', 'assert'].map((type) => `hashicorp/${type}`);
+
 /** Initialises the stack, with the providers it needs started or installed. Returns what a reader of the report should know. */
 export async function prepare(stage: Stage, choice: ProviderChoice, vendors: readonly Vendor[], directory: string): Promise<string[]> {
-  const notes =
-    choice.kind === 'stand-in'
-      ? await withStandIns(stage, vendors)
-      : await withInstalled(stage, vendors, pluginDirectory(choice, directory));
-  return [...notes, ...stage.acceptProviderArguments()];
+  if (choice.kind === 'stand-in') {
+    await withStandIns(stage, vendors);
+  } else {
+    await withInstalled(stage, vendors, pluginDirectory(choice, directory));
+  }
+  const removed = stage.workspace.neutralised.map((name) => `${name} did not run: it was taken out of the copy`);
+  return [...removed, ...stage.acceptProviderArguments()];
 }
 
 /** Terraform itself says which providers it needs: it is given none, and asked to look nowhere else. */
-async function withStandIns(stage: Stage, vendors: readonly Vendor[]): Promise<string[]> {
+async function withStandIns(stage: Stage, vendors: readonly Vendor[]): Promise<void> {
   const { noPlugins } = stage.workspace;
   const first = await stage.init(noPlugins);
   if (first.code === 0) {
-    return [];
+    return;
   }
   const missing = missingProviders(errorText(first));
   const unknown = missing.filter((address) => ![...vendors, ...sinks].some(({ source }) => isSource(address, source)));
@@ -49,26 +54,50 @@ async function withStandIns(stage: Stage, vendors: readonly Vendor[]): Promise<s
     }
   }
   await initialised(stage, noPlugins);
-  return [];
 }
 
-async function withInstalled(stage: Stage, vendors: readonly Vendor[], directory: string | undefined): Promise<string[]> {
-  const options = directory === undefined ? [] : [`-plugin-dir=${directory}`];
+async function withInstalled(stage: Stage, vendors: readonly Vendor[], directory: string | undefined): Promise<void> {
+  requireRedirectable(stage.workspace.configuration, vendors);
   // whatever else is real, secrets are delivered to nobody outside of this machine
   for (const sink of sinks.filter(({ source }) => isUsed(source, stage.workspace.configuration))) {
     await stage.addSink(sink, [sink.source]);
   }
-  await initialised(stage, undefined, ...options);
+  // nobody but Terraform reads a directory of plugins: a registry is not asked
+  const outcome = await stage.init(undefined, `-plugin-dir=${directory ?? stage.workspace.noPlugins}`);
+  if (outcome.code !== 0) {
+    throw new NotRun(
+      directory === undefined && missingProviders(errorText(outcome)).length > 0
+        ? `the providers of the stack are not installed: run "terraform init" in it first, or name a directory with --plugin-dir (${missingProviders(errorText(outcome)).join(', ')})`
+        : `terraform init failed: ${errorText(outcome)}`,
+    );
+  }
   const { stdout } = await stage.terraform.run(['version', '-json']);
   const { provider_selections: selections } = JSON.parse(stdout) as { readonly provider_selections: Record<string, string> };
   const selected = Object.keys(selections);
   for (const vendor of vendorsSelected(vendors, selections).filter(({ source }) => selected.some((address) => isSource(address, source)))) {
     await stage.addVendor(vendor, []);
   }
+  const real = selected.filter(
+    (address) => ![...vendors.map(({ source }) => source), ...SELF_CONTAINED].some((source) => isSource(address, source)),
+  );
+  if (real.length > 0) {
+    throw new NotRun(
+      `nothing on this machine takes the place of what the provider ${real.join(', ')} speaks to: rehearse a copy of the stack without it`,
+    );
+  }
   stage.configure(undefined);
-  return selected
-    .filter((address) => !vendors.some(({ source }) => isSource(address, source)))
-    .map((address) => `provider ${address} ran as the stack configures it: nothing on this machine takes its vendor's place`);
+}
+
+/** A module that configures a provider by itself is out of reach of the override file. */
+function requireRedirectable({ modules }: Configuration, vendors: readonly Vendor[]): void {
+  const own = modules.flatMap(({ providers, sources }) =>
+    providers.filter(({ name }) => vendors.some(({ source }) => isSource(sources[name] ?? `hashicorp/${name}`, source))),
+  );
+  if (own.length > 0) {
+    throw new NotRun(
+      `a module has a provider block of its own (${own.map(({ name }) => name).join(', ')}), which cannot be pointed at this machine: configure the provider in the root module`,
+    );
+  }
 }
 
 /** Whether a configuration declares a provider, or uses one of its resources without declaring it. */
@@ -80,8 +109,8 @@ function isUsed(source: string, { root, modules }: Configuration): boolean {
   );
 }
 
-async function initialised(stage: Stage, onlyFrom: string | undefined, ...options: readonly string[]): Promise<void> {
-  const outcome = await stage.init(onlyFrom, ...options);
+async function initialised(stage: Stage, onlyFrom: string): Promise<void> {
+  const outcome = await stage.init(onlyFrom);
   if (outcome.code !== 0) {
     throw new NotRun(`terraform init failed: ${errorText(outcome)}`);
   }

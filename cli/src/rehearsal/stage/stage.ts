@@ -47,7 +47,11 @@ export class Stage {
     public readonly backend: StateBackend,
   ) {
     this.workspace = Workspace.create(options.directory);
-    this.terraform = new Terraform({ directory: this.workspace.stack, environment: () => this.environment(), signal: options.signal });
+    this.terraform = new Terraform({
+      directory: () => this.workspace.stack,
+      environment: () => this.environment(),
+      signal: options.signal,
+    });
   }
 
   public static async open(options: StageOptions): Promise<Stage> {
@@ -150,7 +154,9 @@ export class Stage {
     }
     await this.backend.close();
     this.workspace.dropPlans();
-    if (!keep) {
+    if (keep) {
+      this.workspace.keep();
+    } else {
       this.workspace.remove();
     }
   }

@@ -14,6 +14,23 @@ export interface ProviderBlock {
   readonly arguments: Arguments;
 }
 
+/** One `module` block. */
+export interface ModuleCall {
+  readonly name: string;
+  /** Undefined where it is not written out. */
+  readonly source?: string;
+}
+
+/** One block that makes Terraform do something while it plans or applies. */
+export interface ActiveBlock {
+  readonly type: 'provisioner' | 'resource' | 'data' | 'ephemeral' | 'action' | 'state_store' | 'encryption';
+  readonly labels: readonly string[];
+  /** The address of the block around it, where there is one. */
+  readonly within?: string;
+  /** The expressions in its body. */
+  readonly expressions: string;
+}
+
 /** What a file of Terraform configuration says that a rehearsal has to know before Terraform runs. */
 export interface ConfigurationFile {
   readonly providers: readonly ProviderBlock[];
@@ -24,7 +41,9 @@ export interface ConfigurationFile {
   readonly variables: readonly string[];
   /** Sources of the modules it calls. */
   readonly modules: readonly string[];
+  readonly calls: readonly ModuleCall[];
   readonly resourceTypes: readonly string[];
+  readonly active: readonly ActiveBlock[];
   /** The text without comments. */
   readonly text: string;
 }

@@ -1,52 +1,110 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { ConfigurationFile } from './configuration-file';
+import type { ConfigurationFile, ModuleCall } from './configuration-file';
 import { readHclFile } from './hcl-file';
 import { readJsonFile } from './json-file';
+import { Unreadable } from './unreadable';
 
-/** All files of a directory, together. */
-export interface Configuration {
-  readonly root: ConfigurationFile;
-  /** The local modules it calls, directly or not. */
-  readonly modules: readonly ConfigurationFile[];
+/** A file as it stands in its directory. */
+export interface PlacedFile {
+  readonly path: string;
+  readonly content: ConfigurationFile;
 }
 
+/** Whatever a directory holds, together. */
+export interface ConfigurationDirectory extends ConfigurationFile {
+  readonly files: readonly PlacedFile[];
+}
+
+/** A module that is nowhere on this machine, or of which nobody can tell where it is. */
+export interface AbsentModule {
+  /** `module.a.module.b` */
+  readonly address: string;
+  readonly source?: string;
+}
+
+export interface Configuration {
+  readonly root: ConfigurationDirectory;
+  /** The modules it calls, directly or not: the local ones, and those that an earlier init has installed. */
+  readonly modules: readonly ConfigurationDirectory[];
+  readonly absent: readonly AbsentModule[];
+}
+
+/** What Terraform reads; editors leave behind what it passes over. */
 export function isConfigurationFile(name: string): boolean {
-  return name.endsWith('.tf') || name.endsWith('.tf.json');
+  const ignored = name.startsWith('.') || name.endsWith('~') || (name.startsWith('#') && name.endsWith('#'));
+  return !ignored && (name.endsWith('.tf') || name.endsWith('.tf.json'));
 }
 
 export function readConfiguration(directory: string): Configuration {
-  const modules = new Map<string, ConfigurationFile>();
+  const installed = installedModules(directory);
+  const modules = new Map<string, ConfigurationDirectory>();
+  const absent = new Map<string, AbsentModule>();
   const root = readDirectory(directory);
-  const follow = (from: string, { modules: called }: ConfigurationFile) => {
-    for (const source of called.filter((path) => /^\.\.?\//.test(path))) {
-      const path = resolve(from, source);
-      if (!modules.has(path) && existsSync(path)) {
-        const module = readDirectory(path);
-        modules.set(path, module);
-        follow(path, module);
+  const follow = (from: string, called: readonly ModuleCall[], keys: readonly string[], above: readonly string[]) => {
+    for (const { name, source } of called) {
+      const path = [...keys, name];
+      const local = source !== undefined && /^\.\.?\//.test(source) ? resolve(from, source) : undefined;
+      const at = local ?? (source === undefined ? undefined : installed(path.join('.')));
+      if (at === undefined) {
+        const address = path.map((key) => `module.${key}`).join('.');
+        absent.set(address, { address, source });
+      } else if (existsSync(at) && !above.includes(at)) {
+        const module = modules.get(at) ?? readDirectory(at);
+        modules.set(at, module);
+        follow(at, module.calls, path, [...above, at]);
       }
     }
   };
-  follow(directory, root);
-  return { root, modules: [...modules.values()] };
+  follow(directory, root.calls, [], [resolve(directory)]);
+  return { root, modules: [...modules.values()], absent: [...absent.values()] };
 }
 
-function readDirectory(directory: string): ConfigurationFile {
+/** Where `terraform init` has put the module of a key such as `a.b`. */
+function installedModules(directory: string): (key: string) => string | undefined {
+  const path = join(directory, '.terraform', 'modules', 'modules.json');
+  let manifest: { readonly Modules?: readonly { readonly Key: string; readonly Dir: string }[] } = {};
+  try {
+    manifest = JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    // init has not run, or makes it anew
+  }
+  return (key) => {
+    const at = manifest.Modules?.find((module) => module.Key === key)?.Dir;
+    return at === undefined || !existsSync(join(directory, at)) ? undefined : join(directory, at);
+  };
+}
+
+function readDirectory(directory: string): ConfigurationDirectory {
   const files = readdirSync(directory)
     .filter(isConfigurationFile)
     .sort()
-    .map((name) => {
-      const text = readFileSync(join(directory, name), 'utf8');
-      return name.endsWith('.json') ? readJsonFile(text) : readHclFile(text);
-    });
+    .map((name) => join(directory, name))
+    .filter((path) => !statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    .map((path) => ({ path, content: readFile(path) }));
+  const contents = files.map(({ content }) => content);
   return {
-    providers: files.flatMap(({ providers }) => providers),
-    sources: Object.assign({}, ...files.map(({ sources }) => sources)),
-    versions: Object.assign({}, ...files.map(({ versions }) => versions)),
-    variables: files.flatMap(({ variables }) => variables),
-    modules: files.flatMap(({ modules }) => modules),
-    resourceTypes: files.flatMap(({ resourceTypes }) => resourceTypes),
-    text: files.map(({ text }) => text).join('\n'),
+    files,
+    providers: contents.flatMap(({ providers }) => providers),
+    sources: Object.assign({}, ...contents.map(({ sources }) => sources)),
+    versions: Object.assign({}, ...contents.map(({ versions }) => versions)),
+    variables: contents.flatMap(({ variables }) => variables),
+    modules: contents.flatMap(({ modules }) => modules),
+    calls: contents.flatMap(({ calls }) => calls),
+    resourceTypes: contents.flatMap(({ resourceTypes }) => resourceTypes),
+    active: contents.flatMap(({ active }) => active),
+    text: contents.map(({ text }) => text).join('\n'),
   };
+}
+
+function readFile(path: string): ConfigurationFile {
+  try {
+    if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
+      throw new Unreadable('it is no file that can be read');
+    }
+    const text = readFileSync(path, 'utf8');
+    return path.endsWith('.json') ? readJsonFile(text) : readHclFile(text);
+  } catch (error) {
+    throw new Unreadable(`${path} cannot be read: ${(error as Error).message}`);
+  }
 }

@@ -1,9 +1,14 @@
-import type { Arguments, ConfigurationFile } from './configuration-file';
-import { type HclBlock, hclAttributes, hclBlocks, hclString, withoutComments } from './hcl';
+import type { ActiveBlock, Arguments, ConfigurationFile } from './configuration-file';
+import { type HclBlock, hclAttributes, hclBlocks, hclBlocksWithin, hclExpressions, hclString, isBalanced, withoutComments } from './hcl';
+import { Unreadable } from './unreadable';
 
 export function readHclFile(text: string): ConfigurationFile {
+  if (!isBalanced(text)) {
+    throw new Unreadable('its braces or quotes do not match');
+  }
   const blocks = hclBlocks(text);
   const of = (type: string) => blocks.filter((block) => block.type === type);
+  const calls = of('module').map(({ labels, body }) => ({ name: labels[0], source: hclString(body, 'source') }));
   return {
     providers: of('provider').map(({ labels, body }) => ({
       name: labels[0],
@@ -13,8 +18,10 @@ export function readHclFile(text: string): ConfigurationFile {
     sources: Object.assign({}, ...of('terraform').map((block) => requiredProviders(block, 'source', (name) => `hashicorp/${name}`))),
     versions: Object.assign({}, ...of('terraform').map((block) => requiredProviders(block, 'version'))),
     variables: of('variable').map(({ labels }) => labels[0]),
-    modules: of('module').flatMap(({ body }) => hclString(body, 'source') ?? []),
+    modules: calls.flatMap(({ source }) => source ?? []),
+    calls,
     resourceTypes: of('resource').map(({ labels }) => labels[0]),
+    active: activeBlocks(text),
     text: withoutComments(text),
   };
 }
@@ -34,7 +41,55 @@ function argumentsOf(bodies: readonly string[]): Arguments {
 function undynamic(block: HclBlock): HclBlock {
   if (block.type !== 'dynamic') return block;
   const content = hclBlocks(block.body).find(({ type }) => type === 'content');
-  return { type: block.labels[0], labels: [], body: content?.body ?? '' };
+  return { ...block, type: block.labels[0], labels: [], body: content?.body ?? '' };
+}
+
+/** The text without its provisioners. */
+export function withoutHclProvisioners(text: string): string {
+  let left = text;
+  for (const { from, to } of provisioners(text).reverse()) {
+    left = left.slice(0, from) + left.slice(from, to).replace(/[^\n]/g, ' ') + left.slice(to);
+  }
+  return left;
+}
+
+function provisioners(text: string): HclBlock[] {
+  return hclBlocksWithin(text).filter(({ type }) => type === 'provisioner');
+}
+
+function activeBlocks(text: string): ActiveBlock[] {
+  return hclBlocksWithin(text).flatMap((block) => {
+    const { labels, body, within } = block;
+    const around = within.at(-1);
+    const type = activeType(block.type, around);
+    return type === undefined ? [] : [{ type, labels, within: around && address(around), expressions: hclExpressions(body) }];
+  });
+}
+
+/** What a block is called decides only where Terraform reads such blocks; a provisioner is one anywhere. */
+function activeType(type: string, around: HclBlock | undefined): ActiveBlock['type'] | undefined {
+  switch (type) {
+    case 'provisioner':
+      return type;
+    case 'resource':
+    case 'ephemeral':
+    case 'action':
+      return around === undefined ? type : undefined;
+    case 'data':
+      return around === undefined || around.type === 'check' ? type : undefined;
+    case 'state_store':
+    case 'encryption':
+      return around?.type === 'terraform' ? type : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function address({ type, labels, body }: HclBlock): string {
+  if (type === 'removed') {
+    return `what was removed, ${/(?:^|\n)\s*from\s*=\s*(\S+)/.exec(body)?.[1] ?? 'unnamed'}`;
+  }
+  return (type === 'resource' ? labels : [type, ...labels]).join('.');
 }
 
 /** Local name to an attribute of its entry, or to what stands in for it. */

@@ -61,14 +61,39 @@ describe('installed providers', () => {
     expect(stage?.vendors.map(({ vendor }) => vendor.id)).toEqual(['tfe']);
   });
 
-  test('that nothing here stands for are named', async () => {
+  test('that nothing here stands for are refused', async () => {
     const directory = temporaryDirectory({
       'main.tf': 'terraform {\n  required_providers {\n    a = { source = "example.test/example/other" }\n  }\n}',
     });
 
-    expect(await prepared(directory, mirror('example/other'))).toEqual([
-      "provider example.test/example/other ran as the stack configures it: nothing on this machine takes its vendor's place",
-    ]);
+    await expect(prepared(directory, mirror('example/other'))).rejects.toThrow(
+      'nothing on this machine takes the place of what the provider example.test/example/other speaks to',
+    );
+  });
+
+  test('that speak to nobody are let in', async () => {
+    const directory = temporaryDirectory({
+      'main.tf': 'terraform {\n  required_providers {\n    r = { source = "example.test/hashicorp/random" }\n  }\n}',
+    });
+
+    await expect(prepared(directory, mirror('hashicorp/random'))).resolves.toEqual([]);
+  });
+
+  test('are not fetched from a registry', async () => {
+    await expect(prepared(temporaryDirectory({ 'main.tf': STATIC }))).rejects.toThrow(
+      'the providers of the stack are not installed: run "terraform init" in it first, or name a directory with --plugin-dir (example.test/hashicorp/tfe)',
+    );
+  });
+
+  test('that a module points elsewhere by itself are refused', async () => {
+    const directory = temporaryDirectory({
+      'main.tf': 'module "m" {\n  source = "./m"\n}',
+      'm/main.tf': `${STATIC}\nprovider "tfe" {\n  hostname = "elsewhere.test"\n}\n`,
+    });
+
+    await expect(prepared(directory, mirror('hashicorp/tfe'))).rejects.toThrow(
+      'a module has a provider block of its own (tfe), which cannot be pointed at this machine: configure the provider in the root module',
+    );
   });
 
   test('that are not where they should be stop it', async () => {

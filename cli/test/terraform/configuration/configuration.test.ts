@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { readConfiguration } from '../../../src/terraform/configuration/configuration';
 import { temporaryDirectory } from '../../support/temporary-directory';
 
@@ -61,7 +63,51 @@ describe('configuration', () => {
     expect(modules.map(({ resourceTypes }) => resourceTypes)).toEqual([[], ['time_rotating']]);
   });
 
-  test('leaves it to Terraform to complain about JSON that is none', () => {
-    expect(readConfiguration(temporaryDirectory({ 'cdk.tf.json': '{' })).root.providers).toEqual([]);
+  test('knows modules that are fetched from elsewhere, and finds those that init has installed', () => {
+    const directory = temporaryDirectory({
+      'main.tf':
+        'module "a" {\n  source = "./a"\n}\nmodule "far" {\n  source  = "example/far/tfe"\n  version = "1"\n}\nmodule "x" {\n  source = var.x\n}',
+      'a/main.tf': 'module "b" {\n  source = "git::ssh://example.test/b"\n}',
+      '.terraform/modules/modules.json': JSON.stringify({ Modules: [{ Key: 'a.b', Dir: '.terraform/modules/a.b' }] }),
+      '.terraform/modules/a.b/main.tf': 'resource "tfe_agent_token" "b" {}',
+    });
+
+    const { modules, absent } = readConfiguration(directory);
+
+    expect(modules.map(({ resourceTypes }) => resourceTypes)).toEqual([[], ['tfe_agent_token']]);
+    expect(absent).toEqual([
+      { address: 'module.far', source: 'example/far/tfe' },
+      { address: 'module.x', source: undefined },
+    ]);
+  });
+
+  test('passes over what Terraform passes over', () => {
+    const directory = temporaryDirectory({ '.#main.tf': '{', 'main.tf~': '{', '#main.tf#': '{', 'x.tf/readme': '', 'main.tf': '' });
+
+    expect(readConfiguration(directory).root.files.map(({ path }) => path)).toEqual([join(directory, 'main.tf')]);
+  });
+
+  test('adds up a list of objects', () => {
+    const { root } = readConfiguration(
+      temporaryDirectory({ 'main.tf.json': '[{"resource": {"a_b": {"x": {}}}}, {"resource": [{"c_d": {"y": {}}}]}]' }),
+    );
+
+    expect(root.resourceTypes).toEqual(['a_b', 'c_d']);
+  });
+
+  test.each([
+    ['JSON that is none', { 'cdk.tf.json': '{' }, /cdk\.tf\.json cannot be read: it is not JSON/],
+    ['a key given twice', { 'a.tf.json': '{"resource": {}, "resource": {}}' }, /it says "resource" twice in one object: write it once/],
+    ['a brace too many', { 'main.tf': 'locals {}\n}' }, /main\.tf cannot be read: its braces or quotes do not match/],
+    ['a quote that does not end', { 'main.tf': 'locals {\n  a = "\n}' }, /its braces or quotes do not match/],
+  ])('refuses %s', (_, files, message) => {
+    expect(() => readConfiguration(temporaryDirectory(files))).toThrow(message);
+  });
+
+  test('refuses a link that leads nowhere', () => {
+    const directory = temporaryDirectory({ 'main.tf': '' });
+    symlinkSync('/no/such/place', join(directory, 'x.tf'));
+
+    expect(() => readConfiguration(directory)).toThrow(/x\.tf cannot be read: it is no file that can be read/);
   });
 });

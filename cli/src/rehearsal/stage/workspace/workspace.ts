@@ -1,15 +1,21 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { type Configuration, readConfiguration } from '../../../terraform/configuration/configuration';
-import { copyStack, levelsUp, replaceStack } from './copy';
+import { Unreadable } from '../../../terraform/configuration/unreadable';
+import { neutralised } from '../safety/neutralise';
+import { provisionerName, requireWithinBounds } from '../safety/out-of-bounds';
+import { copyStack, levelsUp, replaceStack, writeInto } from './copy';
+import { occupy, release, removeLeftovers } from './leftovers';
 import { OVERRIDE_FILE } from './override';
+
+const PREFIX = 'rotating-tokens-';
+
+/** What Terraform keeps beside a configuration. */
+const TERRAFORMS_OWN = ['.terraform', '.terraform.lock.hcl'];
 
 /** The directory in which a rehearsal takes place: a copy of the stack, and a home of its own for Terraform. */
 export class Workspace {
-  public configuration: Configuration;
-  /** The copy of the stack. */
-  public readonly stack: string;
   public readonly home: string;
   /** A place without any provider. */
   public readonly noPlugins: string;
@@ -18,14 +24,12 @@ export class Workspace {
   public readonly certificate: string;
   private readonly logs: string;
   private readonly plans: string;
+  private current: Placed;
 
   private constructor(
     public readonly root: string,
     directory: string,
   ) {
-    this.configuration = readConfiguration(directory);
-    const { root: own, modules } = this.configuration;
-    this.stack = copyStack(directory, root, levelsUp([own, ...modules].map(({ text }) => text)));
     this.home = join(root, 'home');
     this.noPlugins = join(root, 'no-plugins');
     this.logs = join(root, 'logs');
@@ -35,11 +39,14 @@ export class Workspace {
     for (const path of [this.home, this.noPlugins, this.logs, this.plans]) {
       mkdirSync(path);
     }
+    this.current = this.place(directory);
   }
 
   public static create(directory: string): Workspace {
-    const root = mkdtempSync(join(tmpdir(), 'rotating-tokens-'));
+    removeLeftovers(tmpdir(), PREFIX);
+    const root = mkdtempSync(join(tmpdir(), PREFIX));
     try {
+      occupy(root);
       return new Workspace(root, directory);
     } catch (error) {
       rmSync(root, { recursive: true, force: true });
@@ -47,10 +54,64 @@ export class Workspace {
     }
   }
 
+  public get configuration(): Configuration {
+    return this.current.configuration;
+  }
+
+  /** The copy of the stack. */
+  public get stack(): string {
+    return this.current.stack;
+  }
+
+  /** The provisioners that were taken out of the copy. */
+  public get neutralised(): readonly string[] {
+    const { root, modules } = this.configuration;
+    const provisioners = [root, ...modules].flatMap(({ active }) => active.filter(({ type }) => type === 'provisioner'));
+    return [...new Set(provisioners.map(provisionerName))];
+  }
+
   /** From now on the stack is what another directory holds. */
   public edit(directory: string): void {
-    this.configuration = readConfiguration(directory);
-    replaceStack(directory, this.stack);
+    this.current = this.place(directory, this.current);
+  }
+
+  private place(directory: string, before?: Placed): Placed {
+    const from = realpathSync(directory);
+    const configuration = readConfiguration(from);
+    requireWithinBounds(configuration);
+    const { root, modules } = configuration;
+    const levels = levelsUp([root, ...modules].map(({ text }) => text));
+    const stack = copied(from, () => this.copy(from, levels, before));
+    const placed = { from, levels, stack, configuration };
+    for (const file of [root, ...modules].flatMap(({ files }) => files)) {
+      const text = neutralised(file);
+      if (text !== undefined) {
+        writeInto(this.tree, join(stack, relative(from, file.path)), text);
+      }
+    }
+    return placed;
+  }
+
+  private copy(from: string, levels: number, before: Placed | undefined): string {
+    if (before === undefined) {
+      return copyStack(from, this.root, levels);
+    }
+    if (dirname(from) === dirname(before.from) && levels <= before.levels) {
+      replaceStack(from, before.stack);
+      return before.stack;
+    }
+    const aside = join(this.root, 'aside');
+    mkdirSync(aside);
+    moveTerraformsOwn(before.stack, aside);
+    rmSync(this.tree, { recursive: true });
+    const stack = copyStack(from, this.root, levels);
+    moveTerraformsOwn(aside, stack);
+    rmSync(aside, { recursive: true });
+    return stack;
+  }
+
+  private get tree(): string {
+    return join(this.root, 'stack');
   }
 
   public writeOverride(content: Readonly<Record<string, unknown>>): void {
@@ -83,7 +144,36 @@ export class Workspace {
     rmSync(this.plans, { recursive: true, force: true });
   }
 
+  /** It stays, for somebody to look into. */
+  public keep(): void {
+    release(this.root);
+  }
+
   public remove(): void {
     rmSync(this.root, { recursive: true, force: true });
+  }
+}
+
+/** A directory whose copy stands on the stage. */
+interface Placed {
+  readonly from: string;
+  /** How many directories above it are within reach. */
+  readonly levels: number;
+  readonly stack: string;
+  readonly configuration: Configuration;
+}
+
+function copied(from: string, copy: () => string): string {
+  try {
+    return copy();
+  } catch (error) {
+    throw new Unreadable(`${from} cannot be copied: ${(error as Error).message}`);
+  }
+}
+
+function moveTerraformsOwn(from: string, to: string): void {
+  for (const name of TERRAFORMS_OWN.filter((entry) => existsSync(join(from, entry)))) {
+    rmSync(join(to, name), { recursive: true, force: true });
+    renameSync(join(from, name), join(to, name));
   }
 }

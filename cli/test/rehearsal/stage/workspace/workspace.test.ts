@@ -1,4 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Workspace } from '../../../../src/rehearsal/stage/workspace/workspace';
 import { temporaryDirectory } from '../../../support/temporary-directory';
@@ -64,5 +77,85 @@ describe('workspace', () => {
     workspace.remove();
 
     expect(existsSync(workspace.root)).toBe(false);
+  });
+
+  test('is for nobody else to read', () => {
+    expect(statSync(workspaceOf({ 'main.tf': '' }).root).mode & 0o777).toBe(0o700);
+  });
+
+  test('removes what a killed process left behind, and nothing else', () => {
+    const { pid } = spawnSync('true');
+    const leftover = (owner?: number) => {
+      const directory = mkdtempSync(join(tmpdir(), 'rotating-tokens-'));
+      if (owner !== undefined) {
+        writeFileSync(join(directory, 'owner'), `${owner}\n`);
+      }
+      return directory;
+    };
+    const [dead, alive, kept] = [leftover(pid), leftover(process.ppid), leftover()];
+
+    const workspace = workspaceOf({ 'main.tf': '' });
+
+    expect(existsSync(dead)).toBe(false);
+    expect(existsSync(alive)).toBe(true);
+    expect(existsSync(kept)).toBe(true);
+    expect(readFileSync(join(workspace.root, 'owner'), 'utf8')).toBe(`${process.pid}\n`);
+    rmSync(alive, { recursive: true });
+    rmSync(kept, { recursive: true });
+  });
+
+  test('one that is kept has no owner any more', () => {
+    const workspace = workspaceOf({ 'main.tf': '' });
+
+    workspace.keep();
+
+    expect(existsSync(join(workspace.root, 'owner'))).toBe(false);
+  });
+
+  test('copies what a link to the stack leads to', () => {
+    const directory = temporaryDirectory({ 'stacks/a/main.tf': 'module "m" {\n  source = "../m"\n}', 'stacks/m/main.tf': '# the module' });
+    symlinkSync(join(directory, 'stacks/a'), join(directory, 'link'));
+
+    const workspace = Workspace.create(join(directory, 'link'));
+    workspaces.push(workspace);
+
+    expect(readFileSync(join(workspace.stack, 'main.tf'), 'utf8')).toContain('module');
+    expect(readFileSync(join(workspace.stack, '../m/main.tf'), 'utf8')).toBe('# the module');
+  });
+
+  test('copies files that are linked, links directories, and leaves out pipes and links that lead nowhere', () => {
+    const directory = temporaryDirectory({ 'a/main.tf': '', 'shared/x.tf': '# shared', 'shared/y.txt': 'y' });
+    const stack = join(directory, 'a');
+    symlinkSync('../shared/x.tf', join(stack, 'x.tf'));
+    symlinkSync('../shared', join(stack, 'shared'));
+    symlinkSync('/no/such/place', join(stack, 'dangling'));
+    mkdirSync(join(stack, 'dir.tf'));
+    spawnSync('mkfifo', [join(stack, 'pipe')]);
+
+    const workspace = Workspace.create(stack);
+    workspaces.push(workspace);
+
+    expect(lstatSync(join(workspace.stack, 'x.tf')).isFile()).toBe(true);
+    expect(realpathSync(join(workspace.stack, 'shared'))).toBe(realpathSync(join(directory, 'shared')));
+    expect(existsSync(join(workspace.stack, 'dir.tf'))).toBe(true);
+    expect(lstatSync(join(workspace.stack, 'dangling'), { throwIfNoEntry: false })).toBeUndefined();
+    expect(existsSync(join(workspace.stack, 'pipe'))).toBe(false);
+  });
+
+  test('an edit finds what lies beside it, also under another parent', () => {
+    const directory = temporaryDirectory({
+      'old/a/main.tf': 'module "m" {\n  source = "../m"\n}',
+      'old/m/main.tf': '# the old module',
+      'new/a/main.tf': 'module "m" {\n  source = "../m"\n}',
+      'new/m/main.tf': '# the new module',
+    });
+    const workspace = Workspace.create(join(directory, 'old/a'));
+    workspaces.push(workspace);
+    mkdirSync(join(workspace.stack, '.terraform'));
+
+    workspace.edit(join(directory, 'new/a'));
+
+    expect(readFileSync(join(workspace.stack, '../m/main.tf'), 'utf8')).toBe('# the new module');
+    expect(existsSync(join(workspace.stack, '.terraform'))).toBe(true);
   });
 });

@@ -1,4 +1,5 @@
-export { RotatingServiceToken, type RotatingServiceTokenProps } from './cloudflare/rotating-service-token';
+export { RotatingServiceToken } from './cloudflare/rotating-service-token';
+export type { RotatingServiceTokenProps } from './cloudflare/rotating-service-token-props';
 export type { IServiceToken } from './cloudflare/service-token';
 export {
   type ExpiryAlertOptions,

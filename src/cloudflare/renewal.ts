@@ -1,12 +1,13 @@
 import { TerraformResource } from 'cdktf';
+import type { Construct } from 'constructs';
 import type { BuiltToken } from './built-token';
-import type { RotatingServiceToken, RotatingServiceTokenProps } from './rotating-service-token';
+import type { RotatingServiceTokenProps } from './rotating-service-token-props';
 
 /** The one token of the Cloudflare provider 4, which prolongs its life and keeps its secret. */
 export class Renewal implements BuiltToken {
   public readonly resource: TerraformResource;
 
-  constructor(credential: RotatingServiceToken, props: RotatingServiceTokenProps) {
+  constructor(credential: Construct, props: RotatingServiceTokenProps) {
     this.resource = new RenewedServiceToken(credential, 'Resource', props);
   }
 
@@ -18,7 +19,7 @@ export class Renewal implements BuiltToken {
 /** The binding: none of provider 4 is prebuilt for this cdktf. */
 class RenewedServiceToken extends TerraformResource {
   constructor(
-    scope: RotatingServiceToken,
+    scope: Construct,
     id: string,
     private readonly props: RotatingServiceTokenProps,
   ) {

@@ -1,14 +1,15 @@
 import { ZeroTrustAccessServiceToken } from '@cdktf/provider-cloudflare/lib/zero-trust-access-service-token';
 import { Annotations, type ITerraformIterator } from 'cdktf';
+import type { RotatingCredential } from '../credential/rotating-credential';
 import type { BuiltToken } from './built-token';
-import type { RotatingServiceToken, RotatingServiceTokenProps } from './rotating-service-token';
+import type { RotatingServiceTokenProps } from './rotating-service-token-props';
 import { parseTokenDuration, YEAR } from './token-duration';
 
 /** One token for each live generation. */
 export class Replacement implements BuiltToken {
   public readonly resource: ZeroTrustAccessServiceToken;
 
-  constructor(credential: RotatingServiceToken, liveGenerations: ITerraformIterator, props: RotatingServiceTokenProps) {
+  constructor(credential: RotatingCredential, liveGenerations: ITerraformIterator, props: RotatingServiceTokenProps) {
     const duration = props.duration ?? YEAR;
     const expires = (parseTokenDuration(duration) ?? Number.POSITIVE_INFINITY) < Number.POSITIVE_INFINITY;
     if (expires && credential.rotation!._intervals.length === 0) {

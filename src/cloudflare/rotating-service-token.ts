@@ -2,7 +2,7 @@ import type { TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { IRendering } from '../credential/rendering';
 import type { RosterRules } from '../credential/roster';
-import { RotatingCredential, type RotatingCredentialProps } from '../credential/rotating-credential';
+import { RotatingCredential } from '../credential/rotating-credential';
 import { Rendering } from '../delivery/rendering';
 import { CalendarRotation } from '../rotation/calendar-rotation';
 import type { Rotation } from '../rotation/rotation';
@@ -10,77 +10,16 @@ import type { BuiltToken } from './built-token';
 import { ProviderVersion } from './provider-version';
 import { Renewal } from './renewal';
 import { Replacement } from './replacement';
+import type { RotatingServiceTokenProps } from './rotating-service-token-props';
 import { SecretVersion } from './secret-version';
 import { ImportedServiceToken, type IServiceToken, idsOf } from './service-token';
 import { checkProps, checkProvider, checkReplacement, checkSecretVersions, renewalOf, strategyOf } from './service-token-checks';
-import { type ExpiryAlertOptions, ServiceTokenExpiryAlert } from './service-token-expiry-alert';
+import { ServiceTokenExpiryAlert } from './service-token-expiry-alert';
 import { ServiceTokenStrategy } from './service-token-strategy';
 import { YEAR } from './token-duration';
 
 const ID_HEADER = 'CF-Access-Client-Id';
 const SECRET_HEADER = 'CF-Access-Client-Secret';
-
-/**
- * A service token.
- */
-export interface RotatingServiceTokenProps extends RotatingCredentialProps {
-  /**
-   * The account it belongs to. Exactly one of `accountId` and `zoneId`.
-   *
-   * @default - it belongs to a zone
-   */
-  readonly accountId?: string;
-
-  /**
-   * The zone it belongs to. Exactly one of `accountId` and `zoneId`.
-   *
-   * @default - it belongs to an account
-   */
-  readonly zoneId?: string;
-
-  /**
-   * What it is called. Under replacement the generation is appended.
-   */
-  readonly name: string;
-
-  /**
-   * How long it lives: whole hours, `8760h`, or `forever`.
-   *
-   * @default - `forever` with secret versions, where rotation ends each secret's life; `8760h`, a year, with replacement
-   */
-  readonly duration?: string;
-
-  /**
-   * How it rotates.
-   *
-   * @default ServiceTokenStrategy.SECRET_VERSION, or ServiceTokenStrategy.REPLACEMENT with `minDaysForRenewal`
-   */
-  readonly strategy?: ServiceTokenStrategy;
-
-  /**
-   * Renews it before it expires: if Terraform runs within so many days of its expiry, its successor is there before it ends.
-   * By the Cloudflare provider 5 it is replaced, with up to 7 days of overlap; by provider 4 its life is extended and it keeps its secret.
-   * At least 2 days, and less than its life. It brings its own rotation: never change it, or the duration, afterwards.
-   *
-   * @default - it follows its rotation
-   */
-  readonly minDaysForRenewal?: number;
-
-  /**
-   * Generations whose secret was lost on its way from the vendor; the error that says so names them.
-   * A second token bridges each until the next generation. Remove one only after its generation has retired.
-   *
-   * @default - none
-   */
-  readonly lostSecrets?: string[];
-
-  /**
-   * Whom the vendor tells when a service token of the account is about to expire.
-   *
-   * @default - nobody
-   */
-  readonly expiryAlert?: ExpiryAlertOptions;
-}
 
 /**
  * A Cloudflare Access service token that rotates by itself.

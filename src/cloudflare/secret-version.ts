@@ -1,11 +1,11 @@
 import { ZeroTrustAccessServiceToken } from '@cdktf/provider-cloudflare/lib/zero-trust-access-service-token';
 import { Annotations, Lazy, TerraformElement, Token } from 'cdktf';
-import type { Source } from '../credential/rotating-credential';
+import type { RotatingCredential, Source } from '../credential/rotating-credential';
 import { instantOf } from '../rotation/instant';
 import type { Condition } from '../rotation/journal';
 import { type Lane, pathInStack } from '../rotation/rotation';
 import type { BuiltToken } from './built-token';
-import type { RotatingServiceToken, RotatingServiceTokenProps } from './rotating-service-token';
+import type { RotatingServiceTokenProps } from './rotating-service-token-props';
 import { FOREVER, parseTokenDuration } from './token-duration';
 
 /** The key of the token that rotates in place. The others bridge a generation whose secret was lost, and bear its name. */
@@ -22,7 +22,7 @@ export class SecretVersion extends TerraformElement implements BuiltToken, Sourc
   private readonly lost: readonly string[];
 
   constructor(
-    private readonly credential: RotatingServiceToken,
+    private readonly credential: RotatingCredential,
     private readonly lane: Lane,
     props: RotatingServiceTokenProps,
   ) {

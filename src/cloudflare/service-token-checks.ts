@@ -3,7 +3,7 @@ import { Duration } from '../rotation/duration';
 import { parseInstant } from '../rotation/instant';
 import type { Rotation } from '../rotation/rotation';
 import type { ProviderMajor } from './provider-version';
-import type { RotatingServiceTokenProps } from './rotating-service-token';
+import type { RotatingServiceTokenProps } from './rotating-service-token-props';
 import { ServiceTokenStrategy } from './service-token-strategy';
 import { FOREVER, parseTokenDuration, YEAR } from './token-duration';
 

@@ -8,7 +8,9 @@ export {
 } from './cloudflare/service-token-expiry-alert';
 export { ServiceTokenPolicy, type ServiceTokenPolicyProps } from './cloudflare/service-token-policy';
 export { ServiceTokenStrategy } from './cloudflare/service-token-strategy';
-export type { BoundDelivery, IDelivery } from './credential/delivery';
+export type { BoundDelivery } from './credential/bound-delivery';
+export type { IRotatingCredential } from './credential/credential';
+export type { IDelivery } from './credential/delivery';
 export type { IRendering } from './credential/rendering';
 export { Rollout } from './credential/rollout';
 export { RotatingCredential, type RotatingCredentialProps } from './credential/rotating-credential';

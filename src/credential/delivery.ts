@@ -1,6 +1,6 @@
-import type { TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
-import type { RotatingCredential } from './rotating-credential';
+import type { BoundDelivery } from './bound-delivery';
+import type { IRotatingCredential } from './credential';
 
 /**
  * A place where consumers read a secret. Use the factories of `Delivery`, or implement it for a place of your own.
@@ -12,20 +12,5 @@ export interface IDelivery {
    * @param scope Where the delivery's resource goes.
    * @param credential Whose secret it is.
    */
-  bind(scope: Construct, credential: RotatingCredential): BoundDelivery;
-}
-
-/**
- * A delivery that a credential has.
- */
-export interface BoundDelivery {
-  /**
-   * What writes the secret.
-   */
-  readonly resource: TerraformResource;
-
-  /**
-   * The attribute that holds the secret, `value`, or the path to it if it is one entry of a map, `data.token`.
-   */
-  readonly secretAttribute: string;
+  bind(scope: Construct, credential: IRotatingCredential): BoundDelivery;
 }

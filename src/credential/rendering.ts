@@ -1,4 +1,4 @@
-import type { RotatingCredential } from './rotating-credential';
+import type { IRotatingCredential } from './credential';
 
 /**
  * What a delivery writes of a credential. Use `Rendering`, or implement it for a form of your own.
@@ -9,5 +9,5 @@ export interface IRendering {
    *
    * @param credential Whose secret it is.
    */
-  render(credential: RotatingCredential): string;
+  render(credential: IRotatingCredential): string;
 }

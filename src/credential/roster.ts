@@ -2,7 +2,7 @@ import { TerraformElement, type TerraformResource, TerraformStack } from 'cdktf'
 import type { IConstruct } from 'constructs';
 import type { Condition } from '../rotation/journal';
 import { type Lane, pathInStack } from '../rotation/rotation';
-import type { BoundDelivery } from './delivery';
+import type { BoundDelivery } from './bound-delivery';
 
 const ID = 'rotation-roster';
 

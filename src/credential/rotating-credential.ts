@@ -13,7 +13,9 @@ import { Construct } from 'constructs';
 import { LeakGuard } from '../guard/leak-guard';
 import { CalendarRotation } from '../rotation/calendar-rotation';
 import type { Lane, Rotation } from '../rotation/rotation';
-import type { BoundDelivery, IDelivery } from './delivery';
+import type { BoundDelivery } from './bound-delivery';
+import type { IRotatingCredential } from './credential';
+import type { IDelivery } from './delivery';
 import { Rollout } from './rollout';
 import { Roster, type RosterRules } from './roster';
 
@@ -75,7 +77,7 @@ export interface RotatingCredentialProps {
  * One thing a consumer authenticates with, that rotates by itself: one token for each live generation,
  * the current one handed to consumers, the superseded ones still valid for their overlap.
  */
-export abstract class RotatingCredential extends Construct {
+export abstract class RotatingCredential extends Construct implements IRotatingCredential {
   /**
    * When it changes; undefined where the vendor renews it and it never changes.
    */

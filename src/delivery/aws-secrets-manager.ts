@@ -1,8 +1,9 @@
 import { Fn, Token } from 'cdktf';
 import type { Construct } from 'constructs';
-import type { BoundDelivery, IDelivery } from '../credential/delivery';
+import type { BoundDelivery } from '../credential/bound-delivery';
+import type { IRotatingCredential } from '../credential/credential';
+import type { IDelivery } from '../credential/delivery';
 import type { IRendering } from '../credential/rendering';
-import type { RotatingCredential } from '../credential/rotating-credential';
 import type { DeliveryOptions } from './delivery-options';
 import { Rendering } from './rendering';
 import { checkNames, write } from './written-resource';
@@ -38,7 +39,7 @@ export class AwsSecretsManagerDelivery implements IDelivery {
     checkNames({ secretId: options.secretId });
   }
 
-  public bind(scope: Construct, credential: RotatingCredential): BoundDelivery {
+  public bind(scope: Construct, credential: IRotatingCredential): BoundDelivery {
     const { secretId, rendering = Rendering.secret(), writeOnly } = this.options;
     return write(
       scope,

@@ -1,7 +1,8 @@
 import type { Construct } from 'constructs';
-import type { BoundDelivery, IDelivery } from '../credential/delivery';
+import type { BoundDelivery } from '../credential/bound-delivery';
+import type { IRotatingCredential } from '../credential/credential';
+import type { IDelivery } from '../credential/delivery';
 import type { IRendering } from '../credential/rendering';
-import type { RotatingCredential } from '../credential/rotating-credential';
 import type { DeliveryOptions } from './delivery-options';
 import { Rendering } from './rendering';
 import { write } from './written-resource';
@@ -64,7 +65,7 @@ export class CustomDelivery implements IDelivery {
     }
   }
 
-  public bind(scope: Construct, credential: RotatingCredential): BoundDelivery {
+  public bind(scope: Construct, credential: IRotatingCredential): BoundDelivery {
     const { resourceType, secretArgument, otherArguments, rendering = Rendering.secret() } = this.options;
     return write(
       scope,

@@ -1,8 +1,9 @@
 import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
-import type { BoundDelivery, IDelivery } from '../credential/delivery';
+import type { BoundDelivery } from '../credential/bound-delivery';
+import type { IRotatingCredential } from '../credential/credential';
+import type { IDelivery } from '../credential/delivery';
 import type { IRendering } from '../credential/rendering';
-import type { RotatingCredential } from '../credential/rotating-credential';
 import type { DeliveryOptions } from './delivery-options';
 import { Rendering } from './rendering';
 import { checkNames, write } from './written-resource';
@@ -68,7 +69,7 @@ export class GithubActionsSecretDelivery implements IDelivery {
     }
   }
 
-  public bind(scope: Construct, credential: RotatingCredential): BoundDelivery {
+  public bind(scope: Construct, credential: IRotatingCredential): BoundDelivery {
     const { secretName, repository, environment, selectedRepositoryIds, rendering = Rendering.secret() } = this.options;
     const common = { secret_name: secretName, plaintext_value: rendering.render(credential) };
     const organization = {

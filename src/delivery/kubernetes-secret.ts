@@ -1,7 +1,8 @@
 import type { Construct } from 'constructs';
-import type { BoundDelivery, IDelivery } from '../credential/delivery';
+import type { BoundDelivery } from '../credential/bound-delivery';
+import type { IRotatingCredential } from '../credential/credential';
+import type { IDelivery } from '../credential/delivery';
 import type { IRendering } from '../credential/rendering';
-import type { RotatingCredential } from '../credential/rotating-credential';
 import type { DeliveryOptions } from './delivery-options';
 import { checkFields, Rendering, renderAll } from './rendering';
 import { checkNames, write } from './written-resource';
@@ -51,7 +52,7 @@ export class KubernetesSecretDelivery implements IDelivery {
     }
   }
 
-  public bind(scope: Construct, credential: RotatingCredential): BoundDelivery {
+  public bind(scope: Construct, credential: IRotatingCredential): BoundDelivery {
     const { name, namespace = 'default', labels } = this.options;
     const keys = Object.keys(this.data);
     return write(

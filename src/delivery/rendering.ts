@@ -1,6 +1,7 @@
 import { Fn, TerraformLocal, Token } from 'cdktf';
+import type { Construct } from 'constructs';
+import type { IRotatingCredential } from '../credential/credential';
 import type { IRendering } from '../credential/rendering';
-import type { RotatingCredential } from '../credential/rotating-credential';
 
 /**
  * What a delivery writes of a credential.
@@ -46,14 +47,14 @@ export class Rendering {
 }
 
 /** cdktf quotes no text within a function: one that needs it goes through a local, which is plain JSON. */
-function asExpression(credential: RotatingCredential, text: string): string {
+function asExpression(credential: IRotatingCredential, text: string): string {
   if (!/["\\\r\n]/.test(text)) return text;
   const locals = credential.node.children.filter((child) => child instanceof TerraformLocal).length;
-  return new TerraformLocal(credential, `Text${locals}`, text).asString;
+  return new TerraformLocal(credential as Construct, `Text${locals}`, text).asString;
 }
 
 class Rendered implements IRendering {
-  constructor(public readonly render: (credential: RotatingCredential) => string) {}
+  constructor(public readonly render: (credential: IRotatingCredential) => string) {}
 }
 
 /** @throws if nothing stands under any key of a property. */
@@ -67,11 +68,11 @@ export function checkFields(
 }
 
 /** Terraform: each field as it is rendered. */
-export function renderAll(fields: { [name: string]: IRendering }, credential: RotatingCredential): { [name: string]: string } {
+export function renderAll(fields: { [name: string]: IRendering }, credential: IRotatingCredential): { [name: string]: string } {
   return Object.fromEntries(Object.entries(fields).map(([name, rendering]) => [name, rendering.render(credential)]));
 }
 
 /** Terraform: the fields as JSON. */
-export function jsonOf(fields: { [name: string]: IRendering }, credential: RotatingCredential): string {
+export function jsonOf(fields: { [name: string]: IRendering }, credential: IRotatingCredential): string {
   return Token.asString(Fn.jsonencode(renderAll(fields, credential)));
 }

@@ -1,8 +1,9 @@
 import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
-import type { BoundDelivery, IDelivery } from '../credential/delivery';
+import type { BoundDelivery } from '../credential/bound-delivery';
+import type { IRotatingCredential } from '../credential/credential';
+import type { IDelivery } from '../credential/delivery';
 import type { IRendering } from '../credential/rendering';
-import type { RotatingCredential } from '../credential/rotating-credential';
 import type { DeliveryOptions } from './delivery-options';
 import { Rendering } from './rendering';
 import { checkNames, write } from './written-resource';
@@ -69,7 +70,7 @@ export class TerraformVariableDelivery implements IDelivery {
     }
   }
 
-  public bind(scope: Construct, credential: RotatingCredential): BoundDelivery {
+  public bind(scope: Construct, credential: IRotatingCredential): BoundDelivery {
     const { workspaceId, variableSetId, key, environmentVariable = true, description, rendering = Rendering.secret() } = this.options;
     return write(
       scope,

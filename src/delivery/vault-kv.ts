@@ -1,7 +1,8 @@
 import type { Construct } from 'constructs';
-import type { BoundDelivery, IDelivery } from '../credential/delivery';
+import type { BoundDelivery } from '../credential/bound-delivery';
+import type { IRotatingCredential } from '../credential/credential';
+import type { IDelivery } from '../credential/delivery';
 import type { IRendering } from '../credential/rendering';
-import type { RotatingCredential } from '../credential/rotating-credential';
 import type { DeliveryOptions } from './delivery-options';
 import { checkFields, jsonOf, Rendering } from './rendering';
 import { checkNames, write } from './written-resource';
@@ -38,7 +39,7 @@ export class VaultKvDelivery implements IDelivery {
     checkFields({ data: this.data });
   }
 
-  public bind(scope: Construct, credential: RotatingCredential): BoundDelivery {
+  public bind(scope: Construct, credential: IRotatingCredential): BoundDelivery {
     const { mount, name } = this.options;
     return write(
       scope,

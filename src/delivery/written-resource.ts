@@ -1,6 +1,6 @@
 import { Fn, type TerraformMetaArguments, TerraformResource, TerraformStack, Token } from 'cdktf';
 import type { Construct } from 'constructs';
-import type { BoundDelivery } from '../credential/delivery';
+import type { BoundDelivery } from '../credential/bound-delivery';
 import type { DeliveryOptions } from './delivery-options';
 
 /** A target as plain Terraform. */

@@ -1,5 +1,6 @@
 import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
+import type { IRotatingCredential } from '../credential/credential';
 import type { IRendering } from '../credential/rendering';
 import { RotatingCredential, type RotatingCredentialProps } from '../credential/rotating-credential';
 import { Adoption } from './adoption';
@@ -141,7 +142,7 @@ export class RotatingAgentAccessToken extends RotatingCredential {
 class AgentConfigRendering implements IRendering {
   constructor(private readonly options: AgentConfigOptions) {}
 
-  public render({ secret }: RotatingCredential): string {
+  public render({ secret }: IRotatingCredential): string {
     return agentConfig(secret, this.options);
   }
 }

@@ -1,6 +1,6 @@
-import { stringToHclTerraform, stringToTerraform, TerraformDataSource, type TerraformMetaArguments } from 'cdktf';
+import { TerraformDataSource, type TerraformMetaArguments } from 'cdktf';
 import type { Construct } from 'constructs';
-import { GENERATOR, hclAttributes } from './binding';
+import { type Arguments, GENERATOR, hclAttributes, jsonAttributes } from './binding';
 
 /**
  * Which agent access token to look up.
@@ -78,16 +78,17 @@ export class DataLaceworkAgentAccessToken extends TerraformDataSource {
   }
 
   protected synthesizeAttributes(): { [name: string]: any } {
-    return {
-      name: stringToTerraform(this._name),
-      id: stringToTerraform(this._id),
-    };
+    return jsonAttributes(this.arguments);
   }
 
   protected synthesizeHclAttributes(): { [name: string]: any } {
-    return hclAttributes({
-      name: ['string', stringToHclTerraform(this._name)],
-      id: ['string', stringToHclTerraform(this._id)],
-    });
+    return hclAttributes(this.arguments);
+  }
+
+  private get arguments(): Arguments {
+    return {
+      name: ['string', this._name],
+      id: ['string', this._id],
+    };
   }
 }

@@ -1,16 +1,6 @@
-import {
-  booleanToHclTerraform,
-  booleanToTerraform,
-  ImportableResource,
-  type IResolvable,
-  stringToHclTerraform,
-  stringToTerraform,
-  type TerraformMetaArguments,
-  type TerraformProvider,
-  TerraformResource,
-} from 'cdktf';
+import { ImportableResource, type IResolvable, type TerraformMetaArguments, type TerraformProvider, TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
-import { GENERATOR, hclAttributes } from './binding';
+import { type Arguments, GENERATOR, hclAttributes, jsonAttributes } from './binding';
 
 /**
  * An agent access token, as the provider manages it.
@@ -194,22 +184,20 @@ export class LaceworkAgentAccessToken extends TerraformResource {
   }
 
   protected synthesizeAttributes(): { [name: string]: any } {
-    return {
-      name: stringToTerraform(this._name),
-      description: stringToTerraform(this._description),
-      os: stringToTerraform(this._os),
-      enabled: booleanToTerraform(this._enabled),
-      id: stringToTerraform(this._id),
-    };
+    return jsonAttributes(this.arguments);
   }
 
   protected synthesizeHclAttributes(): { [name: string]: any } {
-    return hclAttributes({
-      name: ['string', stringToHclTerraform(this._name)],
-      description: ['string', stringToHclTerraform(this._description)],
-      os: ['string', stringToHclTerraform(this._os)],
-      enabled: ['boolean', booleanToHclTerraform(this._enabled)],
-      id: ['string', stringToHclTerraform(this._id)],
-    });
+    return hclAttributes(this.arguments);
+  }
+
+  private get arguments(): Arguments {
+    return {
+      name: ['string', this._name],
+      description: ['string', this._description],
+      os: ['string', this._os],
+      enabled: ['boolean', this._enabled],
+      id: ['string', this._id],
+    };
   }
 }

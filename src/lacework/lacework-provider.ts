@@ -1,13 +1,6 @@
-import {
-  booleanToHclTerraform,
-  booleanToTerraform,
-  type IResolvable,
-  stringToHclTerraform,
-  stringToTerraform,
-  TerraformProvider,
-} from 'cdktf';
+import { type IResolvable, TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
-import { GENERATOR, hclAttributes } from './binding';
+import { type Arguments, GENERATOR, hclAttributes, jsonAttributes } from './binding';
 
 /**
  * How the account is reached.
@@ -99,28 +92,23 @@ export class LaceworkProvider extends TerraformProvider {
   }
 
   protected synthesizeAttributes(): { [name: string]: any } {
-    return {
-      account: stringToTerraform(this.account),
-      api_key: stringToTerraform(this.apiKey),
-      api_secret: stringToTerraform(this.apiSecret),
-      api_token: stringToTerraform(this.apiToken),
-      organization: booleanToTerraform(this.organization),
-      profile: stringToTerraform(this.profile),
-      subaccount: stringToTerraform(this.subaccount),
-      alias: stringToTerraform(this.alias),
-    };
+    return jsonAttributes(this.arguments);
   }
 
   protected synthesizeHclAttributes(): { [name: string]: any } {
-    return hclAttributes({
-      account: ['string', stringToHclTerraform(this.account)],
-      api_key: ['string', stringToHclTerraform(this.apiKey)],
-      api_secret: ['string', stringToHclTerraform(this.apiSecret)],
-      api_token: ['string', stringToHclTerraform(this.apiToken)],
-      organization: ['boolean', booleanToHclTerraform(this.organization)],
-      profile: ['string', stringToHclTerraform(this.profile)],
-      subaccount: ['string', stringToHclTerraform(this.subaccount)],
-      alias: ['string', stringToHclTerraform(this.alias)],
-    });
+    return hclAttributes(this.arguments);
+  }
+
+  private get arguments(): Arguments {
+    return {
+      account: ['string', this.account],
+      api_key: ['string', this.apiKey],
+      api_secret: ['string', this.apiSecret],
+      api_token: ['string', this.apiToken],
+      organization: ['boolean', this.organization],
+      profile: ['string', this.profile],
+      subaccount: ['string', this.subaccount],
+      alias: ['string', this.alias],
+    };
   }
 }

@@ -1,5 +1,6 @@
 import type { TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
+import { Moves } from '../credential/moves';
 import type { IRendering } from '../credential/rendering';
 import type { RosterRules } from '../credential/roster';
 import { RotatingCredential } from '../credential/rotating-credential';
@@ -127,7 +128,11 @@ export class RotatingServiceToken extends RotatingCredential implements IService
     const major = ProviderVersion.of(this).major(props.provider);
     checkProvider(props, major);
     if (props.minDaysForRenewal === undefined) return super._chooseRotation(props);
-    return major === 4 ? undefined : new CalendarRotation(this, 'renewal', renewalOf(props, props.minDaysForRenewal));
+    if (major === 4) return undefined;
+    const renewal = new CalendarRotation(this, 'renewal', renewalOf(props, props.minDaysForRenewal));
+    // the journal keeps the name that its credential is remembered by
+    renewal.overrideLogicalId(Moves.firstIdOf(renewal));
+    return renewal;
   }
 
   /** @internal */

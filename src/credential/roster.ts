@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import type { Condition } from '../rotation/journal';
 import { type Lane, pathInStack } from '../rotation/rotation';
 import type { BoundDelivery } from './bound-delivery';
+import { type Moved, Moves } from './moves';
 
 const ID = 'rotation-roster';
 
@@ -58,6 +59,7 @@ export class Roster extends TerraformElement {
     const rotations: Record<string, string> = {};
     const rosters: Record<string, unknown> = {};
     const places: Record<string, string[]> = {};
+    const moved: Moved[] = [];
     for (const { credential, vendor, lane, block, rules, deliveries } of this.entries) {
       const { terraformResourceType: type, friendlyUniqueId: name } = block;
       const path = pathInStack(credential);
@@ -68,6 +70,10 @@ export class Roster extends TerraformElement {
       if (deliveries.length > 0) {
         places[path] = deliveries.map(({ resource, secretAttribute }) => `${addressOf(resource)}#${secretAttribute}`);
       }
+      moved.push(
+        ...Moves.along(Moves.idsOf(block).map((id) => `terraform_data.${id}_roster`)),
+        ...Moves.along(Moves.pathsOf(credential).map((each) => `terraform_data.rotation_membership[${JSON.stringify(each)}]`)),
+      );
       const { input = `values(${type}.${name})[*].id`, conditions = [], after = [] } = rules();
       rosters[`${name}_roster`] = {
         input: `\${${input}}`,
@@ -77,6 +83,7 @@ export class Roster extends TerraformElement {
     }
     return {
       '//': { rotation: { credentials, vendors, ...(Object.keys(places).length > 0 && { deliveries: places }) } },
+      ...(moved.length > 0 && { moved }),
       resource: {
         terraform_data: {
           ...rosters,

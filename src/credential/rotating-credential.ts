@@ -16,6 +16,8 @@ import type { Lane, Rotation } from '../rotation/rotation';
 import type { BoundDelivery } from './bound-delivery';
 import type { IRotatingCredential } from './credential';
 import type { IDelivery } from './delivery';
+import { LateOverride } from './late-override';
+import { Moves } from './moves';
 import { Rollout } from './rollout';
 import { Roster, type RosterRules } from './roster';
 
@@ -71,6 +73,21 @@ export interface RotatingCredentialProps {
    * @default - nothing else
    */
   readonly dependsOn?: ITerraformDependable[];
+
+  /**
+   * Where it stood in its stack before it was renamed or moved: the ids of the constructs on the way, joined by "/",
+   * `fleet/build`. All that belongs to it moves along. Keep it: it costs nothing.
+   *
+   * @default - it always stood here
+   */
+  readonly movedFrom?: string;
+
+  /**
+   * The paths that it had before that, the first one first, where it was moved more than once.
+   *
+   * @default - none
+   */
+  readonly movedFromEarlier?: string[];
 }
 
 /**
@@ -99,9 +116,11 @@ export abstract class RotatingCredential extends Construct implements IRotatingC
   protected constructor(scope: Construct, id: string, vendor: string, props: RotatingCredentialProps) {
     super(scope, id);
     this.vendor = vendor;
+    Moves.declare(this, props);
+    this.node.addValidation(new LateOverride(this));
     LeakGuard._of(this);
     this.rotation = this._chooseRotation(props);
-    this.lane = this.rotation?._join(this);
+    this.lane = this.rotation?._join(this, Moves.pathsOf(this)[0]);
   }
 
   /**

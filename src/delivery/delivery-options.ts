@@ -24,4 +24,19 @@ export interface DeliveryOptions {
    * @default - nothing else
    */
   readonly dependsOn?: ITerraformDependable[];
+
+  /**
+   * Where the delivery stood in its stack before its id was edited or moved: the ids of the constructs on the way, joined by "/",
+   * `fleet/build/tfe_variable-ws-0000000000000000-TOKEN`. All that belongs to it moves along. Keep it: it costs nothing.
+   *
+   * @default - it always stood here
+   */
+  readonly movedFrom?: string;
+
+  /**
+   * The paths that it had before that, the first one first, where it was moved more than once.
+   *
+   * @default - none
+   */
+  readonly movedFromEarlier?: string[];
 }

@@ -1,6 +1,7 @@
 import { Fn, type TerraformMetaArguments, TerraformResource, TerraformStack, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { BoundDelivery } from '../credential/bound-delivery';
+import { Moves } from '../credential/moves';
 import type { DeliveryOptions } from './delivery-options';
 
 /** A target as plain Terraform. */
@@ -38,7 +39,9 @@ export function write(scope: Construct, target: Target, options: DeliveryOptions
       `dependsOn must not contain ${(turned as WrittenResource).node.path}: ${target.type} is created before it is destroyed, so Terraform would write that one anew and then delete it: leave it out`,
     );
   }
-  return { resource: new WrittenResource(scope, id, target, options), secretAttribute: target.secretAttribute };
+  const resource = new WrittenResource(scope, id, target, options);
+  Moves.declare(resource, options);
+  return { resource, secretAttribute: target.secretAttribute };
 }
 
 /** Which credential writes to each place of a stack. */

@@ -83,15 +83,15 @@ export abstract class Rotation extends TerraformElement {
   /**
    * What a credential of this rotation reads. The same credential always gets the same lane.
    *
+   * @param path Its first path in the stack, which it was given its lane by.
    * @internal
    */
-  public _join(credential: IConstruct): Lane {
+  public _join(credential: IConstruct, path = pathInStack(credential)): Lane {
     if (TerraformStack.of(credential) !== this.cdktfStack) {
       throw new Error(
         `rotation must be in the stack of its credential ${credential.node.path}, got ${this.node.path} of another stack: define a rotation in each stack`,
       );
     }
-    const path = pathInStack(credential);
     const number = this._lanes === 1 ? 0 : createHash('sha256').update(path).digest().readUInt32BE(0) % this._lanes;
     let lane = this.used.get(number);
     if (!lane) {

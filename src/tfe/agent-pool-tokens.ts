@@ -1,6 +1,7 @@
 import type { ITerraformDependable, TerraformProvider } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import type { IDelivery } from '../credential/delivery';
+import { Moves } from '../credential/moves';
 import type { Rotation } from '../rotation/rotation';
 import { RotatingAgentToken } from './rotating-agent-token';
 
@@ -37,6 +38,21 @@ export interface AgentTokenOptions {
    * @default - none: see `deliverTo`
    */
   readonly deliveries?: IDelivery[];
+
+  /**
+   * Where the token stood in its stack before it was renamed or moved: the ids of the constructs on the way, joined by "/",
+   * `fleet/build`. All that belongs to it moves along. Keep it: it costs nothing.
+   *
+   * @default - it always stood here
+   */
+  readonly movedFrom?: string;
+
+  /**
+   * The paths that it had before that, the first one first, where it was moved more than once.
+   *
+   * @default - none
+   */
+  readonly movedFromEarlier?: string[];
 }
 
 /**
@@ -70,6 +86,21 @@ export interface AgentPoolTokensProps {
    * @default - nothing else
    */
   readonly dependsOn?: ITerraformDependable[];
+
+  /**
+   * Where the pool stood in its stack before it was renamed or moved: the ids of the constructs on the way, joined by "/",
+   * `fleet`. All that belongs to it moves along. Keep it: it costs nothing.
+   *
+   * @default - it always stood here
+   */
+  readonly movedFrom?: string;
+
+  /**
+   * The paths that it had before that, the first one first, where it was moved more than once.
+   *
+   * @default - none
+   */
+  readonly movedFromEarlier?: string[];
 }
 
 /**
@@ -104,6 +135,7 @@ export abstract class AgentPoolTokens extends Construct implements IAgentPoolWit
 
   constructor(scope: Construct, id: string, props: AgentPoolTokensProps) {
     super(scope, id);
+    Moves.declare(this, props);
     this.common = props;
   }
 
@@ -135,6 +167,8 @@ export abstract class AgentPoolTokens extends Construct implements IAgentPoolWit
       deliveries: options.deliveries,
       provider: this.common.provider,
       dependsOn: this.common.dependsOn,
+      movedFrom: options.movedFrom,
+      movedFromEarlier: options.movedFromEarlier,
     });
     this.tokensByName.set(name, token);
     return token;

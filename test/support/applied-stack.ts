@@ -70,6 +70,15 @@ export class AppliedStack {
       .sort();
   }
 
+  /** The vendor's ids of everything in the state. */
+  public ids(): string[] {
+    const { resources } = JSON.parse(readFileSync(this.path('terraform.tfstate'), 'utf8'));
+    return resources
+      .flatMap(({ instances }: any) => instances)
+      .map(({ attributes }: any) => attributes.id)
+      .sort();
+  }
+
   /** A file beside the state. */
   public path(name: string): string {
     return join(this.terraform.directory, name);

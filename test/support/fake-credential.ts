@@ -6,10 +6,11 @@ import { RotatingCredential, type RotatingCredentialProps } from '../../src/cred
 export class FakeCredential extends RotatingCredential {
   public readonly resource: DataResource;
 
-  constructor(scope: Construct, id: string, props: RotatingCredentialProps = {}) {
+  /** @param name What its tokens are called at the vendor's, whatever the construct is called. */
+  constructor(scope: Construct, id: string, props: RotatingCredentialProps = {}, name = id) {
     super(scope, id, 'fake', props);
     this.resource = new DataResource(this, 'Resource', {
-      input: { tokenOf: id },
+      input: { tokenOf: name },
       forEach: this._liveGenerations,
       lifecycle: { createBeforeDestroy: true },
     });

@@ -5,6 +5,8 @@ import type { Condition } from '../rotation/journal';
 /** What a strategy makes of a credential. */
 export interface BuiltToken {
   readonly resource: TerraformResource;
+  /** What is remembered of how it rotates. */
+  readonly strategy: string;
   /** Where its getters look, if not at the instance of the current generation. */
   readonly source?: Source;
   /** Terraform: the end of the superseded secret, an instant, or null. */

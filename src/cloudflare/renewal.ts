@@ -6,6 +6,7 @@ import type { RotatingServiceTokenProps } from './rotating-service-token-props';
 /** The one token of the Cloudflare provider 4, which prolongs its life and keeps its secret. */
 export class Renewal implements BuiltToken {
   public readonly resource: TerraformResource;
+  public readonly strategy = 'renewal';
 
   constructor(credential: Construct, props: RotatingServiceTokenProps) {
     this.resource = new RenewedServiceToken(credential, 'Resource', props);

@@ -3,11 +3,13 @@ import { Annotations, type ITerraformIterator } from 'cdktf';
 import type { RotatingCredential } from '../credential/rotating-credential';
 import type { BuiltToken } from './built-token';
 import type { RotatingServiceTokenProps } from './rotating-service-token-props';
+import { ServiceTokenStrategy } from './service-token-strategy';
 import { parseTokenDuration, YEAR } from './token-duration';
 
 /** One token for each live generation. */
 export class Replacement implements BuiltToken {
   public readonly resource: ZeroTrustAccessServiceToken;
+  public readonly strategy = ServiceTokenStrategy.REPLACEMENT;
 
   constructor(credential: RotatingCredential, liveGenerations: ITerraformIterator, props: RotatingServiceTokenProps) {
     const duration = props.duration ?? YEAR;

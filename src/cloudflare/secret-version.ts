@@ -6,6 +6,7 @@ import type { Condition } from '../rotation/journal';
 import { type Lane, pathInStack } from '../rotation/rotation';
 import type { BuiltToken } from './built-token';
 import type { RotatingServiceTokenProps } from './rotating-service-token-props';
+import { ServiceTokenStrategy } from './service-token-strategy';
 import { FOREVER, parseTokenDuration } from './token-duration';
 
 /** The key of the token that rotates in place. The others bridge a generation whose secret was lost, and bear its name. */
@@ -18,6 +19,7 @@ const MAIN = '"main"';
  */
 export class SecretVersion extends TerraformElement implements BuiltToken, Source {
   public readonly resource: ZeroTrustAccessServiceToken;
+  public readonly strategy = ServiceTokenStrategy.SECRET_VERSION;
   public readonly source: Source = this;
   private readonly lost: readonly string[];
 

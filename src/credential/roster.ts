@@ -7,11 +7,15 @@ import { type Moved, Moves } from './moves';
 
 const ID = 'rotation-roster';
 
+/** What is remembered of a credential without a rotation. */
+const NONE = 'none';
+
 /** A credential as the roster lists it. */
 export interface Entry {
   readonly credential: IConstruct;
   readonly vendor: string;
-  readonly lane: Lane;
+  /** The journal that it follows; undefined where the vendor renews it. */
+  readonly lane?: Lane;
   /** Its block of tokens. */
   readonly block: TerraformResource;
   readonly rules: () => RosterRules;
@@ -23,6 +27,8 @@ export interface Entry {
 export interface RosterRules {
   /** Terraform: what it notes, which must read every token. The ids of all of them unless told otherwise. */
   readonly input?: string;
+  /** How it rotates, where there are several ways: no credential changes it. */
+  readonly strategy?: string;
   /** What must hold once every token exists. */
   readonly conditions?: readonly Condition[];
   /** Terraform: what comes after every token was made, before any is retired. */
@@ -59,48 +65,74 @@ export class Roster extends TerraformElement {
     const rotations: Record<string, string> = {};
     const rosters: Record<string, unknown> = {};
     const places: Record<string, string[]> = {};
+    const strategies: Record<string, string> = {};
     const moved: Moved[] = [];
     for (const { credential, vendor, lane, block, rules, deliveries } of this.entries) {
       const { terraformResourceType: type, friendlyUniqueId: name } = block;
       const path = pathInStack(credential);
+      const { input = `values(${type}.${name})[*].id`, strategy, conditions = [], after = [] } = rules();
+      rotations[path] = lane?.name ?? NONE;
+      if (strategy) strategies[path] = strategy;
+      moved.push(...Moves.along(Moves.pathsOf(credential).map((each) => `terraform_data.rotation_membership[${JSON.stringify(each)}]`)));
+      if (!lane) continue;
       credentials[lane.name] ??= {};
       credentials[lane.name][path] = `${type}.${name}`;
       vendors[type] = vendor;
-      rotations[path] = lane.name;
       if (deliveries.length > 0) {
         places[path] = deliveries.map(({ resource, secretAttribute }) => `${addressOf(resource)}#${secretAttribute}`);
       }
-      moved.push(
-        ...Moves.along(Moves.idsOf(block).map((id) => `terraform_data.${id}_roster`)),
-        ...Moves.along(Moves.pathsOf(credential).map((each) => `terraform_data.rotation_membership[${JSON.stringify(each)}]`)),
-      );
-      const { input = `values(${type}.${name})[*].id`, conditions = [], after = [] } = rules();
+      moved.push(...Moves.along(Moves.idsOf(block).map((id) => `terraform_data.${id}_roster`)));
       rosters[`${name}_roster`] = {
         input: `\${${input}}`,
         ...(conditions.length > 0 && { lifecycle: { precondition: conditions } }),
         ...(after.length > 0 && { depends_on: after }),
       };
     }
+    const severalStrategies = Object.keys(strategies).length > 0;
     return {
-      '//': { rotation: { credentials, vendors, ...(Object.keys(places).length > 0 && { deliveries: places }) } },
+      ...(Object.keys(credentials).length > 0 && {
+        '//': { rotation: { credentials, vendors, ...(Object.keys(places).length > 0 && { deliveries: places }) } },
+      }),
       ...(moved.length > 0 && { moved }),
+      ...(severalStrategies && { locals: { rotation_strategies: strategies } }),
       resource: {
         terraform_data: {
           ...rosters,
-          rotation_membership: {
-            for_each: rotations,
-            input: '${each.value}',
-            lifecycle: {
-              ignore_changes: ['input'],
-              postcondition: {
-                condition: '${self.input == each.value}',
-                error_message:
-                  'credential ${each.key} belonged to rotation ${self.input} when it was created. Moving it to ${each.value} would retire its tokens and create others in one apply. Put it back; to change rotations, add a second credential on ${each.value}, let its consumers move, then remove the first.',
-              },
-            },
-          },
+          rotation_membership: membership(rotations, severalStrategies),
         },
       },
     };
   }
+}
+
+/** Terraform: how a credential rotates, where its vendor knows several ways. */
+const STRATEGY = 'lookup(local.rotation_strategies, each.key, null)';
+
+/** Remembers the rotation of each credential and, where there are several, its strategy. */
+function membership(rotations: Record<string, string>, severalStrategies: boolean): any {
+  const joined = {
+    condition: '${self.input == each.value}',
+    error_message:
+      'credential ${each.key} belonged to rotation ${self.input} when it was created. Moving it to ${each.value} would retire its tokens and create others in one apply. Put it back; to change rotations, add a second credential on ${each.value}, let its consumers move, then remove the first.',
+  };
+  if (!severalStrategies) {
+    return { for_each: rotations, input: '${each.value}', lifecycle: { ignore_changes: ['input'], postcondition: joined } };
+  }
+  const kept = `self.triggers_replace == null || self.triggers_replace == ${STRATEGY}`;
+  return {
+    for_each: rotations,
+    input: '${each.value}',
+    triggers_replace: `\${${STRATEGY}}`,
+    lifecycle: {
+      ignore_changes: ['input', 'triggers_replace'],
+      postcondition: [
+        // a strategy may bring its own rotation: one error is enough
+        { ...joined, condition: `\${!(${kept}) || self.input == each.value}` },
+        {
+          condition: `\${${kept}}`,
+          error_message: `credential \${each.key} rotated by strategy \${coalesce(self.triggers_replace, "none")} when it was created. Switching it to \${coalesce(${STRATEGY}, "none")} would retire its tokens and create others in one apply. Put it back, and the major version of its provider; to switch, add a second credential beside it (in another stack, if it needs another major version), let its consumers move, then remove the first.`,
+        },
+      ],
+    },
+  };
 }

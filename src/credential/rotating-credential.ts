@@ -244,16 +244,14 @@ export abstract class RotatingCredential extends Construct implements IRotatingC
     this.block = block;
     this.secretAttribute = secretAttribute;
     this.ownSource = source;
-    if (this.lane) {
-      Roster.of(this).enlist({
-        credential: this,
-        vendor: this.vendor,
-        lane: this.lane,
-        block,
-        rules: () => this._rosterRules(),
-        deliveries: this.delivered,
-      });
-    }
+    Roster.of(this).enlist({
+      credential: this,
+      vendor: this.vendor,
+      lane: this.lane,
+      block,
+      rules: () => this._rosterRules(),
+      deliveries: this.delivered,
+    });
     if (props.exportSecret) {
       new TerraformOutput(this, 'secret', { value: this.secret, sensitive: true });
     }

@@ -179,7 +179,8 @@ describe('a token that is renewed before it expires', () => {
       min_days_for_renewal: 30,
       lifecycle: { create_before_destroy: true },
     });
-    expect(Object.keys(everything.resource)).toEqual([TYPE]);
+    expect(Object.keys(everything.resource)).toEqual([TYPE, 'terraform_data']);
+    expect(Object.keys(everything.resource.terraform_data)).toEqual(['rotation_membership']);
     expect(everything.output.ci_secret_348BDB86).toEqual({
       sensitive: true,
       value: `\${sensitive(${TYPE}.ci_6BD54AB4.client_secret)}`,

@@ -1,4 +1,4 @@
-import type { TerraformResource } from 'cdktf';
+import { Annotations, type TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 import { Moves } from '../credential/moves';
 import type { IRendering } from '../credential/rendering';
@@ -14,7 +14,16 @@ import { Replacement } from './replacement';
 import type { RotatingServiceTokenProps } from './rotating-service-token-props';
 import { SecretVersion } from './secret-version';
 import { ImportedServiceToken, type IServiceToken, idsOf } from './service-token';
-import { checkProps, checkProvider, checkReplacement, checkSecretVersions, renewalOf, strategyOf } from './service-token-checks';
+import {
+  checkProps,
+  checkProvider,
+  checkReplacement,
+  checkSecretVersions,
+  lossOf,
+  pauseOf,
+  renewalOf,
+  strategyOf,
+} from './service-token-checks';
 import { ServiceTokenExpiryAlert } from './service-token-expiry-alert';
 import { ServiceTokenStrategy } from './service-token-strategy';
 import { YEAR } from './token-duration';
@@ -165,13 +174,20 @@ export class RotatingServiceToken extends RotatingCredential implements IService
     return this.rotation ? `(terraform_data.${this.resource.friendlyUniqueId}_roster.output == null ? null : ${value})` : value;
   }
 
+  private warn(text: string | undefined): void {
+    if (text) Annotations.of(this).addWarning(text);
+  }
+
   private build(props: RotatingServiceTokenProps): BuiltToken {
     if (!this.rotation) return new Renewal(this, props);
     if (strategyOf(props) === ServiceTokenStrategy.SECRET_VERSION) {
       checkSecretVersions(this.rotation);
+      this.warn(lossOf(this.rotation));
       return new SecretVersion(this, this._lane, props);
     }
     checkReplacement(this.rotation, props.duration ?? YEAR);
+    // who asks for a renewal has said how long a pause may be
+    if (props.minDaysForRenewal === undefined) this.warn(pauseOf(this.rotation, props.duration ?? YEAR));
     return new Replacement(this, this._liveGenerations, props);
   }
 }

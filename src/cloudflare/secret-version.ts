@@ -2,6 +2,7 @@ import { ZeroTrustAccessServiceToken } from '@cdktf/provider-cloudflare/lib/zero
 import { Annotations, Lazy, TerraformElement, Token } from 'cdktf';
 import type { RotatingCredential, Source } from '../credential/rotating-credential';
 import { instantOf } from '../rotation/instant';
+import { LONGEST_HOLD } from '../rotation/issue';
 import type { Condition } from '../rotation/journal';
 import { type Lane, pathInStack } from '../rotation/rotation';
 import type { BuiltToken } from './built-token';
@@ -88,7 +89,7 @@ export class SecretVersion extends TerraformElement implements BuiltToken, Sourc
       resource: {
         terraform_data: {
           [`${this.name}_record`]: {
-            input: '${local.rotation_unix}',
+            input: { at: '${local.rotation_unix}', until: `\${local.rotation_unix + ${this.hold}}` },
             // a bridge supersedes the secret that consumers hold, so the deadline of that one starts anew
             triggers_replace:
               this.lost.length === 0 ? `\${tostring(${version})}` : `\${${this.isLost} ? "\${${version}} lost" : tostring(${version})}`,
@@ -110,20 +111,42 @@ export class SecretVersion extends TerraformElement implements BuiltToken, Sourc
     return `${this.lane.issued}.version`;
   }
 
+  /**
+   * Terraform: how long the vendor accepts the superseded secret, if nothing newer comes. Where nobody asked for a certain overlap, as long
+   * as it may be: an apply that was killed before it delivered has until then to be repeated. A revocation ends it at once.
+   */
+  private get hold(): string {
+    const hold = `${this.lane.issued}.hold`;
+    const { _overlapWasGiven: given, _intervals: intervals } = this.credential.rotation!;
+    if (given) return hold;
+    const longest = Math.min(LONGEST_HOLD, ...intervals.map((interval) => interval.toSeconds()));
+    return `(${hold} == 0 ? 0 : max(${hold}, ${longest}))`;
+  }
+
   /** Terraform: when the superseded secret ends. */
   private get deadline(): string {
-    return instantOf(`${this.at} + ${this.lane.issued}.hold`);
+    return instantOf(this.until);
   }
 
   /** Terraform: when this credential superseded its last secret, seconds since the epoch. */
   private get at(): string {
+    return `try(${this.record}.at, ${this.record})`;
+  }
+
+  /** Terraform: until when the vendor accepts it. */
+  private get until(): string {
+    return `try(${this.record}.until, ${this.record} + ${this.lane.issued}.hold)`;
+  }
+
+  /** Terraform: what it remembers; only the instant, if it is older than the rest. */
+  private get record(): string {
     return `terraform_data.${this.name}_record.input`;
   }
 
   private get instances(): string {
     if (this.lost.length === 0) return `toset([${MAIN}])`;
     const { issued } = this.lane;
-    const live = `g == ${issued}.generation || (g == ${issued}.previous && local.rotation_unix < ${this.at} + ${issued}.hold)`;
+    const live = `g == ${issued}.generation || (g == ${issued}.previous && local.rotation_unix < ${this.until})`;
     return `toset(concat([${MAIN}], [for g in ${JSON.stringify(this.lost)} : g if ${live}]))`;
   }
 

@@ -1,6 +1,7 @@
 import { Token } from 'cdktf';
 import { Duration } from '../rotation/duration';
 import { parseInstant } from '../rotation/instant';
+import { SHORTEST_ALLOWANCE } from '../rotation/issue';
 import type { Rotation } from '../rotation/rotation';
 import type { ProviderMajor } from './provider-version';
 import type { RotatingServiceTokenProps } from './rotating-service-token-props';
@@ -19,6 +20,9 @@ const SHORTEST_MEMORY = 6;
 /** The longest overlap of a renewal, and what must remain of a token's life behind it. */
 const RENEWAL_OVERLAP_DAYS = 7;
 const MARGIN_DAYS = 1;
+
+/** A pause that is long enough for everybody, unless the interval is shorter. */
+const AMPLE_PAUSE_DAYS = 30;
 
 /** A renewal needs a day of overlap besides. */
 const LEAST_DAYS = 2;
@@ -82,15 +86,30 @@ export function checkSecretVersions({ overlap, memory, _intervals: intervals }: 
   }
 }
 
+/** What a rotation loses of an overlap that leaves a plan no time, for a warning; undefined if nothing. */
+export function lossOf({ overlap }: Rotation): string | undefined {
+  const most = LONGEST_OVERLAP.toSeconds() - SHORTEST_ALLOWANCE;
+  if (overlap.toSeconds() <= most) return undefined;
+  return `overlap is ${overlap.toHumanString()}, and the vendor lets a superseded secret live for ${LONGEST_OVERLAP.toHumanString()} from the call on: what passes between plan and apply, up to an hour, is missing from it; use ${Duration.minutes(most / 60).toHumanString()} at most`;
+}
+
 /** @throws if a token would expire before its successor's overlap is over. */
 export function checkReplacement({ overlap, _intervals: intervals }: Rotation, duration: string): void {
   const life = parseTokenDuration(duration);
-  const needed = Math.max(0, ...intervals.map((interval) => interval.toSeconds())) + overlap.toSeconds() + MARGIN_DAYS * DAY;
+  const needed = longestUse(overlap, intervals) + MARGIN_DAYS * DAY;
   if (life !== undefined && needed > life) {
     throw new Error(
       `duration must be at least interval, overlap and a day together, ${Math.ceil(needed / 3600)}h, got ${duration}: lengthen it, or rotate more often`,
     );
   }
+}
+
+/** What a token's life leaves for a pause, for a warning; undefined if it is enough. */
+export function pauseOf({ overlap, _intervals: intervals }: Rotation, duration: string): string | undefined {
+  const room = (parseTokenDuration(duration) ?? Number.POSITIVE_INFINITY) - longestUse(overlap, intervals);
+  const enough = Math.min(AMPLE_PAUSE_DAYS * DAY, ...intervals.map((interval) => interval.toSeconds()));
+  if (room >= enough) return undefined;
+  return `duration is ${duration}: from a boundary on, Terraform may pause for ${Math.floor(room / DAY)} days; after a longer pause the token expires within its successor's overlap, or before there is one; lengthen it, or rotate more often`;
 }
 
 /** What a renewal of that many days before expiry rotates by. */
@@ -133,6 +152,11 @@ function checkRenewal({ duration = YEAR, strategy, rotation }: RotatingServiceTo
       `minDaysForRenewal must be a whole number from ${LEAST_DAYS} to ${most} for a duration of ${duration}, got ${days}: ${remedyFor(days, most)}`,
     );
   }
+}
+
+/** For how long a token is used if Terraform runs at every boundary. */
+function longestUse(overlap: Duration, intervals: readonly Duration[]): number {
+  return Math.max(0, ...intervals.map((interval) => interval.toSeconds())) + overlap.toSeconds();
 }
 
 function remedyFor(days: number, most: number): string {

@@ -3,7 +3,10 @@ import type { Boundaries } from './journal';
 import { STALE } from './model';
 
 /** The longest time that a vendor who remembers one superseded secret lets it live. */
-const LONGEST_HOLD = 30 * 86400;
+export const LONGEST_HOLD = 30 * 86400;
+
+/** What a plan and its apply need at least. */
+export const SHORTEST_ALLOWANCE = 3600;
 
 /** A generation as the journal remembers it. */
 export interface Recorded {
@@ -54,9 +57,9 @@ export function issuedAt(now: number, recorded: ReadonlyMap<number, Recorded>, f
   };
 }
 
-/** How old a plan may be when it is applied, where a hold must fit into an interval. */
-export function allowanceOf(shortestInterval: number | undefined): number {
-  return shortestInterval === undefined ? STALE : Math.min(STALE, Math.floor(shortestInterval / 4));
+/** How old a plan may be when it is applied, where a hold must fit into an interval, and into what the vendor allows. */
+export function allowanceOf(shortestInterval = 4 * STALE, overlap = 0): number {
+  return Math.min(STALE, Math.floor(shortestInterval / 4), Math.max(SHORTEST_ALLOWANCE, LONGEST_HOLD - overlap));
 }
 
 /** How long a superseded secret is to live after the plan that superseded it: the overlap, and what passes until the apply. */
@@ -83,7 +86,7 @@ export function withIssue(name: string, journal: any, props: IssueProps): any {
   const local = (suffix: string) => `local.${name}_${suffix}`;
   const { floor } = boundaries;
   const since = (b: string) => `${local(floor ? 'turns' : 'since')}[${b}]`;
-  const allowance = allowanceOf(shortestInterval);
+  const allowance = allowanceOf(shortestInterval, overlap);
   const hold = holdOf(overlap, allowance);
   const record = `terraform_data.${name}_journal`;
   const wasCurrent = (b: string) =>
@@ -126,7 +129,7 @@ export function withIssue(name: string, journal: any, props: IssueProps): any {
               precondition: [
                 {
                   condition: `\${var.rotation_now != null || timecmp(timestamp(), timeadd(local.rotation_now, "${allowance}s")) < 0}`,
-                  error_message: `rotation ${title}: this plan is older than ${allowance / 60} minutes, a quarter of the shortest interval, and the overlap of secret versions counts from the plan. Plan again, and apply sooner.`,
+                  error_message: `rotation ${title}: this plan is older than ${allowance / 60} minutes, a quarter of the shortest interval or what the vendor's 30 days leave beside the overlap, and the overlap of secret versions counts from the plan. Plan again, and apply sooner.`,
                 },
               ],
             },

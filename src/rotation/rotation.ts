@@ -49,6 +49,9 @@ export abstract class Rotation extends TerraformElement {
    */
   public readonly memory: number;
 
+  /** Whether somebody asked for this overlap, and not for a longer one. @internal */
+  public readonly _overlapWasGiven: boolean;
+
   /** Over how many journals credentials are spread. @internal */
   protected readonly _lanes: number;
 
@@ -65,6 +68,7 @@ export abstract class Rotation extends TerraformElement {
     super(scope, checkedId(scope, id));
     this.memory = props.memory ?? MEMORY;
     this.overlap = props.overlap ?? defaultOverlap(interval);
+    this._overlapWasGiven = props.overlap !== undefined;
     this._lanes = lanes ?? 1;
     checkInteger('memory', this.memory, 2, 1000, 'it is the number of generations that may go by between two applies');
     checkInteger('lanes', this._lanes, 1, 100, 'it is the number of calendars over which credentials are spread');

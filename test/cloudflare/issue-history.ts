@@ -61,7 +61,7 @@ export function holdIn(law: Law): number {
 }
 
 export function allowanceIn(law: Law): number {
-  return allowanceOf(law.kind === 'calendar' ? shortestOf(law) : undefined);
+  return allowanceOf(law.kind === 'calendar' ? shortestOf(law) : undefined, law.overlap);
 }
 
 /** The journal with the hold that each generation got when it was first seen. */

@@ -157,6 +157,18 @@ test('plans of short intervals may not be as old', () => {
   expect([allowanceOf(2 * HOUR), allowanceOf(2 * DAY), allowanceOf(undefined)]).toEqual([HOUR / 2, 12 * HOUR, STALE]);
 });
 
+test('plans may not be older than what the vendor allows beside the overlap, so that the overlap is kept', () => {
+  const longest = 30 * DAY - HOUR;
+
+  expect([29 * DAY, 29.5 * DAY, longest, 30 * DAY].map((overlap) => allowanceOf(60 * DAY, overlap))).toEqual([
+    STALE,
+    12 * HOUR,
+    HOUR,
+    HOUR,
+  ]);
+  expect(holdOf(longest, allowanceOf(60 * DAY, longest)) - allowanceOf(60 * DAY, longest)).toBe(longest);
+});
+
 test('no secret is held for longer than the vendor allows', () => {
   expect(holdOf(30 * DAY, STALE)).toBe(30 * DAY);
 });

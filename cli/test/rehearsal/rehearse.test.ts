@@ -105,7 +105,10 @@ describe('a rehearsal is clean', () => {
     const report = await rehearsalOf(fixture('static'));
 
     expect(report).toMatchObject({ exitCode: 0, verdict: 'clean', counts: { applies: 3, changes: 1, plans: 4 } });
-    expect(report.notes).toEqual(['no credential was superseded in this time']);
+    expect(report.notes).toEqual([
+      'tfe_agent_token.build did not rotate in this time',
+      'nothing is declared of tfe_agent_token.build: say with --overlap and --rotates-every what it is held to besides acceptance',
+    ]);
   });
 
   test('generations that overlap', async () => {
@@ -189,7 +192,7 @@ describe('a rehearsal goes on', () => {
     const report = await rehearsalOf(fixture('generations-without-roster'), { ...TURN_OF_THE_MONTH, fault: [fault] });
 
     expect(report.exitCode).toBe(0);
-    expect(report.failures).toEqual([{ at: '2027-02-01T00:00:00Z', step: 'apply', error: 'Terraform was killed', injected: [fault] }]);
+    expect(report.failures).toEqual([{ at: '2027-02-01T00:00:00Z', step: 'apply', error: 'Terraform was killed', injected: [fault], follows: false }]);
     expect(report.counts).toMatchObject({ applies: 6, failedApplies: 1, supersessions: 1 });
     expect(report.notes).toContain('1 state lock left behind by a killed Terraform, and broken');
     expect(report.orphans).toMatchObject([{ vendor: 'tfe', live: true }]);

@@ -192,7 +192,9 @@ describe('a rehearsal goes on', () => {
     const report = await rehearsalOf(fixture('generations-without-roster'), { ...TURN_OF_THE_MONTH, fault: [fault] });
 
     expect(report.exitCode).toBe(0);
-    expect(report.failures).toEqual([{ at: '2027-02-01T00:00:00Z', step: 'apply', error: 'Terraform was killed', injected: [fault], follows: false }]);
+    expect(report.failures).toEqual([
+      { at: '2027-02-01T00:00:00Z', step: 'apply', error: 'Terraform was killed', injected: [fault], follows: false },
+    ]);
     expect(report.counts).toMatchObject({ applies: 6, failedApplies: 1, supersessions: 1 });
     expect(report.notes).toContain('1 state lock left behind by a killed Terraform, and broken');
     expect(report.orphans).toMatchObject([{ vendor: 'tfe', live: true }]);

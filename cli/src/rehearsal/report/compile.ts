@@ -34,6 +34,7 @@ export function compileReport(findings: Findings): Report {
       leaks,
       breaches,
       doubts,
+      unknownCalls: watch.unknownCalls(),
       unsettledPlans,
       failures,
       stuck,
@@ -93,10 +94,10 @@ function breachReport({ kind, credential, at, text }: Breach): BreachReport {
 }
 
 /** What could not be judged: each with its reason. */
-function doubtsOf({ distortions }: Watch, doubts: readonly Doubt[]): string[] {
+function doubtsOf(watch: Watch, doubts: readonly Doubt[]): string[] {
   return [
     ...doubts.map(({ text }) => text),
-    ...[...distortions.values()].map(
+    ...[...watch.distortions.values()].map(
       ({ where, secret, form }) =>
         `${where} holds the secret of ${secret.tokenId} ${form}: nobody can authenticate with it as it stands there`,
     ),

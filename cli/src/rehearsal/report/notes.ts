@@ -14,6 +14,12 @@ export function notesOf(
     ...notes,
     ...misspelt.map((address) => `--allow-unread ${address} names no credential of the stack`),
     ...(log.brokenLocks > 0 ? [`${count(log.brokenLocks, 'state lock')} left behind by a killed Terraform, and broken`] : []),
+    ...watch
+      .assumptions()
+      .map(
+        ({ name, setting, meaning }) =>
+          `not verified at the vendor, and it decided something here: ${meaning} (${name}, taken to be ${setting})`,
+      ),
     ...(strays > 0 ? [`${count(strays, 'live token')} in no state: nobody retires what nobody knows`] : []),
     ...[...tellers].map((source) => `errors of the provider ${source} contain secrets when a call fails: mask what Terraform prints`),
     ...credentials.filter(({ generations }) => generations.length === 1).map(({ address }) => `${address} did not rotate in this time`),

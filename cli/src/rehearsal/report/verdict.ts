@@ -9,6 +9,8 @@ export interface Evidence {
   readonly breaches: readonly BreachReport[];
   /** What could not be judged. */
   readonly doubts: readonly string[];
+  /** Calls that no emulator could answer: what failed may have failed for that reason. */
+  readonly unknownCalls: readonly string[];
   readonly unsettledPlans: readonly UnsettledReport[];
   readonly failures: readonly FailureReport[];
   /** Why the last apply did not take place. */
@@ -35,7 +37,8 @@ export function judge(evidence: Evidence): Judgement {
   return unseen.length > 0 ? { verdict: 'inconclusive', exitCode: 3, reasons: unseen } : { verdict: 'clean', exitCode: 0, reasons: [] };
 }
 
-function whatFailed({ lockOuts, leaks, breaches, unsettledPlans, failures, stuck }: Evidence): string[] {
+function whatFailed({ lockOuts, leaks, breaches, unknownCalls, unsettledPlans, ...evidence }: Evidence): string[] {
+  const { failures, stuck } = unknownCalls.length > 0 ? { failures: [], stuck: undefined } : evidence;
   const unexplained = failures.filter((failure) => failure.error !== stuck?.error && failure.injected.length === 0 && !failure.follows);
   const [first] = unexplained;
   return [
@@ -68,7 +71,7 @@ function grouped(breaches: readonly BreachReport[]): string[] {
   return [...groups.values()].map(([{ kind, text }, ...more]) => `${kind}: ${text}${more.length > 0 ? ` (and ${more.length} more)` : ''}`);
 }
 
-function whatWasNotSeen({ credentials, doubts, unmovable, allowUnread, idleFaults, stuck }: Evidence): string[] {
+function whatWasNotSeen({ credentials, doubts, unknownCalls, unmovable, allowUnread, idleFaults, stuck }: Evidence): string[] {
   if (unmovable !== undefined) {
     return [`the clock could not be moved: ${unmovable}`];
   }
@@ -81,6 +84,7 @@ function whatWasNotSeen({ credentials, doubts, unmovable, allowUnread, idleFault
       ({ address }) =>
         `nobody reads ${address}: deliver its secret to a resource or an output, or say with --allow-unread ${address} that this is meant`,
     ),
+    ...unknownCalls.map((call) => `${call} is a call that no emulator here knows: what the vendor would have answered cannot be told`),
     ...doubts,
     ...idleFaults.map((rule) => `the fault "${rule}" never struck: check its method, its path and its period`),
   ];

@@ -24,7 +24,8 @@ export class Retirements {
     }
     this.seen = secrets.length;
     for (const secret of this.live) {
-      if (!secret.by.emulator.accepts(secret.secret, at).accepted) {
+      const { accepted, notRetired } = secret.by.emulator.accepts(secret.secret, at);
+      if (!accepted && notRetired !== true) {
         this.live.delete(secret);
         this.retired.set(secret, { at, how, byHand: how.startsWith('by hand'), lastApply });
       }

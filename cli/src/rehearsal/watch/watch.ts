@@ -1,3 +1,4 @@
+import type { Assumption } from '../../emulation/switches';
 import type { State } from '../../terraform/state';
 import type { VirtualClock } from '../../time/clock';
 import { Consumers } from './consumers';
@@ -97,6 +98,18 @@ export class Watch {
   /** What stands at a place after the last apply, in each instance of its resource. */
   public textsAt(place: string): string[] {
     return this.findings.textsAt(place);
+  }
+
+  /** Calls that no emulator could answer as its vendor would have, `tfe: GET /api/v2/x`. */
+  public unknownCalls(): string[] {
+    return this.options.vendors.flatMap(({ vendor, emulator }) =>
+      (emulator.unknownCalls?.() ?? []).map(({ method, path }) => `${vendor.id}: ${method} ${path}`),
+    );
+  }
+
+  /** What is not verified at a vendor and decided something: with another setting the verdict might be another. */
+  public assumptions(): Assumption[] {
+    return this.options.vendors.flatMap(({ emulator }) => emulator.assumptions?.() ?? []);
   }
 
   /** Terraform has shown a text. */

@@ -14,6 +14,7 @@ const clean: Evidence = {
   leaks: [],
   breaches: [],
   doubts: [],
+  unknownCalls: [],
   unsettledPlans: [],
   failures: [],
   allowUnread: [],
@@ -80,6 +81,11 @@ describe('verdict', () => {
 
   test.each<[string, Partial<Evidence>, string]>([
     ['a clock that cannot be moved', { unmovable: 'why' }, 'the clock could not be moved: why'],
+    [
+      'a call that no emulator knows, whatever failed',
+      { unknownCalls: ['tfe: GET /x'], failures: [failure], stuck: failure },
+      'tfe: GET /x is a call',
+    ],
     ['something that nobody can judge', { doubts: ['the doubt'] }, 'the doubt'],
     ['nothing to watch', { credentials: [] }, 'there was nothing to watch'],
     ['a credential that nobody reads', { credentials: [{ ...credential, places: [] }] }, 'nobody reads tfe_agent_token.build'],

@@ -9,6 +9,8 @@ export interface BuiltToken {
   readonly strategy: string;
   /** Where its getters look, if not at the instance of the current generation. */
   readonly source?: Source;
+  /** How many seconds the vendor may go on accepting a superseded secret, where that is longer than the overlap. */
+  readonly longestHold?: number;
   /** Terraform: the end of the superseded secret, an instant, or null. */
   previousSecretExpiresAt(): string;
   /** What must hold once every token exists. */

@@ -157,10 +157,11 @@ export class RotatingServiceToken extends RotatingCredential implements IService
   /** @internal */
   protected _rosterRules(): RosterRules {
     const { terraformResourceType: type, friendlyUniqueId: name } = this.resource;
-    const { strategy } = this.built;
+    const { strategy, longestHold } = this.built;
     if (!this.rotation) return { strategy };
     return {
       strategy,
+      longestHold,
       // it changes with the current token only, so that a retirement changes nothing for consumers
       input: `[for key, token in ${type}.${name} : token.id if key == ${this._key}]`,
       conditions: this.built.conditions?.(),

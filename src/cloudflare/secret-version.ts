@@ -117,10 +117,13 @@ export class SecretVersion extends TerraformElement implements BuiltToken, Sourc
    */
   private get hold(): string {
     const hold = `${this.lane.issued}.hold`;
+    return this.longestHold === undefined ? hold : `(${hold} == 0 ? 0 : max(${hold}, ${this.longestHold}))`;
+  }
+
+  /** Seconds; undefined where somebody asked for a certain overlap. */
+  public get longestHold(): number | undefined {
     const { _overlapWasGiven: given, _intervals: intervals } = this.credential.rotation!;
-    if (given) return hold;
-    const longest = Math.min(LONGEST_HOLD, ...intervals.map((interval) => interval.toSeconds()));
-    return `(${hold} == 0 ? 0 : max(${hold}, ${longest}))`;
+    return given ? undefined : Math.min(LONGEST_HOLD, ...intervals.map((interval) => interval.toSeconds()));
   }
 
   /** Terraform: when the superseded secret ends. */

@@ -13,4 +13,11 @@ export interface BoundDelivery {
    * The attribute that holds the secret, `value`, or the path to it if it is one entry of a map, `data.token`.
    */
   readonly secretAttribute: string;
+
+  /**
+   * What stands there, for whoever checks it: `secret`, `json` (an object with it), `text` (with it in it), or `other` (without it).
+   *
+   * @default - the secret, or JSON with it
+   */
+  readonly rendering?: string;
 }

@@ -31,6 +31,8 @@ export interface RosterRules {
   readonly strategy?: string;
   /** What must hold once every token exists. */
   readonly conditions?: readonly Condition[];
+  /** How many seconds its vendor may go on accepting a superseded secret, where that is longer than the overlap. */
+  readonly longestHold?: number;
   /** Terraform: what comes after every token was made, before any is retired. */
   readonly after?: readonly string[];
 }
@@ -65,12 +67,14 @@ export class Roster extends TerraformElement {
     const rotations: Record<string, string> = {};
     const rosters: Record<string, unknown> = {};
     const places: Record<string, string[]> = {};
+    const renderings: Record<string, Record<string, string>> = {};
+    const holds: Record<string, number> = {};
     const strategies: Record<string, string> = {};
     const moved: Moved[] = [];
     for (const { credential, vendor, lane, block, rules, deliveries } of this.entries) {
       const { terraformResourceType: type, friendlyUniqueId: name } = block;
       const path = pathInStack(credential);
-      const { input = `values(${type}.${name})[*].id`, strategy, conditions = [], after = [] } = rules();
+      const { input = `values(${type}.${name})[*].id`, strategy, longestHold, conditions = [], after = [] } = rules();
       rotations[path] = lane?.name ?? NONE;
       if (strategy) strategies[path] = strategy;
       moved.push(...Moves.along(Moves.pathsOf(credential).map((each) => `terraform_data.rotation_membership[${JSON.stringify(each)}]`)));
@@ -79,8 +83,11 @@ export class Roster extends TerraformElement {
       credentials[lane.name][path] = `${type}.${name}`;
       vendors[type] = vendor;
       if (deliveries.length > 0) {
-        places[path] = deliveries.map(({ resource, secretAttribute }) => `${addressOf(resource)}#${secretAttribute}`);
+        places[path] = deliveries.map(placeOf);
+        const unusual = deliveries.filter(({ rendering }) => rendering === 'text' || rendering === 'other');
+        if (unusual.length > 0) renderings[path] = Object.fromEntries(unusual.map((each) => [placeOf(each), each.rendering!]));
       }
+      if (longestHold !== undefined) holds[path] = longestHold;
       moved.push(...Moves.along(Moves.idsOf(block).map((id) => `terraform_data.${id}_roster`)));
       rosters[`${name}_roster`] = {
         input: `\${${input}}`,
@@ -91,7 +98,7 @@ export class Roster extends TerraformElement {
     const severalStrategies = Object.keys(strategies).length > 0;
     return {
       ...(Object.keys(credentials).length > 0 && {
-        '//': { rotation: { credentials, vendors, ...(Object.keys(places).length > 0 && { deliveries: places }) } },
+        '//': { rotation: { credentials, vendors, ...present({ deliveries: places, renderings, holds }) } },
       }),
       ...(moved.length > 0 && { moved }),
       ...(severalStrategies && { locals: { rotation_strategies: strategies } }),
@@ -103,6 +110,16 @@ export class Roster extends TerraformElement {
       },
     };
   }
+}
+
+/** Where a delivery writes the secret: `tfe_variable.token#value`. */
+function placeOf({ resource, secretAttribute }: BoundDelivery): string {
+  return `${addressOf(resource)}#${secretAttribute}`;
+}
+
+/** Those that are not empty. */
+function present(records: Record<string, object>): Record<string, object> {
+  return Object.fromEntries(Object.entries(records).filter(([, record]) => Object.keys(record).length > 0));
 }
 
 /** Terraform: how a credential rotates, where its vendor knows several ways. */

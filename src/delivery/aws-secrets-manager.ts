@@ -5,7 +5,7 @@ import type { IRotatingCredential } from '../credential/credential';
 import type { IDelivery } from '../credential/delivery';
 import type { IRendering } from '../credential/rendering';
 import type { DeliveryOptions } from './delivery-options';
-import { Rendering } from './rendering';
+import { formOf, Rendering } from './rendering';
 import { checkNames, write } from './written-resource';
 
 /**
@@ -49,6 +49,7 @@ export class AwsSecretsManagerDelivery implements IDelivery {
         identity: { secretId },
         attributes: { secret_id: secretId, ...argument(rendering.render(credential), writeOnly) },
         secretAttribute: writeOnly ? 'secret_string_wo' : 'secret_string',
+        form: formOf(rendering),
         // there is a current version at every instant
         lifecycle: { createBeforeDestroy: true },
       },

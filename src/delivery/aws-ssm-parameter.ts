@@ -4,7 +4,7 @@ import type { IRotatingCredential } from '../credential/credential';
 import type { IDelivery } from '../credential/delivery';
 import type { IRendering } from '../credential/rendering';
 import type { DeliveryOptions } from './delivery-options';
-import { Rendering } from './rendering';
+import { formOf, Rendering } from './rendering';
 import { checkNames, write } from './written-resource';
 
 /**
@@ -60,6 +60,7 @@ export class AwsSsmParameterDelivery implements IDelivery {
           value: rendering.render(credential),
         },
         secretAttribute: 'value',
+        form: formOf(rendering),
       },
       this.options,
     );

@@ -4,7 +4,7 @@ import type { IRotatingCredential } from '../credential/credential';
 import type { IDelivery } from '../credential/delivery';
 import type { IRendering } from '../credential/rendering';
 import type { DeliveryOptions } from './delivery-options';
-import { Rendering } from './rendering';
+import { formOf, Rendering } from './rendering';
 import { write } from './written-resource';
 
 /**
@@ -74,6 +74,7 @@ export class CustomDelivery implements IDelivery {
         identity: {},
         attributes: { ...otherArguments, [secretArgument]: rendering.render(credential) },
         secretAttribute: secretArgument,
+        form: formOf(rendering),
       },
       this.options,
     );

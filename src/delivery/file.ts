@@ -4,7 +4,7 @@ import type { IRotatingCredential } from '../credential/credential';
 import type { IDelivery } from '../credential/delivery';
 import type { IRendering } from '../credential/rendering';
 import type { DeliveryOptions } from './delivery-options';
-import { Rendering } from './rendering';
+import { formOf, Rendering } from './rendering';
 import { checkNames, write } from './written-resource';
 
 /**
@@ -40,6 +40,7 @@ export class FileDelivery implements IDelivery {
         identity: { path },
         attributes: { filename: path, content: rendering.render(credential), file_permission: '0600', directory_permission: '0700' },
         secretAttribute: 'content',
+        form: formOf(rendering),
         replacedBy: 'provider',
       },
       this.options,

@@ -5,7 +5,7 @@ import type { IRotatingCredential } from '../credential/credential';
 import type { IDelivery } from '../credential/delivery';
 import type { IRendering } from '../credential/rendering';
 import type { DeliveryOptions } from './delivery-options';
-import { Rendering } from './rendering';
+import { formOf, Rendering } from './rendering';
 import { checkNames, write } from './written-resource';
 
 /**
@@ -85,6 +85,7 @@ export class GithubActionsSecretDelivery implements IDelivery {
         identity: { repository, environment, secretName },
         attributes: { ...common, ...(repository === undefined ? organization : { repository, environment }) },
         secretAttribute: 'plaintext_value',
+        form: formOf(rendering),
         replacedBy: 'us',
       },
       this.options,

@@ -4,7 +4,7 @@ import type { IRotatingCredential } from '../credential/credential';
 import type { IDelivery } from '../credential/delivery';
 import type { IRendering } from '../credential/rendering';
 import type { DeliveryOptions } from './delivery-options';
-import { checkFields, Rendering, renderAll } from './rendering';
+import { checkFields, formOf, formOfAll, Rendering, renderAll } from './rendering';
 import { checkNames, write } from './written-resource';
 
 /**
@@ -63,6 +63,7 @@ export class KubernetesSecretDelivery implements IDelivery {
         identity: { namespace, name },
         attributes: { metadata: [{ name, namespace, labels }], data: renderAll(this.data, credential) },
         secretAttribute: keys.length === 1 ? `data.${keys[0]}` : 'data',
+        form: keys.length === 1 ? formOf(this.data[keys[0]]) : formOfAll(this.data),
       },
       this.options,
     );

@@ -20,7 +20,7 @@ export class Rendering {
    * @param name Its name, `tokenId`: see `RotatingCredential.attribute`.
    */
   public static attribute(name: string): IRendering {
-    return new Rendered((credential) => credential.attribute(name));
+    return new Rendered((credential) => credential.attribute(name), name === 'secret' ? 'secret' : 'other');
   }
 
   /**
@@ -31,7 +31,7 @@ export class Rendering {
    */
   public static json(fields: { [name: string]: IRendering }): IRendering {
     checkFields({ fields }, 'say what stands in the object');
-    return new Rendered((credential) => jsonOf(fields, credential));
+    return new Rendered((credential) => jsonOf(fields, credential), formOfAll(fields));
   }
 
   /**
@@ -40,7 +40,7 @@ export class Rendering {
    * @param text The text.
    */
   public static text(text: string): IRendering {
-    return new Rendered((credential) => asExpression(credential, text));
+    return new Rendered((credential) => asExpression(credential, text), 'text');
   }
 
   private constructor() {}
@@ -53,8 +53,25 @@ function asExpression(credential: IRotatingCredential, text: string): string {
   return new TerraformLocal(credential as Construct, `Text${locals}`, text).asString;
 }
 
+/** What stands where it is written: the secret, JSON with it, a text that may hold it, or something without it. */
+export type Form = 'secret' | 'json' | 'text' | 'other';
+
 class Rendered implements IRendering {
-  constructor(public readonly render: (credential: IRotatingCredential) => string) {}
+  constructor(
+    public readonly render: (credential: IRotatingCredential) => string,
+    public readonly form: Form,
+  ) {}
+}
+
+/** The form of one rendering; those of others are texts. */
+export function formOf(rendering: IRendering): Form {
+  return rendering instanceof Rendered ? rendering.form : 'text';
+}
+
+/** The form of an object with such fields. */
+export function formOfAll(fields: { [name: string]: IRendering }): Form {
+  const forms = Object.values(fields).map(formOf);
+  return forms.includes('text') ? 'text' : forms.every((form) => form === 'other') ? 'other' : 'json';
 }
 
 /** @throws if nothing stands under any key of a property. */

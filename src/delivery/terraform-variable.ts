@@ -5,7 +5,7 @@ import type { IRotatingCredential } from '../credential/credential';
 import type { IDelivery } from '../credential/delivery';
 import type { IRendering } from '../credential/rendering';
 import type { DeliveryOptions } from './delivery-options';
-import { Rendering } from './rendering';
+import { formOf, Rendering } from './rendering';
 import { checkNames, write } from './written-resource';
 
 /**
@@ -88,6 +88,7 @@ export class TerraformVariableDelivery implements IDelivery {
           description,
         },
         secretAttribute: 'value',
+        form: formOf(rendering),
       },
       this.options,
     );

@@ -4,7 +4,7 @@ import type { IRotatingCredential } from '../credential/credential';
 import type { IDelivery } from '../credential/delivery';
 import type { IRendering } from '../credential/rendering';
 import type { DeliveryOptions } from './delivery-options';
-import { checkFields, jsonOf, Rendering } from './rendering';
+import { checkFields, formOfAll, jsonOf, Rendering } from './rendering';
 import { checkNames, write } from './written-resource';
 
 /**
@@ -49,6 +49,7 @@ export class VaultKvDelivery implements IDelivery {
         identity: { mount, name },
         attributes: { mount, name, data_json: jsonOf(this.data, credential) },
         secretAttribute: 'data_json',
+        form: formOfAll(this.data),
       },
       this.options,
     );

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { BoundDelivery } from '../credential/bound-delivery';
 import { Moves } from '../credential/moves';
 import type { DeliveryOptions } from './delivery-options';
+import type { Form } from './rendering';
 
 /** A target as plain Terraform. */
 export interface Target {
@@ -15,6 +16,8 @@ export interface Target {
   readonly attributes: Readonly<Record<string, unknown>>;
   /** The way to the secret in them. */
   readonly secretAttribute: string;
+  /** What stands there. */
+  readonly form: Form;
   readonly lifecycle?: TerraformMetaArguments['lifecycle'];
   /**
    * Who makes a new object for a new secret, after the old one is gone, as both are one at the target: its provider, or we, because the
@@ -41,7 +44,7 @@ export function write(scope: Construct, target: Target, options: DeliveryOptions
   }
   const resource = new WrittenResource(scope, id, target, options);
   Moves.declare(resource, options);
-  return { resource, secretAttribute: target.secretAttribute };
+  return { resource, secretAttribute: target.secretAttribute, rendering: target.form };
 }
 
 /** Which credential writes to each place of a stack. */

@@ -205,6 +205,27 @@ test('the manifest lists the places of each credential', () => {
   });
 });
 
+test('the manifest says where something else is written than the secret, or JSON with it', () => {
+  const { test: synthesized } = synthesizeApp((app) => {
+    const stack = new TerraformStack(app, 'test');
+    new PlainProvider(stack, 'hashicorp/local');
+    const ci = new FakeCredential(stack, 'ci');
+    const renderings = {
+      a: Rendering.secret(),
+      b: Rendering.json({ token: Rendering.secret(), id: Rendering.attribute('tokenId') }),
+      c: Rendering.attribute('tokenId'),
+      d: Rendering.text(`TOKEN=${ci.secret}`),
+      e: Rendering.json({ text: Rendering.text(`Bearer ${ci.secret}`) }),
+      f: { render: (credential: FakeCredential) => credential.secret },
+    };
+    for (const [path, rendering] of Object.entries(renderings)) ci.deliverTo(Delivery.file({ path, id: path, rendering }));
+  });
+
+  const { ci } = synthesized['//'].rotation.renderings;
+  const forms = Object.entries<string>(ci).map(([place, form]) => [/^local_sensitive_file\.ci_(\w)_/.exec(place)![1], form]);
+  expect(Object.fromEntries(forms)).toEqual({ c: 'other', d: 'text', e: 'text', f: 'text' });
+});
+
 test('a target whose provider the stack has not is refused at synth', () => {
   const synthesis = () =>
     synthesizeApp((app) => {

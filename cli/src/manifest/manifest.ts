@@ -22,8 +22,10 @@ const manifest = z.object({
   credentials: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   /** Path of a credential to the places it is delivered to, `kubernetes_secret_v1.token#data.TOKEN`. */
   deliveries: z.record(z.string(), z.array(z.string())).default({}),
-  /** Path of a credential to what stands in such a place: `secret`, `json` or `text`. */
+  /** Path of a credential to what stands in such a place: a `text` with the secret in it, or something `other`; the secret, or JSON with it, where nothing is said. */
   renderings: z.record(z.string(), z.record(z.string(), z.string())).default({}),
+  /** Path of a credential to the seconds that its vendor may go on accepting a superseded secret, where that is longer than the overlap. */
+  holds: z.record(z.string(), z.number()).default({}),
 });
 
 /** What a synthesized stack says of its rotations. */

@@ -8,6 +8,8 @@ export interface Declaration {
   readonly address: string;
   /** How long a superseded secret stays valid, in seconds. Undefined where nobody said it. */
   readonly overlap?: number;
+  /** How long its vendor may go on accepting one, in seconds, where that is longer. */
+  readonly longestHold?: number;
   /** When it rotates. Undefined where nobody said it, or only a plan knows. */
   readonly law?: Law;
   /** The longest time between two rotations, in seconds, of a credential without a law. */
@@ -22,7 +24,7 @@ export interface DeclaredDelivery {
   readonly address: string;
   /** The way to what is written, `data.TOKEN`. */
   readonly attribute: string;
-  /** What is written: `secret`, `json` with it, or a `text` with it. Undefined where the manifest does not say. */
+  /** What is written, where it is not the secret or JSON with it: a `text` with it, or something `other`. */
   readonly rendering?: string;
 }
 
@@ -61,6 +63,7 @@ function declarationsIn(directory: string): Declaration[] {
       address,
       rotation,
       overlap: declared?.overlap,
+      longestHold: manifest!.holds[path],
       law: declared && lawOf(declared),
       deliveries: (manifest!.deliveries[path] ?? []).map((place) => delivery(place, manifest!.renderings[path]?.[place])),
     }));

@@ -22,7 +22,11 @@ export function mistakeIn(
   whose: Whose,
   now: number,
 ): Mistake | undefined {
-  if (value === current.secret || (takesBase64(attribute) && value === Buffer.from(current.secret).toString('base64'))) {
+  if (
+    rendering === 'other' ||
+    value === current.secret ||
+    (takesBase64(attribute) && value === Buffer.from(current.secret).toString('base64'))
+  ) {
     return undefined;
   }
   const found = secrets.recognise(value);
@@ -31,6 +35,9 @@ export function mistakeIn(
     return { text: `holds ${whose(others[0].secret)} instead of the current secret` };
   }
   const own = found.filter(({ secret }) => secret === current);
+  if (own.length === 0 && rendering === 'text') {
+    return { text: 'holds a text without the secret', unsure: true };
+  }
   if (own.length === 0) {
     return { text: 'holds something that is not the current secret' };
   }

@@ -49,7 +49,8 @@ function endedEarly(line: Line, life: Life, successor: Life, rules: OverlapRules
 function neverRetired(line: Line, life: Life, successor: Life, rules: OverlapRules): Breach[] {
   const { retirement, secret } = life;
   const overlap = Math.max(...overlapsBetween(line, successor, Number.POSITIVE_INFINITY, rules));
-  const due = successor.issuedIn.at + overlap + STALE;
+  const { longestHold = 0 } = rules.declaredIn(successor.issuedIn).of(line.credential);
+  const due = successor.issuedIn.at + Math.max(overlap, longestHold) + STALE;
   const [, second] = rules.history.filter(({ at, ended }) => at >= due + rules.skew && (ended === 'unchanged' || ended === 'changed'));
   if (second === undefined || (retirement !== undefined && retirement.at <= second.at)) {
     return [];

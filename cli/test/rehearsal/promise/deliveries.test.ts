@@ -42,6 +42,17 @@ describe('a declared delivery', () => {
     expect(scene.texts()[0]).toContain(message);
   });
 
+  test('is not looked into where the manifest says that it holds something else', () => {
+    expect(writing(() => 'fake-id', rendered('other')).promises.kept([])).toMatchObject({ breaches: [], doubts: [] });
+  });
+
+  test('cannot be judged where it is a text that holds no secret', () => {
+    const { breaches, doubts } = writing(() => 'fake-text', rendered('text')).promises.kept([]);
+
+    expect(breaches).toEqual([]);
+    expect(doubts).toMatchObject([{ text: expect.stringContaining('holds a text without the secret') }]);
+  });
+
   test('breaks it with another text than the manifest says', () => {
     expect(writing((secret) => Buffer.from(secret).toString('base64'), rendered('text')).breaches()).toEqual(['wrong delivery on day 1']);
   });

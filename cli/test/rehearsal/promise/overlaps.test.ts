@@ -58,6 +58,18 @@ describe('a superseded secret', () => {
     expect(scene.breaches()).toEqual(['never retired on day 39']);
   });
 
+  test('may live as long as its vendor is told to keep it', () => {
+    const scene = new Scene({ ...MANIFEST, holds: { ci: 30 * DAY } }).applyAt(0, first).applyAt(30, second).applyAt(38).applyAt(39);
+
+    expect(scene.breaches()).toEqual([]);
+    expect(
+      scene
+        .applyAt(62, { create: ['2027-03-02'] })
+        .applyAt(63)
+        .breaches(),
+    ).toEqual(['never retired on day 63']);
+  });
+
   test('is held to what is said on the command line where no manifest says it', () => {
     const early = new Scene({}, [], { overlap: 7 * DAY }).applyAt(0, first).applyAt(30, second).applyAt(36, retired);
 

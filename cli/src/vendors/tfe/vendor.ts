@@ -7,7 +7,7 @@ import { variable } from './provider/variable';
 export const tfe: Vendor = {
   id: 'tfe',
   source: 'hashicorp/tfe',
-  issues: ['tfe_agent_token'],
+  issues: ['tfe_agent_token', 'tfe_team_token'],
   places: placesOf([variable]),
   emulate: (options) => TfeEmulator.start(options),
   serve: serveTfe,

@@ -1,5 +1,6 @@
 import type { Http, HttpAnswer } from '../../../plugin/framework/http';
 import type { VirtualClock } from '../../../time/clock';
+import { ORGANIZATION_HEADER } from '../emulator/discovery';
 import { apiError } from './api-error';
 import type { ApiDocument, ApiObject, ApiPage, NewApiObject } from './json-api';
 import { waitBeforeRetry } from './retry';
@@ -31,9 +32,9 @@ export class TfeClient {
     return this.options.organization;
   }
 
-  /** What the real provider does first, whatever the answer. */
+  /** What the real provider does first, whatever the answer. The emulator is told what organization is meant. */
   public async ping(): Promise<void> {
-    await this.attempt('GET', this.urlOf('ping'));
+    await this.attempt('GET', this.urlOf('ping'), undefined, { [ORGANIZATION_HEADER]: this.organization });
   }
 
   public async get(path: string, type: string, query: Query = {}): Promise<ApiDocument> {
@@ -63,6 +64,11 @@ export class TfeClient {
     await this.send('DELETE', this.urlOf(path));
   }
 
+  /** Asks for something to be done. */
+  public async act(path: string): Promise<void> {
+    await this.send('POST', this.urlOf(path));
+  }
+
   /** Adds to or removes from a to-many relationship. */
   public async relate(method: 'POST' | 'DELETE', path: string, data: readonly object[]): Promise<void> {
     await this.send(method, this.urlOf(path), { data });
@@ -85,8 +91,9 @@ export class TfeClient {
     }
   }
 
-  private attempt(method: string, url: string, body?: object): Promise<HttpAnswer> {
+  private attempt(method: string, url: string, body?: object, more: Readonly<Record<string, string>> = {}): Promise<HttpAnswer> {
     const headers = {
+      ...more,
       authorization: `Bearer ${this.options.token}`,
       accept: MEDIA_TYPE,
       'user-agent': 'go-tfe',

@@ -36,6 +36,10 @@ export function flag({ attributes }: ApiObject, name: string): boolean {
   return attributes?.[name] === true;
 }
 
+export function number({ attributes }: ApiObject, name: string): number {
+  return Number(attributes?.[name] ?? 0);
+}
+
 /** The id at the other end of a to-one relationship, if what is there is of this type. */
 export function related({ relationships }: ApiObject, name: string, type: string): string | undefined {
   const data = relationships?.[name]?.data;

@@ -10,16 +10,25 @@ import { agentPoolExcludedWorkspaces } from './agent-pool-excluded-workspaces';
 import { agentToken } from './agent-token';
 import { explained } from './api-error';
 import { TfeClient } from './client';
+import { organizationData } from './organization-data';
+import { organizationsData } from './organizations-data';
+import { project } from './project';
+import { projectData } from './project-data';
+import { team } from './team';
+import { teamData } from './team-data';
+import { teamToken } from './team-token';
 import { variable } from './variable';
 import { variableSet } from './variable-set';
 import { variableSetData } from './variable-set-data';
+import { workspace } from './workspace';
+import { workspaceData } from './workspace-data';
 import { workspaceSettings } from './workspace-settings';
 import { workspaceVariableSet } from './workspace-variable-set';
 
 const MISSING_TOKEN =
   'required token could not be found. Please set the token using an input variable in the provider configuration block or by using the TFE_TOKEN environment variable';
 
-/** hashicorp/tfe 0.71, as far as agent pools, their tokens, and variables to deliver them reach. */
+/** hashicorp/tfe 0.71, as far as agent pools, teams, their tokens, variables to deliver them, and what these belong to reach. */
 export const serveTfe: ServeStandIn = (options) => {
   const env = options.env ?? process.env;
   const http = new Http();
@@ -54,8 +63,12 @@ export const serveTfe: ServeStandIn = (options) => {
       variable,
       variableSet,
       workspaceVariableSet,
+      project,
+      team,
+      teamToken,
+      workspace,
     ],
-    dataSources: [agentPoolData, variableSetData],
+    dataSources: [agentPoolData, variableSetData, organizationData, organizationsData, projectData, teamData, workspaceData],
 
     async configure(config) {
       const token = config.token || env.TFE_TOKEN;

@@ -1,6 +1,7 @@
 import { Annotations, TerraformLocal, TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
-import { leaksOf, secretOutputsOf, surroundingsOf } from './leaks';
+import { leaksOf, secretOutputsOf } from './leaks';
+import { namesOf } from './stack-names';
 
 /**
  * Refuses a stack that shows a secret of a service token, an agent token or a Lacework token to people who may not know it:
@@ -62,7 +63,7 @@ export class LeakGuard {
     if (guard?.handedOver) return guard.handedOver;
     // it has no guard, or its turn comes later
     const synthesized = guard ? guard.synthesize() : stack.toTerraform();
-    return new Set(secretOutputsOf(synthesized, surroundingsOf(synthesized, receivedBy(stack))));
+    return new Set(secretOutputsOf(synthesized, namesOf(synthesized, receivedBy(stack))));
   }
 
   private disabled = false;
@@ -81,10 +82,10 @@ export class LeakGuard {
   }
 
   private check(stack: TerraformStack, synthesized: any): void {
-    const surroundings = surroundingsOf(synthesized, receivedBy(stack));
-    this.handedOver = new Set(secretOutputsOf(synthesized, surroundings));
+    const names = namesOf(synthesized, receivedBy(stack));
+    this.handedOver = new Set(secretOutputsOf(synthesized, names));
     if (this.disabled) return;
-    const leaks = leaksOf(synthesized, surroundings)
+    const leaks = leaksOf(synthesized, names)
       .map((leak) => ({ ...leak, construct: leak.construct ?? pathOfLocal(stack, leak.at) }))
       .filter(({ construct = stack.node.path }) => !this.allowed.some((path) => construct === path || construct.startsWith(`${path}/`)));
     if (leaks.length > 0) {

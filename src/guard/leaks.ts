@@ -1,6 +1,7 @@
-import { namesOnly, reasonAgainst } from './places';
-import { publicSink } from './public-sinks';
-import { type Found, type Surroundings, secretsIn } from './secrets';
+import type { Scope } from './evaluate';
+import { type Key, reasonAgainst } from './public-places';
+import { type Found, secretsOf } from './sinks';
+import { holds, namesInside, TYPED_KINDS } from './stack-names';
 
 /** A secret where it must not be. */
 export interface Leak {
@@ -24,71 +25,78 @@ const UNMARKED = {
   template: (source: string) => `must not hold ${source} as a template gives it back, without its mark: wrap it in Fn.sensitive`,
 };
 
-/** A block's word for itself, in its provisioners and conditions. */
-const SELF = /(?<![\w.])self\./g;
-
-/** What passes through a synthesized stack. */
-export function surroundingsOf(stack: any, crossStack: ReadonlySet<string>): Surroundings {
-  const { locals, resource, data } = stack;
-  return { locals: locals ?? {}, echoes: resource?.terraform_data ?? {}, data: data ?? {}, crossStack, followed: new Map() };
-}
+const KEY = 'keys are shown where their values are hidden';
 
 /** The outputs for other stacks that hold a secret. */
-export function secretOutputsOf(stack: any, surroundings: Surroundings): string[] {
+export function secretOutputsOf(stack: any, scope: Scope): string[] {
   return entriesOf(stack.output)
-    .filter(([name, { value }]) => name.startsWith('cross-stack-output-') && secretsIn(`${value}`, surroundings).length > 0)
+    .filter(([name, { value }]) => name.startsWith('cross-stack-output-') && holds(value, scope).everything.length > 0)
     .map(([name]) => name);
 }
 
 /** Every leak of a synthesized stack. */
-export function leaksOf(stack: any, surroundings: Surroundings): Leak[] {
+export function leaksOf(stack: any, scope: Scope): Leak[] {
   const leaks: Leak[] = [];
   const look = (
     at: string,
     construct: string | undefined,
     value: unknown,
-    judge: (found: Found, keys: readonly string[]) => string | undefined,
+    names: Scope,
+    judge: (found: Found, keys: readonly Key[]) => string | undefined,
     markedAgain = false,
   ) =>
-    visit(value, [], (text, keys) => {
-      for (const found of secretsIn(text.replace(SELF, `${at}.`), surroundings)) {
-        const { source, unmarked } = found;
-        const lost = unmarked === 'nonsensitive' || !markedAgain ? unmarked : undefined;
-        const verdict = judge(found, [...keys, ...found.keys]) ?? (lost && UNMARKED[lost](source));
-        if (verdict) leaks.push({ at: [at, ...keys].join('.'), construct, text: verdict });
-      }
+    secretsOf(value, names, (found) => {
+      const { source, unmarked } = found.origin;
+      const lost = unmarked === 'nonsensitive' || !markedAgain ? unmarked : undefined;
+      const verdict = judge(found, found.keys) ?? (lost && UNMARKED[lost](source));
+      if (verdict) leaks.push({ at: [at, ...found.at.map(({ name }) => name)].join('.'), construct, text: verdict });
     });
   const paths = outputPaths(stack['//']?.outputs ?? {});
   for (const [name, output] of entriesOf(stack.output)) {
     const marked = output.sensitive === true;
-    const judge = ({ source }: Found, keys: readonly string[]) => {
-      if (keys[0] === 'value') return marked ? undefined : `holds ${source} and is not sensitive: set sensitive to true`;
+    const judge = ({ origin: { source } }: Found, keys: readonly Key[]) => {
+      if (keys[0]?.name === 'value') return marked ? undefined : `holds ${source} and is not sensitive: set sensitive to true`;
       return `must not hold ${source}, it is shown everywhere: leave it out`;
     };
-    look(`output.${name}`, paths.get(name), output, judge, marked);
+    look(`output.${name}`, paths.get(name), output, scope, judge, marked);
   }
-  for (const [address, block] of blocksOf(stack)) {
-    look(address, block['//']?.metadata?.path, block, ({ source }, keys) => {
-      const against = reasonAgainst(keys) ?? publicSink(address, block, keys);
-      return against && `must not hold ${source}, ${against}: ${REMEDY}`;
+  for (const [address, type, block] of blocksOf(stack)) {
+    look(address, block['//']?.metadata?.path, block, namesInside(block, address, scope), ({ origin, isKey, beside }, keys) => {
+      const against = reasonAgainst(type, keys, beside) ?? (isKey ? KEY : undefined);
+      return against && `must not hold ${origin.source}, ${against}: ${REMEDY}`;
     });
   }
   // no place to be wary of, but a mark can be lost in it
   for (const [name, value] of Object.entries(stack.locals ?? {})) {
-    if (/nonsensitive\s*\(/.test(JSON.stringify(value))) look(`local.${name}`, undefined, value, () => undefined);
+    if (/nonsensitive/.test(JSON.stringify(value))) {
+      look(`local.${name}`, undefined, value, scope, ({ origin: { unmarked, source } }) =>
+        unmarked === 'nonsensitive' ? UNMARKED[unmarked](source) : undefined,
+      );
+    }
   }
   return leaks;
 }
 
-/** Resources, data sources, providers, modules and checks by their addresses. */
-function* blocksOf(stack: any): Generator<[string, any]> {
-  for (const [kind, prefix] of [['resource', ''] as const, ['data', 'data.'] as const]) {
-    for (const [type, blocks] of entriesOf(stack[kind])) {
-      for (const [name, block] of entriesOf(blocks)) yield [`${prefix}${type}.${name}`, block];
+/** Blocks with their addresses and types: what is neither an output nor a local, nor read by Terraform alone. */
+function* blocksOf(stack: any): Generator<[string, string, any]> {
+  for (const [kind, blocks] of entriesOf(stack)) {
+    if (Object.hasOwn(TYPED_KINDS, kind)) yield* typed(TYPED_KINDS[kind], blocks);
+    else if (kind === 'import') yield ['import', 'import', blocks];
+    else if (NAMED_KINDS.test(kind)) {
+      for (const [name, block] of entriesOf(blocks)) {
+        yield [`${kind}.${name}`, kind, kind === 'check' ? { ...block, data: undefined } : block];
+        // a check has a data source of its own
+        if (kind === 'check') yield* typed('data.', block.data);
+      }
     }
   }
-  for (const kind of ['provider', 'module', 'check']) {
-    for (const [name, block] of entriesOf(stack[kind])) yield [`${kind}.${name}`, block];
+}
+
+const NAMED_KINDS = /^(provider|module|check|variable)$/;
+
+function* typed(prefix: string, types: any): Generator<[string, string, any]> {
+  for (const [type, blocks] of entriesOf(types)) {
+    for (const [name, block] of entriesOf(blocks)) yield [`${prefix}${type}.${name}`, `${prefix}${type}`, block];
   }
 }
 
@@ -104,15 +112,4 @@ function outputPaths(tree: any, path: readonly string[] = []): Map<string, strin
       typeof below === 'string' ? [[below, [...path, id].join('/')]] : [...outputPaths(below, [...path, id])],
     ),
   );
-}
-
-function visit(value: unknown, keys: readonly string[], found: (text: string, keys: readonly string[]) => void): void {
-  if (typeof value === 'string') {
-    found(value, keys);
-  } else if (value !== null && typeof value === 'object') {
-    for (const [key, each] of Object.entries(value)) {
-      if (key.includes('${')) found(key, keys);
-      if (!namesOnly(key)) visit(each, Array.isArray(value) ? keys : [...keys, key], found);
-    }
-  }
 }

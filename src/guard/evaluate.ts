@@ -39,8 +39,8 @@ export function evaluate(expression: Expression, scope: Scope): Value {
 }
 
 function template(parts: readonly Expression[], scope: Scope): Value {
+  if (parts.length === 1) return evaluate(parts[0], scope);
   const values = parts.map((each) => evaluate(each, scope));
-  if (values.length === 1) return values[0];
   if (values.every(({ text }) => text !== undefined)) return Value.literal(values.map(({ text }) => text).join(''));
   return Value.text(union(values.map((each) => each.everything)));
 }
@@ -58,12 +58,18 @@ function mapOf(entries: readonly (readonly [Value, Value])[]): Value {
   return Value.map(known, Value.oneOf(unknown.map(([, value]) => value)), union(unknown.map(([key]) => key.everything)));
 }
 
-function taken(of: Value, [step, ...more]: readonly Step[], scope: Scope): Value {
-  if (!step) return of;
-  if ('index' in step) return taken(of.at(evaluate(step.index, scope).text), more, scope);
-  // of what is no list, it makes a list of one
+function taken(of: Value, steps: readonly Step[], scope: Scope): Value {
+  let value = of;
+  for (const step of steps) {
+    value = 'index' in step ? value.at(evaluate(step.index, scope).text) : ofEach(value, step.each, scope);
+  }
+  return value;
+}
+
+function ofEach(of: Value, steps: readonly Step[], scope: Scope): Value {
+  // of what is no list, Terraform makes a list of one
   const elements = of.isCollection ? [...(of.isMap ? [] : [of.element]), ...(of.isList ? [] : [of])] : [Value.text(of.held)];
-  return taken(Value.listOf(Value.oneOf(elements.map((each) => taken(each, step.each, scope)))), more, scope);
+  return Value.listOf(Value.oneOf(elements.map((each) => taken(each, steps, scope))));
 }
 
 function args({ args, spread }: Extract<Expression, { kind: 'call' }>, scope: Scope): Value[] {

@@ -1,6 +1,6 @@
 import type { Scope } from './evaluate';
-import { type Key, reasonAgainst } from './public-places';
-import { type Found, secretsOf } from './sinks';
+import { reasonAgainst } from './public-places';
+import { type Found, keysOf, literalIn, visit, type Way } from './sinks';
 import { holds, namesInside, TYPED_KINDS } from './stack-names';
 
 /** A secret where it must not be. */
@@ -42,19 +42,19 @@ export function leaksOf(stack: any, scope: Scope): Leak[] {
     construct: string | undefined,
     value: unknown,
     names: Scope,
-    judge: (found: Found, keys: readonly Key[]) => string | undefined,
+    judge: (found: Found, keys: readonly Way[]) => string | undefined,
     markedAgain = false,
   ) =>
-    secretsOf(value, names, (found) => {
+    visit(value, names, (found) => {
       const { source, unmarked } = found.origin;
       const lost = unmarked === 'nonsensitive' || !markedAgain ? unmarked : undefined;
-      const verdict = judge(found, found.keys) ?? (lost && UNMARKED[lost](source));
-      if (verdict) leaks.push({ at: [at, ...found.at.map(({ name }) => name)].join('.'), construct, text: verdict });
+      const verdict = judge(found, keysOf(found.way)) ?? (lost && UNMARKED[lost](source));
+      if (verdict) leaks.push({ at: [at, ...keysOf(found.at).map(({ name }) => name)].join('.'), construct, text: verdict });
     });
   const paths = outputPaths(stack['//']?.outputs ?? {});
   for (const [name, output] of entriesOf(stack.output)) {
     const marked = output.sensitive === true;
-    const judge = ({ origin: { source } }: Found, keys: readonly Key[]) => {
+    const judge = ({ origin: { source } }: Found, keys: readonly Way[]) => {
       if (keys[0]?.name === 'value') return marked ? undefined : `holds ${source} and is not sensitive: set sensitive to true`;
       return `must not hold ${source}, it is shown everywhere: leave it out`;
     };
@@ -62,7 +62,9 @@ export function leaksOf(stack: any, scope: Scope): Leak[] {
   }
   for (const [address, type, block] of blocksOf(stack)) {
     look(address, block['//']?.metadata?.path, block, namesInside(block, address, scope), ({ origin, isKey, beside }, keys) => {
-      const against = reasonAgainst(type, keys, beside) ?? (isKey ? KEY : undefined);
+      const literals = (object: unknown) => (argument: string) => literalIn(object, argument);
+      const way = keys.map(({ name, below }) => ({ name, below: literals(below) }));
+      const against = reasonAgainst(type, way, literals(beside)) ?? (isKey ? KEY : undefined);
       return against && `must not hold ${origin.source}, ${against}: ${REMEDY}`;
     });
   }
@@ -96,7 +98,9 @@ const NAMED_KINDS = /^(provider|module|check|variable)$/;
 
 function* typed(prefix: string, types: any): Generator<[string, string, any]> {
   for (const [type, blocks] of entriesOf(types)) {
-    for (const [name, block] of entriesOf(blocks)) yield [`${prefix}${type}.${name}`, `${prefix}${type}`, block];
+    for (const name of Object.keys(blocks)) {
+      if (blocks[name]) yield [`${prefix}${type}.${name}`, `${prefix}${type}`, blocks[name]];
+    }
   }
 }
 

@@ -14,8 +14,18 @@ const ANSWER: Expression = { kind: 'answer' };
 
 /** Reads a string of Terraform's JSON syntax, which is a template. */
 export function readTemplate(text: string): Expression {
-  return new Parser(text).whole();
+  let known = LATELY.get(text);
+  if (!known) {
+    known = new Parser(text).whole();
+    if (LATELY.size === FEW) LATELY.clear();
+    LATELY.set(text, known);
+  }
+  return known;
 }
+
+/** What was read lately: all credentials of a stack refer to the same locals. */
+const LATELY = new Map<string, Expression>();
+const FEW = 200;
 
 /** Where a template ends: with the text, a quote, or the marker of a heredoc in a line of its own. */
 type End = 'text' | 'quote' | RegExp;

@@ -1,4 +1,4 @@
-import { evaluate, type Scope, within } from './evaluate';
+import { evaluate, type Scope } from './evaluate';
 import { readTemplate } from './parser';
 import { SECRET_ATTRIBUTES } from './secret-attributes';
 import { Unreadable } from './tokens';
@@ -21,7 +21,7 @@ const SECRET_TYPES = new RegExp(`\\b(${Object.keys(SECRET_ATTRIBUTES).join('|')}
 /** What names mean in a synthesized stack. @param crossStack Outputs of other stacks that hold a secret. */
 export function namesOf(stack: any, crossStack: ReadonlySet<string>): Scope {
   const kinds = Object.entries(TYPED_KINDS).map(([kind, prefix]) => [kind, typesOf(stack[kind], prefix)] as const);
-  const locals = membersOf(stack.locals, (value) => holds(value, scope));
+  const locals = lazily(stack.locals, (value) => holds(value, scope));
   const roots = new Map<string, Value>([
     ['local', Value.map(locals)],
     ...kinds.map(([kind, types]): [string, Value] => [kind, Value.map(types)]),
@@ -31,10 +31,10 @@ export function namesOf(stack: any, crossStack: ReadonlySet<string>): Scope {
   return scope;
 
   function typesOf(types: any, prefix: string): Members {
-    return membersOf(types, (blocks, type) =>
+    return lazily<any>(types, (blocks, type) =>
       type === 'terraform_remote_state' && prefix === 'data.'
-        ? Value.map(membersOf(blocks, (_, name) => otherStack(name, crossStack)))
-        : Value.map(membersOf(blocks, (block, name) => instances(block, scope, (inner) => attributes(prefix, type, name, block, inner)))),
+        ? Value.map(lazily<any>(blocks, (_, name) => otherStack(name, crossStack)))
+        : Value.map(lazily<any>(blocks, (block, name) => instances(block, attributes(prefix, type, name, block, scope)))),
     );
   }
 }
@@ -45,16 +45,22 @@ function absent(type: string): Value | undefined {
 }
 
 /** What a value of JSON holds. */
-export function holds(json: unknown, scope: Scope): Value {
+export function holds(json: any, scope: Scope): Value {
   if (typeof json === 'string') return read(json, scope);
-  if (json === null || typeof json !== 'object') return typeof json === 'object' ? Value.HARMLESS : Value.literal(`${json}`);
-  if (Array.isArray(json)) return Value.list(membersOf(json, (each) => holds(each, scope)));
-  return Value.map(membersOf(json, (each) => holds(each, scope)));
+  if (json === null || json === undefined) return Value.HARMLESS;
+  if (typeof json !== 'object') return Value.literal(`${json}`);
+  if (Array.isArray(json)) return Value.list(lazily(json as any, (each) => holds(each, scope)));
+  return Value.map(lazily<any>(json, (each) => holds(each, scope)));
+}
+
+/** Whether a string of JSON is more than a literal. */
+export function hasExpressions(text: string): boolean {
+  return text.includes('${') || text.includes('%{');
 }
 
 /** What a string of JSON holds, in which expressions stand in `${…}`. */
 export function read(text: string, scope: Scope): Value {
-  if (!text.includes('${') && !text.includes('%{')) return Value.literal(text);
+  if (!hasExpressions(text)) return Value.literal(text);
   try {
     return evaluate(readTemplate(text), scope);
   } catch (error) {
@@ -67,59 +73,70 @@ export function read(text: string, scope: Scope): Value {
 
 /** What a block adds to the names in it. */
 export function namesInside(block: any, address: string, scope: Scope): Scope {
-  const [kind, type, name] = /^(data|ephemeral|action|list)\./.test(address) ? address.split('.') : ['', ...address.split('.')];
-  const each = eachOf(block?.for_each, scope);
   let self: Value | undefined;
+  const inner = withEach(block, scope);
   return (word) => {
-    if (word === 'each') return each;
-    if (word !== 'self') return scope(word);
-    self ??= attributes(kind && `${kind}.`, type, name, block, within(scope, { each }));
+    if (word !== 'self') return inner(word);
+    self ??= selfOf(block, address, scope);
     return self;
   };
+}
+
+function withEach(block: any, scope: Scope): Scope {
+  let each: Value | undefined;
+  return (word) => {
+    if (word !== 'each') return scope(word);
+    each ??= eachOf(block?.for_each, scope);
+    return each;
+  };
+}
+
+function selfOf(block: any, address: string, scope: Scope): Value {
+  const [kind, type, name] = /^(data|ephemeral|action|list)\./.test(address) ? address.split('.') : ['', ...address.split('.')];
+  return attributes(kind && `${kind}.`, type, name, block, scope);
 }
 
 /** `each`, or the iterator of a dynamic block. */
 export function eachOf(forEach: unknown, scope: Scope): Value {
   return Value.map(
-    lazily(['key', 'value'], (part) => {
-      const over = holds(forEach ?? null, scope);
-      return part === 'key' ? Value.text(over.keys) : over.element;
+    lazily({ key: true, value: false }, (isKey) => {
+      const over = holds(forEach, scope);
+      return isKey ? Value.text(over.keys) : over.element;
     }),
   );
 }
 
 /** A block, or all of its instances. */
-function instances(block: any, scope: Scope, make: (scope: Scope) => Value): Value {
-  const given = (argument: string) => block?.[argument] !== undefined && block[argument] !== null;
-  if (given('for_each'))
-    return Value.map(new Map(), make(within(scope, { each: eachOf(block.for_each, scope) })), holds(block.for_each, scope).keys);
-  return given('count') ? Value.listOf(make(scope)) : make(scope);
+function instances(block: any, one: Value): Value {
+  const given = (argument: unknown) => argument !== undefined && argument !== null;
+  if (given(block?.for_each)) return Value.map(NONE_KNOWN, one);
+  return given(block?.count) ? Value.listOf(one) : one;
 }
+
+const NONE_KNOWN = new Map<string, Value>();
 
 /** What the attributes of a block hold: its arguments, and what is made of them. */
 function attributes(prefix: string, type: string, name: string, block: any, scope: Scope): Value {
   const secret = Object.hasOwn(SECRET_ATTRIBUTES, type) ? SECRET_ATTRIBUTES[type] : undefined;
   if (secret !== undefined) return Value.map(new Map([[secret, Value.text([{ source: `${prefix}${type}.${name}.${secret}` }])]]));
-  const written = (argument: string) => holds(block?.[argument] ?? null, scope);
-  // Terraform marks what the configuration writes, not what the resource answers
-  const lost = (value: Value, unmarked: Origin['unmarked']) =>
-    value.mapped((origin) => ({ ...origin, unmarked: origin.unmarked ?? unmarked }));
+  const inner = withEach(block, scope);
+  const { input, triggers_replace } = block ?? {};
   if (prefix === '' && type === 'terraform_data') {
     return Value.map(
-      lazily(['input', 'triggers_replace', 'output'], (attribute) =>
-        attribute === 'output' ? lost(written('input'), 'echo') : written(attribute),
+      lazily({ input, triggers_replace, output: input }, (json, attribute) =>
+        lost(holds(json, inner), attribute === 'output' ? 'echo' : undefined),
       ),
     );
   }
   if (prefix === 'data.' && TEMPLATES.test(type)) {
-    return Value.map(lazily(['rendered'], () => lost(Value.text(holds(block, scope).everything), 'template')));
+    return Value.map(lazily({ rendered: block }, () => lost(Value.text(holds(block, inner).everything), 'template')));
   }
-  return Value.map(
-    lazily(
-      Object.keys(block ?? {}).filter((key) => !META.test(key)),
-      written,
-    ),
-  );
+  return Value.map(lazily(block, (json, argument) => (META.test(argument) ? Value.HARMLESS : holds(json, inner))));
+}
+
+/** Terraform marks what the configuration writes, not what the resource answers. */
+function lost(value: Value, how: Origin['unmarked']): Value {
+  return how ? value.mapped((origin) => ({ ...origin, unmarked: origin.unmarked ?? how })) : value;
 }
 
 const META = /^(\/\/|count|for_each|depends_on|lifecycle|provider|provisioner|connection)$/;
@@ -137,8 +154,4 @@ function otherStack(name: string, crossStack: ReadonlySet<string>): Value {
         : undefined,
   };
   return Value.map(new Map([['outputs', Value.map(outputs)]]));
-}
-
-function membersOf(json: any, make: (each: any, key: string) => Value): Members {
-  return lazily(Object.keys(json ?? {}), (key) => make(json[key], key));
 }

@@ -3,6 +3,7 @@ export class Unreadable extends Error {}
 
 const SPACE = /(?:\s|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y;
 const SPACE_IN_LINE = /(?:[^\S\n]|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y;
+const MAY_BE_SPACE = /[\s#/]/;
 const NAME = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
 
 /** Reads the tokens of an expression one by one: what a quote or a brace means depends on where it stands, which only its parser knows. */
@@ -14,7 +15,8 @@ export class Tokens {
 
   /** Passes white space and comments, and the ends of lines unless they separate something. */
   protected space(): void {
-    this.take(this.lineEndsCount ? SPACE_IN_LINE : SPACE);
+    // mostly there is none
+    if (MAY_BE_SPACE.test(this.text[this.at] ?? '')) this.take(this.lineEndsCount ? SPACE_IN_LINE : SPACE);
   }
 
   /** Reads what stands in brackets, in which the ends of lines separate something or not. */
@@ -29,9 +31,10 @@ export class Tokens {
   /** What matches here, if anything does. */
   protected take(pattern: RegExp): string | undefined {
     pattern.lastIndex = this.at;
-    const [found] = pattern.exec(this.text) ?? [];
-    if (found !== undefined) this.at += found.length;
-    return found;
+    if (!pattern.test(this.text)) return undefined;
+    const from = this.at;
+    this.at = pattern.lastIndex;
+    return this.text.slice(from, this.at);
   }
 
   /** Whether this comes next. */

@@ -51,8 +51,9 @@ export class Value {
 
   /** A value that is one of these. */
   public static oneOf(values: readonly Value[]): Value {
-    const [first = Value.HARMLESS, ...more] = new Set(values);
-    return more.length === 0 ? first : joined([first, ...more]);
+    if (values.length === 1) return values[0];
+    const different = [...new Set(values)];
+    return different.length > 1 ? joined(different) : (different[0] ?? Value.HARMLESS);
   }
 
   private all?: readonly Origin[];
@@ -124,6 +125,7 @@ export class Value {
     if (!this.collection) return Value.text(this.held);
     if (key === undefined) return this.element;
     const member = this.members.get(key);
+    if (member && this.held.length === 0 && this.others === Value.HARMLESS) return member;
     // JSON may have a block that stands alone without its list
     const alone = member === undefined && !this.isList && /^\d+$/.test(key) ? [this as Value] : [];
     const found = [...(member ? [member] : []), this.others, ...alone].filter((each, i) => i === 0 || each !== Value.HARMLESS);
@@ -147,7 +149,7 @@ export class Value {
   public static _joined(values: readonly Value[]): Value {
     const collections = values.flatMap(({ collection }) => collection ?? []);
     const [text] = values.map((each) => each.text);
-    const names = new Set(collections.flatMap(({ members }) => [...members.keys()]));
+    const names = Object.fromEntries(collections.flatMap(({ members }) => [...members.keys()].map((key) => [key, collections])));
     const list = collections.every((each) => each.list === collections[0].list) ? collections[0]?.list : undefined;
     const structures = values.flatMap(({ structure }) => structure ?? []);
     return new Value(
@@ -157,7 +159,7 @@ export class Value {
         ? undefined
         : {
             list,
-            members: lazily(names, (key) => Value.oneOf(collections.map(({ members }) => members.get(key) ?? Value.HARMLESS))),
+            members: lazily(names, (_, key) => Value.oneOf(collections.map(({ members }) => members.get(key) ?? Value.HARMLESS))),
             others: Value.oneOf(collections.map(({ others }) => others)),
             keys: union(collections.map(({ keys }) => keys)),
           },
@@ -169,20 +171,20 @@ export class Value {
 const NOTHING: Members = new Map();
 const joined = Value._joined;
 
-/** Members that are worked out when they are first asked for. */
-export function lazily(keys: Iterable<string>, make: (key: string) => Value | undefined): Members {
-  const names = new Set(keys);
-  const made = new Map<string, Value | undefined>();
+/** Members that are worked out, each of what stands under its key, when they are first asked for. */
+export function lazily<T>(from: Readonly<Record<string, T>> | undefined, make: (each: T, key: string) => Value): Members {
+  const made = new Map<string, Value>();
+  const of = from ?? {};
   return {
-    keys: () => names,
+    keys: () => Object.keys(of),
     get: (key) => {
-      if (!names.has(key)) return undefined;
-      if (!made.has(key)) {
-        // what leads back to itself ends here
-        made.set(key, Value.HARMLESS);
-        made.set(key, make(key));
-      }
-      return made.get(key);
+      const known = made.get(key);
+      if (known || !Object.hasOwn(of, key)) return known;
+      // what leads back to itself ends here
+      made.set(key, Value.HARMLESS);
+      const member = make(of[key], key);
+      made.set(key, member);
+      return member;
     },
   };
 }

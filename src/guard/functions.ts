@@ -60,7 +60,8 @@ function elementOf(values: readonly Value[]): Value {
 /** The elements of a list, and of the lists in it. */
 function flattened(of: Value): Value {
   const { element } = of;
-  return element.isCollection && !element.isMap ? Value.oneOf([element, flattened(element)]) : element;
+  if (element.isMap || !element.isCollection) return element;
+  return element.isList ? flattened(element) : Value.oneOf([element, flattened(element)]);
 }
 
 function zipped(keys: Value, values: Value): Value {

@@ -1,5 +1,7 @@
 import { Annotations, TerraformLocal, TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
+import type { Scope } from './evaluate';
+import { frozenDeliveries } from './frozen';
 import { leaksOf, secretOutputsOf } from './leaks';
 import { namesOf } from './stack-names';
 
@@ -83,6 +85,7 @@ export class LeakGuard {
 
   private check(stack: TerraformStack, synthesized: any): void {
     const names = namesOf(synthesized, receivedBy(stack));
+    checkFrozen(stack, synthesized, names);
     this.handedOver = new Set(secretOutputsOf(synthesized, names));
     if (this.disabled) return;
     const leaks = leaksOf(synthesized, names)
@@ -107,6 +110,17 @@ function pathOfLocal(stack: TerraformStack, at: string): string | undefined {
   const [, name] = /^local\.([^.]+)/.exec(at) ?? [];
   const local = name && stack.node.findAll().find((each) => each instanceof TerraformLocal && each.friendlyUniqueId === name);
   return local ? local.node.path : undefined;
+}
+
+/** @throws if a delivery would never be written again. That is no leak, and no reason makes it right. */
+function checkFrozen(stack: TerraformStack, synthesized: any, names: Scope): void {
+  const lines = frozenDeliveries(synthesized, names).map(
+    ({ address, argument, construct, ignored }) =>
+      `\n  ${address}${construct ? ` (${construct})` : ''} must not have ${argument} in ignore_changes, got ${JSON.stringify(ignored)}: leave it out`,
+  );
+  if (lines.length > 0) {
+    throw new Error(`deliveries of stack ${stack.node.path} would keep the first secret, and lock their consumers out:${lines.join('')}`);
+  }
 }
 
 function checkReason(reason: string): void {

@@ -32,13 +32,13 @@ const PUBLIC_PLACES: readonly PublicPlace[] = [
   { argument: /^(provisioner|connection)$/, reason: 'provisioners print what they run' },
   {
     argument:
-      /^((.+_)?names?|name_prefix|hostname|alias|aliases|title|path|file_?name|slug|(.+_)?identifier|subjects?|(sub)?domain|bucket|(key|bucket|identifier)_prefix)$/,
-    reason: 'names are shown everywhere',
+      /^((.+_)?tags?|tags_all|tag_(names|bindings|specifications)|(.+_)?labels?|(.+_)?annotations?|topics|keywords|version_stages)$/,
+    reason: 'tags, labels and annotations are shown everywhere',
   },
   {
     argument:
-      /^((.+_)?tags?|tags_all|tag_(names|bindings|specifications)|(.+_)?labels?|(.+_)?annotations?|topics|keywords|version_stages)$/,
-    reason: 'tags, labels and annotations are shown everywhere',
+      /^((.+_)?names?|name_prefix|hostname|alias|aliases|title|path|file_?name|slug|(.+_)?identifier|subjects?|(sub)?domain|bucket|(key|bucket|identifier)_prefix)$/,
+    reason: 'names are shown everywhere',
   },
   {
     argument:

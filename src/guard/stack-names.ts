@@ -2,7 +2,7 @@ import { evaluate, type Scope } from './evaluate';
 import { readTemplate } from './parser';
 import { SECRET_ATTRIBUTES } from './secret-attributes';
 import { Unreadable } from './tokens';
-import { lazily, type Members, type Origin, Value } from './value';
+import { lazily, type Members, type Origin, union, Value } from './value';
 
 /** Kinds of blocks that have a type and a name, and what stands before them in a reference. */
 export const TYPED_KINDS: Readonly<Record<string, string>> = {
@@ -50,7 +50,12 @@ export function holds(json: any, scope: Scope): Value {
   if (json === null || json === undefined) return Value.HARMLESS;
   if (typeof json !== 'object') return Value.literal(`${json}`);
   if (Array.isArray(json)) return Value.list(lazily(json as any, (each) => holds(each, scope)));
-  return Value.map(lazily<any>(json, (each) => holds(each, scope)));
+  const written = Object.keys(json).filter(hasExpressions);
+  return Value.map(
+    lazily<any>(json, (each) => holds(each, scope)),
+    Value.oneOf(written.map((key) => holds(json[key], scope))),
+    union(written.map((key) => read(key, scope).everything)),
+  );
 }
 
 /** Whether a string of JSON is more than a literal. */

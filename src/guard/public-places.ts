@@ -81,6 +81,13 @@ const PUBLIC_PLACES: readonly PublicPlace[] = [
     unless: says('secured', /^true$/),
   },
   { types: /^azuredevops_variable_group$/, argument: /^value$/, reason: 'whoever reads the group reads its variables: use secret_value' },
+  {
+    types: /^(?!aws_|spacelift_)(.+_)?variables?$/,
+    argument: /^values?$/,
+    reason: 'whoever reads what it belongs to reads it: mark it as sensitive, or use a secret',
+    unless: (beside) =>
+      ['sensitive', 'is_sensitive', 'secret', 'is_secret', 'masked', 'hidden', 'secured'].some((flag) => says(flag, /^true$/)(beside)),
+  },
   { types: /_variables?$/, argument: /^(key|variable)$/, reason: 'names are shown everywhere' },
   { types: /^kubernetes_config_map/, argument: /^(binary_)?data$/, reason: 'config maps are no secrets: use a secret' },
   {
@@ -134,10 +141,17 @@ const PUBLIC_PLACES: readonly PublicPlace[] = [
     reason: 'plans print it: use local_sensitive_file',
   },
   {
-    types: /^(.+_)?(ssm_document|imagebuilder_component)$/,
-    argument: /^(content|data)$/,
+    types: /^(.+_)?(ssm_document|ssm_association|imagebuilder_component)$/,
+    argument: /^(content|data|parameters)$/,
     reason: 'whoever runs a document reads it: let it read a secret',
   },
+  {
+    types: /(_template_deployment|cloudformation_stack(_set|_instances?)?)$/,
+    argument: /^(parameters(_content|_overrides)?|template_(body|content))$/,
+    reason: 'a deployment shows its template and its parameters: let it read a secret',
+  },
+  { types: /^azurerm_.*extension$/, argument: /^settings$/, reason: 'an extension shows its settings: use protected_settings' },
+  { types: /dashboard/, reason: 'dashboards are looked at by many: leave it out' },
   { types: /^import$/, reason: 'plans print it' },
 ];
 

@@ -59,10 +59,9 @@ function inside(way: Way, scope: Scope, report: Report, beside: unknown): void {
 }
 
 /** A block for each of something, of which Terraform prints no keys. */
-function dynamic({ for_each, iterator, content, labels }: any, way: Way, scope: Scope, report: Report): void {
+function dynamic({ for_each, iterator, content }: any, way: Way, scope: Scope, report: Report): void {
   const names = within(scope, { [iterator ?? way.name]: eachOf(for_each, scope) });
   visit(content, names, report, { outer: way, name: 'content', below: content }, content);
-  visit(labels, names, report, { outer: way, name: 'labels', below: labels });
 }
 
 function listed(json: any): any[] {

@@ -109,6 +109,16 @@ test.each<[string, unknown, string]>([
   ['gitlab_project_variable', { key: 'a', value: 'SECRET' }, 'jobs print'],
   ['google_compute_project_metadata_item', { key: 'a', value: 'SECRET' }, 'metadata'],
   ['aws_cloudwatch_dashboard', { dashboard_body: 'SECRET' }, 'descriptions'],
+  ['grafana_dashboard', { config_json: 'SECRET' }, 'dashboards'],
+  ['azurerm_virtual_machine_extension', { settings: '${jsonencode({ token = BARE })}' }, 'protected_settings'],
+  ['aws_cloudformation_stack', { parameters: { Token: 'SECRET' } }, 'its parameters'],
+  ['azurerm_resource_group_template_deployment', { parameters_content: 'SECRET' }, 'its parameters'],
+  ['aws_ssm_document', { content: 'SECRET' }, 'a document'],
+  ['bitbucket_repository_variable', { key: 'a', value: 'SECRET', secured: false }, 'secured'],
+  ['vercel_project_environment_variable', { key: 'a', value: 'SECRET' }, 'mark it as sensitive'],
+  ['scalr_variable', { key: 'a', value: 'SECRET', sensitive: false }, 'mark it as sensitive'],
+  ['local_file', { filename: 'a', content: 'SECRET' }, 'local_sensitive_file'],
+  ['data.archive_file.it', { source: [{ filename: 'a', content: 'SECRET' }] }, 'local_sensitive_file'],
 ])('refuses a secret in %s %j', (address, args, reason) => {
   expect(block(address, args)).toThrow(new RegExp(`must not (hold|take away the mark of) \\S+\\.token.*${reason}`, 's'));
 });
@@ -141,6 +151,9 @@ test.each<[string, unknown]>([
   ['vault_kv_secret_v2', { mount: 'kv', name: 'a', data_json: '${jsonencode({ tags = BARE })}' }],
   ['github_actions_secret', { secret_name: 'A', plaintext_value: 'SECRET' }],
   ['gitlab_project_variable', { key: 'a', value: 'SECRET', masked: true }],
+  ['vercel_project_environment_variable', { key: 'a', value: 'SECRET', sensitive: true }],
+  ['azurerm_virtual_machine_extension', { protected_settings: 'SECRET' }],
+  ['nomad_variable', { path: 'a', items: { token: 'SECRET' } }],
   ['tfe_notification_configuration', { name: 'a', token: 'SECRET' }],
   ['local_sensitive_file', { filename: 'a', content: 'SECRET' }],
   ['aws_s3_object', { bucket: 'b', key: 'a', content: 'SECRET' }],

@@ -57,6 +57,23 @@ export interface RotatingServiceTokenProps extends RotatingCredentialProps {
   readonly lostSecrets?: string[];
 
   /**
+   * Where the state of this stack holds a token that consumers use until now, `cloudflare_zero_trust_access_service_token.ci`. It must no
+   * longer be declared there. With secret versions it stays, and gets its first secret of ours with the apply that adopts it; under
+   * replacement that apply supersedes it. Either way its secret lives an overlap longer. Keep it.
+   *
+   * @default - there is none
+   */
+  readonly adoptedAddress?: string;
+
+  /**
+   * The vendor's id of a token that consumers use until now and that no state holds, a UUID. It is imported, and goes on as with
+   * `adoptedAddress`. With secret versions only.
+   *
+   * @default - there is none
+   */
+  readonly adoptedTokenId?: string;
+
+  /**
    * Whom the vendor tells when a service token of the account is about to expire.
    *
    * @default - nobody

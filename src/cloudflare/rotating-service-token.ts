@@ -189,6 +189,6 @@ export class RotatingServiceToken extends RotatingCredential implements IService
     checkReplacement(this.rotation, props.duration ?? YEAR);
     // who asks for a renewal has said how long a pause may be
     if (props.minDaysForRenewal === undefined) this.warn(pauseOf(this.rotation, props.duration ?? YEAR));
-    return new Replacement(this, this._liveGenerations, props);
+    return new Replacement(this, this._lane, this._liveGenerations, props);
   }
 }

@@ -27,7 +27,7 @@ export class SecretVersion extends TerraformElement implements BuiltToken, Sourc
   constructor(
     private readonly credential: RotatingCredential,
     private readonly lane: Lane,
-    props: RotatingServiceTokenProps,
+    private readonly props: RotatingServiceTokenProps,
   ) {
     super(credential, 'SecretVersion');
     lane.issuesInTurn = true;
@@ -86,6 +86,7 @@ export class SecretVersion extends TerraformElement implements BuiltToken, Sourc
   public toTerraform(): any {
     const { generation, version } = this;
     return {
+      ...this.adoption,
       resource: {
         terraform_data: {
           [`${this.name}_record`]: {
@@ -104,6 +105,15 @@ export class SecretVersion extends TerraformElement implements BuiltToken, Sourc
         },
       },
     };
+  }
+
+  /** Terraform: how a token that something else made gets here. */
+  private get adoption(): any {
+    const { accountId, zoneId, adoptedAddress, adoptedTokenId } = this.props;
+    const to = `${this.resource.terraformResourceType}.${this.name}[${MAIN}]`;
+    if (adoptedAddress !== undefined) return { moved: [{ from: adoptedAddress, to }] };
+    if (adoptedTokenId === undefined) return {};
+    return { import: [{ to, id: `${accountId === undefined ? `zones/${zoneId}` : `accounts/${accountId}`}/${adoptedTokenId}` }] };
   }
 
   /** Terraform: the number that tells the vendor to make a new secret when it rises. */

@@ -1,10 +1,12 @@
 import { Token } from 'cdktf';
+import { checkAddress } from '../credential/adopted-token';
 import { Duration } from '../rotation/duration';
 import { parseInstant } from '../rotation/instant';
 import { SHORTEST_ALLOWANCE } from '../rotation/issue';
 import type { Rotation } from '../rotation/rotation';
 import type { ProviderMajor } from './provider-version';
 import type { RotatingServiceTokenProps } from './rotating-service-token-props';
+import { checkTokenId } from './service-token';
 import { ServiceTokenStrategy } from './service-token-strategy';
 import { FOREVER, parseTokenDuration, YEAR } from './token-duration';
 
@@ -53,7 +55,30 @@ export function checkProps(props: RotatingServiceTokenProps): void {
   }
   if (props.duration !== undefined) parseTokenDuration(props.duration);
   if (minDaysForRenewal !== undefined) checkRenewal(props, minDaysForRenewal);
+  checkOrigin(props);
   if (props.lostSecrets) checkLostSecrets(props.lostSecrets, strategyOf(props));
+}
+
+function checkOrigin(props: RotatingServiceTokenProps): void {
+  const { adoptedAddress, adoptedTokenId, minDaysForRenewal } = props;
+  if (adoptedAddress !== undefined && adoptedTokenId !== undefined) {
+    throw new Error(
+      `adoptedTokenId must be given without adoptedAddress, got ${JSON.stringify(adoptedTokenId)} with ${adoptedAddress}: a token that a state holds is moved, any other one imported; leave one of them out`,
+    );
+  }
+  const property = adoptedAddress === undefined ? 'adoptedTokenId' : 'adoptedAddress';
+  if ((adoptedAddress ?? adoptedTokenId) !== undefined && minDaysForRenewal !== undefined) {
+    throw new Error(
+      `${property} must be given without minDaysForRenewal, got ${minDaysForRenewal} with it: let it rotate by a rotation, or renew a second credential beside it`,
+    );
+  }
+  if (adoptedTokenId !== undefined && strategyOf(props) === ServiceTokenStrategy.REPLACEMENT) {
+    throw new Error(
+      `adoptedTokenId must be given for secret versions only, got ${JSON.stringify(adoptedTokenId)} with ServiceTokenStrategy.REPLACEMENT: let the policy include that token by fromServiceTokenId, and delete it when nobody uses it any more`,
+    );
+  }
+  if (adoptedAddress !== undefined) checkAddress('adoptedAddress', 'cloudflare_zero_trust_access_service_token', adoptedAddress);
+  if (adoptedTokenId !== undefined) checkTokenId('adoptedTokenId', adoptedTokenId);
 }
 
 /** @throws if what is asked for needs another version of the provider. */

@@ -26,12 +26,17 @@ export class ImportedServiceToken extends Construct implements IServiceToken {
     public readonly serviceTokenId: string,
   ) {
     super(scope, id);
-    if (!Token.isUnresolved(serviceTokenId) && (serviceTokenId.trim() === '' || serviceTokenId.endsWith('.access'))) {
-      throw new Error(
-        `serviceTokenId must be the vendor's id of the token, a UUID, got ${JSON.stringify(serviceTokenId)}: the client id, which ends in .access, is another one`,
-      );
-    }
+    checkTokenId('serviceTokenId', serviceTokenId);
     this.serviceTokenIds = [serviceTokenId];
+  }
+}
+
+/** @throws if it is the client id, or none. */
+export function checkTokenId(property: string, id: string): void {
+  if (!Token.isUnresolved(id) && (id.trim() === '' || id.endsWith('.access'))) {
+    throw new Error(
+      `${property} must be the vendor's id of the token, a UUID, got ${JSON.stringify(id)}: the client id, which ends in .access, is another one`,
+    );
   }
 }
 

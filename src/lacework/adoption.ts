@@ -1,9 +1,8 @@
 import { TerraformElement, type TerraformResource, Token } from 'cdktf';
 import type { Construct } from 'constructs';
+import { checkAddress } from '../credential/adopted-token';
 import { parseInstant } from '../rotation/instant';
 import type { Lane } from '../rotation/rotation';
-
-const ADDRESS = /^(module\.[\w-]+(\[[^\]]+\])?\.)*lacework_agent_access_token\.[A-Za-z_][\w-]*(\[[^\]]+\])?$/;
 
 /**
  * A token that the state holds under another address becomes the current generation of a credential, without its secret being
@@ -18,12 +17,7 @@ export class Adoption extends TerraformElement {
     private readonly lane: Lane,
   ) {
     super(scope, 'Adoption');
-    if (!ADDRESS.test(address)) {
-      // not what was given: it could be the token itself
-      throw new Error(
-        'address must be that of a lacework_agent_access_token in the state, such as lacework_agent_access_token.k8s: see "terraform state list"',
-      );
-    }
+    checkAddress('address', 'lacework_agent_access_token', address, 'k8s');
     if (Token.isUnresolved(generation)) {
       throw new Error('generation must be known at synth, got a token: Terraform moves resources to literal addresses only');
     }

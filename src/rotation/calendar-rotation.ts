@@ -4,7 +4,7 @@ import { Duration } from './duration';
 import { formatInstant, instantOf, parseInstant, unixOf } from './instant';
 import { type Boundaries, calendarChanges, calendarNext, calendarPast } from './journal';
 import { calendarSize, STALE } from './model';
-import { pathInStack, Rotation, type RotationProps } from './rotation';
+import { type Lane, pathInStack, Rotation, type RotationProps } from './rotation';
 
 /** A Monday, in the past for everybody, and a fixed one, so that the future can be drawn at synth. */
 const ANCHOR = '2024-01-01T00:00:00Z';
@@ -134,6 +134,11 @@ export class CalendarRotation extends Rotation {
   /** @internal */
   public get _intervals(): readonly Duration[] {
     return [this.props.every, ...this.changes.map((change) => change.every)];
+  }
+
+  /** @internal */
+  public override _floor(lane: Lane): string | undefined {
+    return this.revokeAt.length > 0 ? `local.${lane.name}_floor` : undefined;
   }
 
   /** @internal */

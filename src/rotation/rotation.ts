@@ -115,6 +115,11 @@ export abstract class Rotation extends TerraformElement {
     return [];
   }
 
+  /** Terraform: the boundary of a journal before which nothing lives, if there can be one. @internal */
+  public _floor(_lane: Lane): string | undefined {
+    return undefined;
+  }
+
   /** @internal */
   protected abstract _boundaries(name: string, lane: number): Boundaries;
 

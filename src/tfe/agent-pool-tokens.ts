@@ -40,6 +40,14 @@ export interface AgentTokenOptions {
   readonly deliveries?: IDelivery[];
 
   /**
+   * Where the state of this stack holds the token that agents use until now, `tfe_agent_token.ci`. It must no longer be declared there.
+   * The apply that adopts it makes the first token of ours, and the old one is superseded: it is deleted an overlap later. Keep it.
+   *
+   * @default - there is none
+   */
+  readonly adoptedAddress?: string;
+
+  /**
    * Where the token stood in its stack before it was renamed or moved: the ids of the constructs on the way, joined by "/",
    * `fleet/build`. All that belongs to it moves along. Keep it: it costs nothing.
    *
@@ -167,6 +175,7 @@ export abstract class AgentPoolTokens extends Construct implements IAgentPoolWit
       deliveries: options.deliveries,
       provider: this.common.provider,
       dependsOn: this.common.dependsOn,
+      adoptedAddress: options.adoptedAddress,
       movedFrom: options.movedFrom,
       movedFromEarlier: options.movedFromEarlier,
     });

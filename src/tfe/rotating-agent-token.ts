@@ -1,6 +1,7 @@
 import { AgentToken } from '@cdktf/provider-tfe/lib/agent-token';
 import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
+import { AdoptedToken, checkAddress, foundCondition } from '../credential/adopted-token';
 import { RotatingCredential, type RotatingCredentialProps } from '../credential/rotating-credential';
 
 /** What a generation's name adds to a description: a space and `2026-11-22T09:00:00Z`. */
@@ -24,6 +25,14 @@ export interface RotatingAgentTokenProps extends RotatingCredentialProps {
    * @default - the construct's id
    */
   readonly description?: string;
+
+  /**
+   * Where the state of this stack holds the token that agents use until now, `tfe_agent_token.ci`. It must no longer be declared there.
+   * The apply that adopts it makes the first token of ours, and the old one is superseded: it is deleted an overlap later. Keep it.
+   *
+   * @default - there is none
+   */
+  readonly adoptedAddress?: string;
 }
 
 /**
@@ -43,7 +52,7 @@ export class RotatingAgentToken extends RotatingCredential {
    * @param scope The stack, or a construct in it.
    * @param id The construct's id.
    * @param props The token.
-   * @throws if the description is empty or too long.
+   * @throws if the description is empty or too long, or the address malformed.
    */
   constructor(scope: Construct, id: string, props: RotatingAgentTokenProps) {
     super(scope, id, 'tfe', props);
@@ -54,14 +63,24 @@ export class RotatingAgentToken extends RotatingCredential {
         `description must have 1 to ${LONGEST_DESCRIPTION} characters, so that the generation fits behind it, got ${description.length}: ${remedy}`,
       );
     }
+    const { adoptedAddress: address } = props;
+    if (address !== undefined) checkAddress('adoptedAddress', 'tfe_agent_token', address);
+    const adopted =
+      address === undefined
+        ? undefined
+        : new AdoptedToken(this, { address, rotation: this.rotation!, lane: this._lane, block: () => this.resource });
     this.resource = new AgentToken(this, 'Resource', {
       agentPoolId: props.agentPoolId,
       description: `${description} \${each.key}`,
-      forEach: this._liveGenerations,
+      forEach: adopted?.generations ?? this._liveGenerations,
       provider: props.provider,
       dependsOn: props.dependsOn,
       // a changed description would replace every live token in one apply
-      lifecycle: { createBeforeDestroy: true, ignoreChanges: ['description'] },
+      lifecycle: {
+        createBeforeDestroy: true,
+        ignoreChanges: ['description'],
+        ...(adopted && { postcondition: [foundCondition('description', `${description} ${AdoptedToken.KEY}`, address as string)] }),
+      },
     });
     this._watch(this.resource, 'token', props);
   }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type FaultRule, parseFaultRule } from '../emulation/faults';
 import { WrongUsage } from '../rehearsal/errors';
@@ -7,6 +7,7 @@ import type { ProviderChoice } from '../rehearsal/stage/provider-choice';
 import { INSTANT_FORM, PAUSE_FORM, parseInstant, parseMoment, parsePause, type Timetable } from '../rehearsal/timetable';
 import { CLOCK_VARIABLE } from '../terraform/configuration/clock';
 import { isConfigurationFile } from '../terraform/configuration/configuration';
+import { isProgram } from '../terraform/engine';
 import { EXACT_SPAN_FORM, exactSeconds, parseSpan, SPAN_FORM, type Span } from '../time/span';
 
 /** The flags of `rehearse` as they were written. */
@@ -16,11 +17,13 @@ export interface RehearseFlags {
   readonly cadence: string;
   readonly rollout: string;
   readonly job: string;
+  readonly skew: string;
   readonly pause?: readonly string[];
   readonly fault?: readonly string[];
   readonly edit?: readonly string[];
   readonly providers?: string;
   readonly pluginDir?: string;
+  readonly terraformBin?: string;
   readonly var?: readonly string[];
   readonly varFile?: readonly string[];
   readonly overlap?: string;
@@ -44,9 +47,11 @@ export function readSettings(directory: string, flags: RehearseFlags): RehearseS
     edits: (flags.edit ?? []).map((text) => edit(text, timetable)).sort((a, b) => a.at - b.at),
     rollout: exactSpan('--rollout', flags.rollout),
     job: exactSpan('--job', flags.job),
+    skew: skew(flags.skew),
     faults: (flags.fault ?? []).map(fault),
     seed: seed(flags.seed),
     providers: providers(flags),
+    terraform: terraform(flags),
     variables: (flags.var ?? []).map(variable),
     variableFiles: (flags.varFile ?? []).map(variableFile),
     promise: {
@@ -101,6 +106,19 @@ function exactSpan(flag: string, text: string): number {
   return seconds;
 }
 
+/** Machines differ by seconds, so that this flag knows them too. */
+function skew(text: string): number {
+  const [, seconds] = /^(\d{1,4})s$/.exec(text) ?? [];
+  const minutes = parseSpan(text);
+  if (seconds !== undefined) {
+    return Number(seconds);
+  }
+  if (minutes?.unit !== 'm') {
+    throw wrong('--skew', 'a whole number followed by s (seconds) or m (minutes), e.g. 90s', text);
+  }
+  return minutes.count * 60;
+}
+
 function fault(text: string): FaultRule {
   try {
     return parseFaultRule(text);
@@ -146,6 +164,14 @@ function providers({ providers: kind, pluginDir }: RehearseFlags): ProviderChoic
   return { kind: 'installed', directory: pluginDir };
 }
 
+function terraform({ terraformBin }: RehearseFlags): string | undefined {
+  if (terraformBin?.includes('/') && !isProgram(terraformBin)) {
+    throw wrong('--terraform-bin', 'a program', terraformBin);
+  }
+  // Terraform runs in another directory than we do
+  return terraformBin?.includes('/') ? resolve(terraformBin) : terraformBin;
+}
+
 function variable(text: string): string {
   if (!/^[A-Za-z_][\w-]*=/.test(text)) {
     throw wrong('--var', 'NAME=VALUE', text);
@@ -157,7 +183,7 @@ function variable(text: string): string {
 }
 
 function variableFile(path: string): string {
-  if (!existsSync(path)) {
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
     throw wrong('--var-file', 'an existing file', path);
   }
   return path;
@@ -167,10 +193,10 @@ function requireConfiguration(directory: string, argument = 'DIR'): void {
   if (!isDirectory(directory)) {
     throw wrong(argument, 'a directory with Terraform configuration', directory);
   }
-  if (!readdirSync(directory).some(isConfigurationFile)) {
+  if (!namesIn(directory, argument).some(isConfigurationFile)) {
     const stacks = join(directory, 'stacks');
     const remedy = isDirectory(stacks)
-      ? `name one stack: ${readdirSync(stacks)
+      ? `name one stack: ${namesIn(stacks, argument)
           .map((name) => join(stacks, name))
           .join(', ')}`
       : 'synthesize it first, or name the directory of one stack';
@@ -178,12 +204,38 @@ function requireConfiguration(directory: string, argument = 'DIR'): void {
   }
 }
 
+/** What takes hours is not lost for a file that cannot be written. */
 function requireWritable(json: string | undefined): void {
-  if (json !== undefined && (!isDirectory(dirname(resolve(json))) || isDirectory(json))) {
+  if (json === undefined) {
+    return;
+  }
+  if (!isDirectory(dirname(resolve(json))) || isDirectory(json)) {
     throw wrong('--json', 'a file in an existing directory', json);
+  }
+  const existed = existsSync(json);
+  try {
+    closeSync(openSync(json, 'a'));
+  } catch (error) {
+    throw new WrongUsage(`--json must be a file that can be written, got "${json}": ${(error as Error).message}`);
+  }
+  if (!existed) {
+    rmSync(json);
+  }
+}
+
+function namesIn(directory: string, argument: string): string[] {
+  try {
+    return readdirSync(directory);
+  } catch (error) {
+    throw new WrongUsage(`${argument} must be a directory that can be read, got "${directory}": ${(error as Error).message}`);
   }
 }
 
 function isDirectory(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    // nothing is there, or nobody may look
+    return false;
+  }
 }

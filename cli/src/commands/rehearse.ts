@@ -2,9 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { createColors } from 'picocolors';
 import { FAULT_HELP } from '../emulation/faults';
+import { Interrupted } from '../rehearsal/errors';
 import { rehearse } from '../rehearsal/rehearse';
 import { printReport } from '../rehearsal/report/print';
+import type { Report } from '../rehearsal/report/report';
 import { DEFAULT_FROM } from '../rehearsal/timetable';
+import { engineOnPath } from '../terraform/engine';
 import { toInstant } from '../time/clock';
 import { vendors } from '../vendors';
 import { collect } from './collect';
@@ -32,11 +35,13 @@ export function rehearseCommand(io: Io, exit: (code: number) => void): Command {
     .option('--cadence <SPAN>', 'time from one apply to the next', '1d')
     .option('--rollout <SPAN>', 'time from the delivery of a secret until its consumer uses it', '4h')
     .option('--job <SPAN>', 'the longest job: what a consumer began with a secret goes on with it for so long after the roll-out', '0h')
+    .option('--skew <SPAN>', 'each apply is followed by one of another machine, whose clock is behind by this much, e.g. 90s', '0s')
     .option('--pause <START..END>', 'no applies in this time, instants or offsets from --from; repeatable', collect)
     .option('--edit <MOMENT=DIR>', 'from this moment on the stack is what DIR holds: rehearses a change of it; repeatable', collect)
     .option('--fault <RULE>', 'inject a fault, see below; repeatable', collect)
     .option('--providers <KIND>', 'stand-in: providers that run in this process; installed: the real ones, pointed at this machine')
     .option('--plugin-dir <DIR>', 'take the real providers from this directory')
+    .option('--terraform-bin <PATH>', 'the program to run, also TERRAFORM_BINARY_NAME (default: terraform, or tofu, on PATH)')
     .option('--var <NAME=VALUE>', 'value of a variable of the stack; repeatable', collect)
     .option('--var-file <FILE>', 'file with such values; repeatable', collect)
     .option('--overlap <SPAN>', 'what no manifest says: how long superseded secrets are meant to stay valid')
@@ -57,24 +62,33 @@ async function run(directory: string, flags: RehearseFlags, io: Io): Promise<num
   const interruption = new AbortController();
   const quiet = io.onInterrupt(() => interruption.abort());
   const progress = progressOn(io.stderr);
+  const show = (report: Report) => {
+    progress.stop();
+    io.stdout.write(`${printReport(report, createColors(io.stdout.isTTY ?? false))}\n`);
+    if (flags.json !== undefined) {
+      writeFileSync(flags.json, `${JSON.stringify(report, null, 2)}\n`);
+    }
+  };
   try {
     const { report, kept } = await rehearse({
       ...settings,
+      terraform: settings.terraform ?? (io.environment.TERRAFORM_BINARY_NAME || engineOnPath(io.environment)),
       vendors,
       planAhead: true,
       environment: io.environment,
       signal: interruption.signal,
       onProgress: progress.show,
     });
-    progress.stop();
-    io.stdout.write(`${printReport(report, createColors(io.stdout.isTTY ?? false))}\n`);
-    if (flags.json !== undefined) {
-      writeFileSync(flags.json, `${JSON.stringify(report, null, 2)}\n`);
-    }
+    show(report);
     if (kept !== undefined) {
       io.stderr.write(`kept in ${kept}\n`);
     }
     return report.exitCode;
+  } catch (error) {
+    if (error instanceof Interrupted && error.report !== undefined) {
+      show(error.report);
+    }
+    throw error;
   } finally {
     progress.stop();
     quiet();

@@ -18,6 +18,7 @@ export interface FiredRule {
 /** Decides which calls fail. Knows nothing of any vendor: how an error looks is the emulator's affair. */
 export class FaultInjector {
   private readonly counts = new Map<CallRule, { matched: number; fired: number }>();
+  private readonly calls = new Set<string>();
   private kill: KillListener = () => {};
 
   public add(rule: CallRule): void {
@@ -30,6 +31,7 @@ export class FaultInjector {
 
   /** Counts a call that has arrived, and says what is going to happen to it. */
   public arrive(call: Call): Fault | undefined {
+    this.calls.add(kindOf(call));
     let fault: Fault | undefined;
     for (const [rule, count] of this.counts) {
       if (matches(rule, call)) {
@@ -53,6 +55,11 @@ export class FaultInjector {
     }
   }
 
+  /** The kinds of calls that have arrived, `DELETE /api/v2/authentication-tokens/*`. */
+  public seen(): readonly string[] {
+    return [...this.calls].sort();
+  }
+
   /** Every rule with the number of its strikes: one that never fired has rehearsed nothing. */
   public fired(): readonly FiredRule[] {
     return [...this.counts].map(([rule, { fired }]) => ({ rule, fired }));
@@ -61,4 +68,10 @@ export class FaultInjector {
 
 function matches(rule: CallRule, call: Call): boolean {
   return (rule.method === '*' || rule.method === call.method) && call.at >= rule.from && call.at < rule.until && rule.path.test(call.path);
+}
+
+/** A call without the ids that the vendor made up. */
+function kindOf({ method, path }: Call): string {
+  const segments = path.split('/').map((segment) => (/^[a-z]+-[A-Za-z0-9]{12,}$|^[0-9A-Fa-f_-]{16,}$/.test(segment) ? '*' : segment));
+  return `${method} ${segments.join('/')}`;
 }

@@ -9,6 +9,7 @@ import { type PlanInMaking, PlansAhead } from './plans-ahead';
 import type { Promises } from './promise/promises';
 import type { ApplyRecord, Failure, RunLog, Step } from './run-log';
 import type { Stage } from './stage/stage';
+import type { ApplyAt } from './timetable';
 import type { Watch } from './watch/watch';
 
 export interface ApplierOptions {
@@ -41,29 +42,31 @@ export class Applier {
 
   constructor(private readonly options: ApplierOptions) {
     this.plans = new PlansAhead({
-      begin: (instant, ahead) => this.beginPlan(instant, ahead),
+      begin: (apply, ahead) => this.beginPlan(apply, ahead),
       timeless: () => options.planAhead && options.stage.vendors.every(({ emulator }) => emulator.deadlines().length === 0),
     });
   }
 
-  /** `next` is the instant of the apply after this one; `edited`, whether the stack has become another since the last one. */
-  public async applyAt(now: number, next?: number, edited = false): Promise<void> {
+  /** `next` is the apply after this one; `edited`, whether the stack has become another since the last one. */
+  public async applyAt(apply: ApplyAt, next?: ApplyAt, edited = false): Promise<void> {
     const { stage, log } = this.options;
+    const { at: now } = apply;
     log.applies += 1;
     log.brokenLocks += stage.backend.breakLock() ? 1 : 0;
-    const { file, outcome } = this.plans.take(now);
+    const { file, outcome } = this.plans.take(apply);
     if (next !== undefined) {
       this.plans.begin(next);
     }
     const plan = await this.planned('plan', now, outcome);
-    const { ended, injected } = await this.applyPlan(now, plan, file);
+    const { ended, injected } = await this.applyPlan(apply, plan, file);
     log.history.push({ at: now, ended, edited, injected: [...new Set([...plan.injected, ...injected])], actions: plan.actions });
     this.options.promises.applied(stage.backend.latest(), log.history.at(-1)!);
     stage.workspace.dropPlan(file);
   }
 
-  private async applyPlan(now: number, plan: Result, file: string): Promise<Pick<ApplyRecord, 'ended' | 'injected'>> {
+  private async applyPlan(at: ApplyAt, plan: Result, file: string): Promise<Pick<ApplyRecord, 'ended' | 'injected'>> {
     const { stage, watch, log } = this.options;
+    const { at: now } = at;
     if (plan.failure !== undefined) {
       log.stuck = plan.failure;
       watch.observe(`in the plan of ${toInstant(now)}`, firstError(plan.failure.error));
@@ -79,7 +82,7 @@ export class Applier {
     const apply = await this.step('apply', now, stage.terraform.run(['apply', '-input=false', '-no-color', file]));
     this.applied(now, apply.failure);
     if (apply.failure === undefined) {
-      const second = await this.planned('second plan', now, stage.terraform.run(this.planArguments(now)));
+      const second = await this.planned('second plan', now, stage.terraform.run(this.planArguments(at)));
       if (hasChanges(second) && second.injected.length === 0) {
         log.unsettled.push({ at: now, actions: second.actions });
       }
@@ -93,15 +96,15 @@ export class Applier {
     watch.applied(stage.backend.latest(), `in the apply of ${toInstant(now)}`, failure && firstError(failure.error));
   }
 
-  private beginPlan(instant: number, ahead: boolean): PlanInMaking {
-    const file = this.options.stage.workspace.planFile(`${instant}${ahead ? '-ahead' : ''}`);
-    const args = this.planArguments(instant, `-out=${file}`, `-lock=${!ahead}`);
+  private beginPlan(apply: ApplyAt, ahead: boolean): PlanInMaking {
+    const file = this.options.stage.workspace.planFile(`${apply.at}${ahead ? '-ahead' : ''}`);
+    const args = this.planArguments(apply, `-out=${file}`, `-lock=${!ahead}`);
     return { file, outcome: this.options.stage.terraform.run(args) };
   }
 
-  private planArguments(instant: number, ...options: readonly string[]): string[] {
+  private planArguments({ clock: shown }: ApplyAt, ...options: readonly string[]): string[] {
     const { stage, variables } = this.options;
-    const clock = hasClock(stage.workspace.configuration) ? ['-var', `${CLOCK_VARIABLE}=${toInstant(instant)}`] : [];
+    const clock = hasClock(stage.workspace.configuration) ? ['-var', `${CLOCK_VARIABLE}=${toInstant(shown)}`] : [];
     return ['plan', '-input=false', '-no-color', '-detailed-exitcode', ...options, ...variables, ...clock];
   }
 

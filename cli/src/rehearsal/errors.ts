@@ -1,4 +1,5 @@
 import { count } from './report/count';
+import type { Report } from './report/report';
 
 /** What was asked for cannot be done as it was written. */
 export class WrongUsage extends Error {}
@@ -8,7 +9,11 @@ export class NotRun extends Error {}
 
 /** Somebody pressed Ctrl-C. */
 export class Interrupted extends Error {
-  constructor(applies: number) {
+  constructor(
+    applies: number,
+    /** What was seen so far, if anything was. */
+    public readonly report?: Report,
+  ) {
     super(`interrupted after ${count(applies, 'virtual apply')}: Terraform has ended, nothing is left running`);
   }
 }

@@ -55,6 +55,17 @@ export class Faults {
     return [...calls, ...this.byHand.filter((rule) => !this.deleted.has(rule))].map(({ text }) => text);
   }
 
+  /** The kinds of calls that came, whether a rule matched them or not. */
+  public seen(): string[] {
+    return [...new Set(this.injectors().flatMap((injector) => injector.seen()))].sort();
+  }
+
+  /** Instants from which on calls are struck: without an apply at once, a short period would strike none. */
+  public static instants(rules: readonly FaultRule[]): number[] {
+    // what is deleted by hand is out of order until the next apply by the cadence, and an apply at once would hide that
+    return rules.flatMap((rule) => (rule.kind === 'delete-by-hand' || !Number.isFinite(rule.from) ? [] : [rule.from]));
+  }
+
   private injectors(): readonly FaultInjector[] {
     return [...this.vendors.map(({ emulator }) => emulator.faults), ...this.sinks.map(({ faults }) => faults)];
   }

@@ -23,6 +23,11 @@ export interface RehearsalOptions {
    * @default 0
    */
   readonly job?: number;
+  /**
+   * Seconds by which the clock of every other apply is behind.
+   * @default 0
+   */
+  readonly skew?: number;
   readonly faults: readonly FaultRule[];
   readonly seed: number;
   readonly providers: ProviderChoice;
@@ -37,6 +42,11 @@ export interface RehearsalOptions {
   readonly promise?: GeneralPromise;
   /** Addresses of credentials that nobody is meant to read. */
   readonly allowUnread: readonly string[];
+  /**
+   * The program that is Terraform.
+   * @default - `terraform` on PATH
+   */
+  readonly terraform?: string;
   /** Keep the workspace. */
   readonly keep: boolean;
   /** Whether plans may be begun before their time, where nothing but an apply can change what they find. */

@@ -1,4 +1,5 @@
 import type { Outcome } from '../terraform/terraform';
+import type { ApplyAt } from './timetable';
 
 /** A plan that is being made. */
 export interface PlanInMaking {
@@ -8,8 +9,8 @@ export interface PlanInMaking {
 }
 
 export interface PlansAheadOptions {
-  /** Begins the plan of an instant; `ahead` of its time it must not lock the state. */
-  readonly begin: (instant: number, ahead: boolean) => PlanInMaking;
+  /** Begins the plan of an apply; `ahead` of its time it must not lock the state. */
+  readonly begin: (apply: ApplyAt, ahead: boolean) => PlanInMaking;
   /** Whether what a plan finds depends on nothing but what was applied. */
   readonly timeless: () => boolean;
 }
@@ -25,19 +26,19 @@ export class PlansAhead {
 
   constructor(private readonly options: PlansAheadOptions) {}
 
-  /** The plan of this instant. */
-  public take(instant: number): PlanInMaking {
-    const plan = this.begun.get(instant) ?? this.options.begin(instant, false);
+  /** The plan of this apply. */
+  public take(apply: ApplyAt): PlanInMaking {
+    const plan = this.begun.get(apply.at) ?? this.options.begin(apply, false);
     this.begun.clear();
     return plan;
   }
 
-  public begin(instant: number): void {
+  public begin(apply: ApplyAt): void {
     if (this.options.timeless()) {
-      const plan = this.options.begin(instant, true);
+      const plan = this.options.begin(apply, true);
       // whoever takes it hears of its failure; nobody else has to
       plan.outcome.catch(() => {});
-      this.begun.set(instant, plan);
+      this.begun.set(apply.at, plan);
     }
   }
 

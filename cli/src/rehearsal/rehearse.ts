@@ -10,11 +10,12 @@ import { readRevocations } from './manifest';
 import type { Rehearsal, RehearsalOptions } from './options';
 import { Promises } from './promise/promises';
 import { compileReport } from './report/compile';
+import { interruptedReport } from './report/interrupted';
 import type { Report } from './report/report';
 import { RunLog } from './run-log';
 import { prepare } from './stage/prepare';
 import { Stage } from './stage/stage';
-import { applyInstants } from './timetable';
+import { virtualApplies } from './timetable';
 import { Watch } from './watch/watch';
 
 /** Runs the real Terraform on a copy of a stack through virtual time, and watches everyone who uses its credentials. */
@@ -26,7 +27,7 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
     const report = await perform(options, stage, clock, log);
     return { report, ...(options.keep && { kept: stage.workspace.root }) };
   } catch (error) {
-    throw options.signal?.aborted ? new Interrupted(log.applies) : error;
+    throw options.signal?.aborted && !(error instanceof Interrupted) ? new Interrupted(log.applies) : error;
   } finally {
     await stage.close(options.keep);
   }
@@ -64,7 +65,13 @@ async function perform(options: RehearsalOptions, stage: Stage, clock: VirtualCl
       keep: options.keep,
       planAhead,
     });
-    await passThroughTime(options, { watch, promises, faults, applier, clock, log, become });
+    try {
+      await passThroughTime(options, { watch, promises, faults, applier, clock, log, become });
+    } catch (error) {
+      throw options.signal?.aborted
+        ? new Interrupted(log.applies, interruptedReport({ options, log, watch, promises, faults, notes }, clock.now()))
+        : error;
+    }
     watch.passTo(Math.max(clock.now(), timetable.until) + rollout);
   }
   return compileReport({ options, log, watch, promises, faults, unmovable, notes });
@@ -97,10 +104,10 @@ interface Actors {
 }
 
 async function passThroughTime(
-  { timetable, onProgress, edits = [] }: RehearsalOptions,
+  { timetable, onProgress, edits = [], faults: rules, skew = 0 }: RehearsalOptions,
   { watch, promises, faults, applier, clock, log, become }: Actors,
 ): Promise<void> {
-  const instants = applyInstants(timetable);
+  const applies = virtualApplies(timetable, { events: [...edits.map(({ at }) => at), ...Faults.instants(rules)], skew });
   let byHand = [...faults.byHand].sort((a, b) => a.at - b.at);
   const deleteUntil = (instant: number) => {
     for (const rule of byHand.filter(({ at }) => at <= instant)) {
@@ -109,17 +116,17 @@ async function passThroughTime(
     }
     byHand = byHand.filter(({ at }) => at > instant);
   };
-  for (const [index, instant] of instants.entries()) {
-    deleteUntil(instant);
-    watch.passTo(instant);
-    const previous = instants[index - 1] ?? Number.NEGATIVE_INFINITY;
-    const due = edits.filter(({ at }) => at <= instant && at > previous);
+  for (const [index, apply] of applies.entries()) {
+    deleteUntil(apply.at);
+    watch.passTo(apply.at);
+    const previous = applies[index - 1]?.at ?? Number.NEGATIVE_INFINITY;
+    const due = edits.filter(({ at }) => at <= apply.at && at > previous);
     for (const { directory } of due) {
       await become(directory);
       promises.edited(directory);
     }
-    await applier.applyAt(clock.now(), instants.at(index + 1), due.length > 0);
-    onProgress?.({ done: index + 1, total: instants.length, now: clock.now() });
+    await applier.applyAt({ at: clock.now(), clock: clock.now() - apply.at + apply.clock }, applies.at(index + 1), due.length > 0);
+    onProgress?.({ done: index + 1, total: applies.length, now: clock.now() });
   }
   deleteUntil(timetable.until);
 }

@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { basename } from 'node:path';
+import { engineName } from './engine';
 
 /** What one Terraform process left behind. */
 export interface Outcome {
@@ -20,7 +22,11 @@ export interface TerraformOptions {
 /** There is no Terraform to run. */
 export class TerraformMissing extends Error {
   constructor(binary: string) {
-    super(`${binary} is not on PATH: install Terraform 1.5 or newer and put its directory on PATH`);
+    super(
+      binary.includes('/')
+        ? `${binary} cannot be run: name ${engineName(binary)} with --terraform-bin or TERRAFORM_BINARY_NAME`
+        : `${binary} is not on PATH: install Terraform 1.5 or newer, or OpenTofu 1.6 or newer, and put its directory on PATH`,
+    );
   }
 }
 
@@ -34,6 +40,16 @@ export class Terraform {
   private readonly running = new Map<ChildProcess, Promise<Outcome>>();
 
   constructor(private readonly options: TerraformOptions) {}
+
+  /** What people call it. */
+  public get name(): string {
+    return engineName(this.command);
+  }
+
+  /** What people type. */
+  public get command(): string {
+    return basename(this.options.binary ?? 'terraform');
+  }
 
   /** Waits for Terraform to end, also when it is interrupted; then it throws. */
   public async run(args: readonly string[]): Promise<Outcome> {

@@ -106,7 +106,7 @@ describe('rotating-tokens', () => {
     const { code, err } = await run('rehearse', temporaryDirectory({ 'main.tf': 'resource "x" {' }));
 
     expect(code).toBe(3);
-    expect(err).toMatch(/^rotating-tokens: terraform init failed: /);
+    expect(err).toMatch(/^rotating-tokens: .*main\.tf cannot be read: its braces or quotes do not match\n$/);
   });
 
   test('is inconclusive without Terraform, and says on one line what to do', async () => {
@@ -120,6 +120,8 @@ describe('rotating-tokens', () => {
     });
 
     expect(code).toBe(3);
-    expect(io.err).toBe('rotating-tokens: terraform is not on PATH: install Terraform 1.5 or newer and put its directory on PATH\n');
+    expect(io.err).toBe(
+      'rotating-tokens: terraform is not on PATH: install Terraform 1.5 or newer, or OpenTofu 1.6 or newer, and put its directory on PATH\n',
+    );
   });
 });

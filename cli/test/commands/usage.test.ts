@@ -18,10 +18,10 @@ const rehearse = (...args: string[]) => refused('rehearse', fixture('static'), .
 
 describe('wrong usage of rehearse', () => {
   test.each([
-    [['--from', 'yesterday'], '--from must be a UTC instant such as 2027-01-01T00:00:00Z, got "yesterday"'],
+    [['--from', 'yesterday'], '--from must be a UTC instant such as 2027-01-01T00:00:00Z, or a day such as 2027-01-01, got "yesterday"'],
     [
       ['--until', '14 months'],
-      '--until must be later than --from: a UTC instant such as 2027-01-01T00:00:00Z, or a whole number followed by',
+      '--until must be later than --from: a UTC instant such as 2027-01-01T00:00:00Z, or a day such as 2027-01-01, or a whole number followed by',
     ],
     [['--until', '2026-01-01T00:00:00Z'], '--until must be later than --from'],
     [['--until', '0d'], '--until must be later than --from'],
@@ -43,7 +43,7 @@ describe('wrong usage of rehearse', () => {
     ],
     [
       ['--edit', '3d'],
-      '--edit must be MOMENT=DIR, where MOMENT is a UTC instant such as 2027-01-01T00:00:00Z, or an offset from --from such as 90d, got "3d"',
+      '--edit must be MOMENT=DIR, where MOMENT is a UTC instant such as 2027-01-01T00:00:00Z, or a day such as 2027-01-01, or an offset from --from such as 90d, got "3d"',
     ],
     [['--edit', '3d=/no/such/place'], '--edit must be a directory with Terraform configuration, got "/no/such/place"'],
     [['--fault', 'FETCH /x'], '--fault: fault rule "FETCH /x": the method must be one of'],
@@ -60,6 +60,12 @@ describe('wrong usage of rehearse', () => {
     [['--var', 'rotation_now=2027-01-01T00:00:00Z'], '--var must not set rotation_now, which is the clock that is moved: use --from'],
     [['--var-file', 'no-such.tfvars'], '--var-file must be an existing file, got "no-such.tfvars"'],
     [['--json', '/no/such/place/report.json'], '--json must be a file in an existing directory'],
+    [['--from', '2027-02-30'], 'got "2027-02-30"'],
+    [['--from', '2027-01-01T25:00:00Z'], 'got "2027-01-01T25:00:00Z"'],
+    [['--skew', '1d'], '--skew must be a whole number followed by s (seconds) or m (minutes), e.g. 90s, got "1d"'],
+    [['--terraform-bin', '/no/such/terraform'], '--terraform-bin must be a program, got "/no/such/terraform"'],
+    [['--var-file', '/'], '--var-file must be an existing file, got "/"'],
+    [['--json', '/proc/no-such-report'], '--json must be a file that can be written, got "/proc/no-such-report": '],
     [['--seed', 'x'], '--seed must be a whole number from 0 to 999999999, got "x"'],
     [['--untli', '1d'], "error: unknown option '--untli'\n(Did you mean --until?)"],
   ])('%j', async (args, message) => {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fixture, rehearsalOf } from '../support/rehearsal';
 import { temporaryDirectory } from '../support/temporary-directory';
 
@@ -20,7 +22,7 @@ test('an edit that retires a token which somebody holds is a lock-out', async ()
   const report = await rehearsalOf(fixture('static'), { until: '3d', edit: [`36h=${emptied}`] });
 
   expect(report.exitCode).toBe(1);
-  expect(report.lockOuts).toMatchObject([{ credential: 'tfe_agent_token.build', place: 'output.token', from: '2027-01-03T00:00:00Z' }]);
+  expect(report.lockOuts).toMatchObject([{ credential: 'tfe_agent_token.build', place: 'output.token', from: '2027-01-02T12:00:00Z' }]);
 });
 
 test('edits may need a provider that the stack did not', async () => {
@@ -31,4 +33,18 @@ test('edits may need a provider that the stack did not', async () => {
 
   expect(report.failures).toEqual([]);
   expect(report.credentials).toMatchObject([{ address: 'tfe_agent_token.build', places: ['output.token'] }]);
+});
+
+test('an edit and a fault make an apply of their own', async () => {
+  const text = readFileSync(join(fixture('static'), 'main.tf'), 'utf8');
+  const renamed = temporaryDirectory({ 'main.tf': text.replace('= "build"', '= "renamed"') });
+
+  const report = await rehearsalOf(fixture('static'), {
+    until: '3d',
+    edit: [`36h=${renamed}`],
+    fault: ['POST /api/v2/agent-pools/*/authentication-tokens status=422 from=2027-01-02T12:00:00Z until=2027-01-02T12:00:01Z'],
+  });
+
+  expect(report.counts.applies).toBe(5);
+  expect(report.failures).toMatchObject([{ at: '2027-01-02T12:00:00Z', step: 'apply' }]);
 });

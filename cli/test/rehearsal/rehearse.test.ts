@@ -129,6 +129,7 @@ describe('a rehearsal is clean', () => {
 
     expect(report.exitCode).toBe(0);
     expect(report.failures.map(({ at, injected }) => ({ at, injected }))).toEqual([
+      { at: '2027-02-01T00:00:00Z', injected: [fault] },
       { at: '2027-02-02T00:00:00Z', injected: [fault] },
       { at: '2027-02-04T00:00:00Z', injected: [fault] },
     ]);
@@ -182,6 +183,9 @@ describe('a rehearsal is inconclusive', () => {
 
     expect(report.exitCode).toBe(3);
     expect(report.reasons).toHaveLength(2);
+    expect(report.reasons[0]).toMatch(
+      /never struck: check its method, its path and its period \(calls of this stack: .*POST \/api\/v2\/agent-pools\/\*\/authentication-tokens/,
+    );
   });
 });
 
@@ -229,7 +233,9 @@ describe('a rehearsal cannot begin', () => {
   });
 
   test('with a configuration that Terraform does not understand', async () => {
-    await expect(rehearsalOf(temporaryDirectory({ 'main.tf': 'resource "x" {' }))).rejects.toThrow(/terraform init failed: /);
+    await expect(rehearsalOf(temporaryDirectory({ 'main.tf': 'resource "x" {' }))).rejects.toThrow(
+      /main\.tf cannot be read: its braces or quotes do not match/,
+    );
   });
 
   test('without a value for a variable', async () => {

@@ -1,4 +1,12 @@
-import { applyInstants, DEFAULT_FROM, type Period, parseInstant, parseMoment, parsePause } from '../../src/rehearsal/timetable';
+import {
+  applyInstants,
+  DEFAULT_FROM,
+  type Period,
+  parseInstant,
+  parseMoment,
+  parsePause,
+  virtualApplies,
+} from '../../src/rehearsal/timetable';
 import { toInstant } from '../../src/time/clock';
 import { parseSpan, type Span } from '../../src/time/span';
 
@@ -49,8 +57,41 @@ describe('timetable', () => {
     expect(parsePause(text, from)).toBeUndefined();
   });
 
-  test.each(['2027-01-01', '2027-01-01T00:00:00+01:00', '2027-13-01T00:00:00Z', '2027-01-01T00:00:00.5Z', 'now'])(
-    'refuses the instant "%s"',
+  test.each(['2027-01-01T00:00:00+01:00', '2027-13-01T00:00:00Z', 'now'])('refuses the instant "%s"', (text) => {
+    expect(parseInstant(text)).toBeUndefined();
+  });
+
+  test('applies also when something happens, but not in a pause and not outside', () => {
+    const timetable = { from, until: from + 3 * DAY, cadence: cadence('1d'), pauses: [parsePause('36h..60h', from) as Period] };
+    const events = [from - 1, from + 3600.5, from + DAY, from + 50 * 3600, from + 4 * DAY];
+
+    const applies = virtualApplies(timetable, { events, skew: 0 });
+
+    expect(applies.map(({ at }) => at - from)).toEqual([0, 3601, DAY, 3 * DAY]);
+    expect(applies.every(({ at, clock }) => at === clock)).toBe(true);
+  });
+
+  test('with a skew, a second machine applies to which the instant is still to come', () => {
+    const applies = virtualApplies({ from, until: from + DAY, cadence: cadence('1d'), pauses: [] }, { events: [], skew: 90 });
+
+    expect(applies.map(({ at, clock }) => [at - from, clock - from])).toEqual([
+      [0, 0],
+      [45, -45],
+      [DAY, DAY],
+      [DAY + 45, DAY - 45],
+    ]);
+  });
+
+  test.each([
+    ['2027-01-01', '2027-01-01T00:00:00Z'],
+    ['2027-01-01T12:00:00Z', '2027-01-01T12:00:00Z'],
+    ['2027-01-01T12:00:00.999Z', '2027-01-01T12:00:00Z'],
+  ])('takes %s', (text, instant) => {
+    expect(toInstant(parseInstant(text) as number)).toBe(instant);
+  });
+
+  test.each(['2027-02-29', '2027-13-01', '2027-01-01T24:00:00Z', '2027-01-01T00:00:00', '2027-01-01T00:00:00+01:00', '2027'])(
+    'does not take %s',
     (text) => {
       expect(parseInstant(text)).toBeUndefined();
     },

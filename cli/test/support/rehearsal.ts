@@ -12,6 +12,7 @@ const DEFAULTS: RehearseFlags = {
   cadence: '1d',
   rollout: '4h',
   job: '0h',
+  skew: '0s',
   keep: false,
   seed: '1',
 };

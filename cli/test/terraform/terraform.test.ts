@@ -25,7 +25,9 @@ describe('terraform', () => {
     const run = terraform.run(['version']);
 
     await expect(run).rejects.toThrow(TerraformMissing);
-    await expect(run).rejects.toThrow('no-such-terraform is not on PATH: install Terraform 1.5 or newer and put its directory on PATH');
+    await expect(run).rejects.toThrow(
+      'no-such-terraform is not on PATH: install Terraform 1.5 or newer, or OpenTofu 1.6 or newer, and put its directory on PATH',
+    );
   });
 
   test('an interruption reaches it once, is waited for, and ends the rehearsal', async () => {

@@ -41,6 +41,7 @@ export function compileReport(findings: Findings): Report {
       unmovable,
       allowUnread,
       idleFaults: faults.idle(),
+      callsSeen: faults.seen().map((call) => watch.secrets.scrub(call)),
     }),
     notes: notesOf(findings, { credentials, orphans, idleChanges }),
     stack: options.directory,
@@ -74,13 +75,14 @@ export function compileReport(findings: Findings): Report {
   };
 }
 
-function settingsOf({ timetable, edits = [], rollout, job = 0, faults, seed, providers }: RehearsalOptions): Settings {
+function settingsOf({ timetable, edits = [], rollout, job = 0, skew = 0, faults, seed, providers }: RehearsalOptions): Settings {
   return {
     from: toInstant(timetable.from),
     until: toInstant(timetable.until),
     cadence: `${timetable.cadence.count}${timetable.cadence.unit}`,
     rollout,
     job,
+    skew,
     pauses: timetable.pauses.map(({ from, until }) => ({ from: toInstant(from), until: toInstant(until) })),
     edits: edits.map(({ at, directory }) => ({ at: toInstant(at), directory })),
     faults: faults.map(({ text }) => text),

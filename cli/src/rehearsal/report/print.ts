@@ -11,7 +11,7 @@ export function printReport(report: Report, colors: Colors): string {
   return [
     [
       colors.bold(`rehearsal of ${report.stack}`),
-      `${settings.from} to ${settings.until}, an apply every ${settings.cadence}, roll-out ${formatSeconds(settings.rollout)}${settings.job > 0 ? `, jobs of ${formatSeconds(settings.job)}` : ''}`,
+      `${settings.from} to ${settings.until}, an apply every ${settings.cadence}, roll-out ${formatSeconds(settings.rollout)}${settings.job > 0 ? `, jobs of ${formatSeconds(settings.job)}` : ''}${settings.skew > 0 ? `, every other apply by a clock ${formatSeconds(settings.skew)} behind` : ''}`,
       ...settings.edits.map(({ at, directory }) => `from ${at} on as in ${directory}`),
     ].join('\n'),
     ...(report.credentials.length > 0 ? [timelines(report)] : []),

@@ -39,6 +39,8 @@ export interface Settings {
   readonly rollout: number;
   /** Seconds that the longest job takes. */
   readonly job: number;
+  /** Seconds by which the clock of every other apply was behind. */
+  readonly skew: number;
   readonly pauses: readonly { readonly from: string; readonly until: string }[];
   readonly edits: readonly { readonly at: string; readonly directory: string }[];
   readonly faults: readonly string[];

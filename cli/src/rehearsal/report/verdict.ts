@@ -19,6 +19,8 @@ export interface Evidence {
   readonly unmovable?: string;
   readonly allowUnread: readonly string[];
   readonly idleFaults: readonly string[];
+  /** The kinds of calls that a fault could have struck. */
+  readonly callsSeen?: readonly string[];
 }
 
 export interface Judgement {
@@ -71,7 +73,8 @@ function grouped(breaches: readonly BreachReport[]): string[] {
   return [...groups.values()].map(([{ kind, text }, ...more]) => `${kind}: ${text}${more.length > 0 ? ` (and ${more.length} more)` : ''}`);
 }
 
-function whatWasNotSeen({ credentials, doubts, unknownCalls, unmovable, allowUnread, idleFaults, stuck }: Evidence): string[] {
+function whatWasNotSeen(evidence: Evidence): string[] {
+  const { credentials, doubts, unknownCalls, unmovable, allowUnread, idleFaults, callsSeen = [], stuck } = evidence;
   if (unmovable !== undefined) {
     return [`the clock could not be moved: ${unmovable}`];
   }
@@ -86,6 +89,13 @@ function whatWasNotSeen({ credentials, doubts, unknownCalls, unmovable, allowUnr
     ),
     ...unknownCalls.map((call) => `${call} is a call that no emulator here knows: what the vendor would have answered cannot be told`),
     ...doubts,
-    ...idleFaults.map((rule) => `the fault "${rule}" never struck: check its method, its path and its period`),
+    ...idleFaults.map((rule) => `the fault "${rule}" never struck: check its method, its path and its period${listed(callsSeen)}`),
   ];
+}
+
+const MOST_CALLS = 12;
+
+function listed(calls: readonly string[]): string {
+  const more = calls.length > MOST_CALLS ? `, and ${calls.length - MOST_CALLS} more` : '';
+  return calls.length === 0 ? '' : ` (calls of this stack: ${calls.slice(0, MOST_CALLS).join(', ')}${more})`;
 }

@@ -7,6 +7,7 @@ import type { Vendor } from '../../vendors';
 import { NotRun } from '../errors';
 import type { ProviderChoice } from './provider-choice';
 import { vendorsAskedFor, vendorsSelected } from './provider-major';
+import { requireNoOpenTofuFiles } from './safety/opentofu-files';
 import type { Stage } from './stage';
 import { isSource } from './workspace/override';
 
@@ -15,6 +16,9 @@ const SELF_CONTAINED = ['random', 'null', 'time', 'tls', 'archive', 'cloudinit',
 
 /** Initialises the stack, with the providers it needs started or installed. Returns what a reader of the report should know. */
 export async function prepare(stage: Stage, choice: ProviderChoice, vendors: readonly Vendor[], directory: string): Promise<string[]> {
+  if (stage.terraform.name === 'OpenTofu') {
+    requireNoOpenTofuFiles(stage.workspace.configuration);
+  }
   if (choice.kind === 'stand-in') {
     await withStandIns(stage, vendors);
   } else {
@@ -34,7 +38,7 @@ async function withStandIns(stage: Stage, vendors: readonly Vendor[]): Promise<v
   const missing = missingProviders(errorText(first));
   const unknown = missing.filter((address) => ![...vendors, ...sinks].some(({ source }) => isSource(address, source)));
   if (missing.length === 0) {
-    throw new NotRun(`terraform init failed: ${errorText(first)}`);
+    throw new NotRun(`${stage.terraform.command} init failed: ${errorText(first)}`);
   }
   if (unknown.length > 0) {
     throw new NotRun(
@@ -68,7 +72,7 @@ async function withInstalled(stage: Stage, vendors: readonly Vendor[], directory
     throw new NotRun(
       directory === undefined && missingProviders(errorText(outcome)).length > 0
         ? `the providers of the stack are not installed: run "terraform init" in it first, or name a directory with --plugin-dir (${missingProviders(errorText(outcome)).join(', ')})`
-        : `terraform init failed: ${errorText(outcome)}`,
+        : `${stage.terraform.command} init failed: ${errorText(outcome)}`,
     );
   }
   const { stdout } = await stage.terraform.run(['version', '-json']);
@@ -112,7 +116,7 @@ function isUsed(source: string, { root, modules }: Configuration): boolean {
 async function initialised(stage: Stage, onlyFrom: string): Promise<void> {
   const outcome = await stage.init(onlyFrom);
   if (outcome.code !== 0) {
-    throw new NotRun(`terraform init failed: ${errorText(outcome)}`);
+    throw new NotRun(`${stage.terraform.command} init failed: ${errorText(outcome)}`);
   }
 }
 

@@ -20,6 +20,11 @@ export interface StageOptions {
   /** Our own environment, of which Terraform gets to see little. */
   readonly environment: NodeJS.ProcessEnv;
   readonly signal?: AbortSignal;
+  /**
+   * The program that is Terraform.
+   * @default - `terraform` on PATH
+   */
+  readonly terraform?: string;
 }
 
 interface OpenedVendor extends VendorAtWork {
@@ -51,6 +56,7 @@ export class Stage {
       directory: () => this.workspace.stack,
       environment: () => this.environment(),
       signal: options.signal,
+      binary: options.terraform,
     });
   }
 

@@ -25,7 +25,9 @@ export function frozenDeliveries(stack: any, scope: Scope): Frozen[] {
   const found: Frozen[] = [];
   for (const [type, blocks] of Object.entries<any>(stack.resource ?? {})) {
     if (Object.hasOwn(SECRET_ATTRIBUTES, type)) continue;
-    for (const [name, block] of Object.entries<any>(blocks ?? {})) {
+    for (const name of Object.keys(blocks ?? {})) {
+      const block = blocks[name];
+      if (!block?.lifecycle) continue;
       const entries = ignoredBy(block);
       if (entries.length === 0) continue;
       const address = `${type}.${name}`;
@@ -39,7 +41,7 @@ export function frozenDeliveries(stack: any, scope: Scope): Frozen[] {
 }
 
 function ignoredBy(block: any): string[] {
-  return [block?.lifecycle ?? []].flat().flatMap((each) => each?.ignore_changes ?? []);
+  return [block.lifecycle].flat().flatMap((each) => each?.ignore_changes ?? []);
 }
 
 /** The arguments that hold the secret of a credential that rotates. */

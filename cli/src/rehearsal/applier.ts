@@ -59,7 +59,14 @@ export class Applier {
     }
     const plan = await this.planned('plan', now, outcome);
     const { ended, injected } = await this.applyPlan(apply, plan, file);
-    log.history.push({ at: now, ended, edited, injected: [...new Set([...plan.injected, ...injected])], actions: plan.actions });
+    log.history.push({
+      at: now,
+      clock: apply.clock,
+      ended,
+      edited,
+      injected: [...new Set([...plan.injected, ...injected])],
+      actions: plan.actions,
+    });
     this.options.promises.applied(stage.backend.latest(), log.history.at(-1)!);
     stage.workspace.dropPlan(file);
   }

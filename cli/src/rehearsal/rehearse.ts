@@ -50,7 +50,7 @@ async function perform(options: RehearsalOptions, stage: Stage, clock: VirtualCl
     nameObject: placeOf,
     revocations: [directory, ...(options.edits ?? []).map((edit) => edit.directory)].flatMap(readRevocations),
   });
-  const promises = new Promises({ watch, directory, general: options.promise });
+  const promises = new Promises({ watch, directory, general: options.promise, skew: options.skew });
   const faults = new Faults(options.faults, stage.vendors, stage.sinks, () => stage.terraform.kill());
   if (stage.vendors.length > 0) {
     const planAhead =

@@ -15,6 +15,8 @@ export interface Failure {
 /** What came of one virtual apply: the plan had nothing to do, or was refused; the apply changed something, or failed. */
 export interface ApplyRecord {
   readonly at: number;
+  /** What the clock of whoever applied showed. */
+  readonly clock: number;
   readonly ended: 'unchanged' | 'refused' | 'changed' | 'failed';
   /** The rules of the faults that were injected while it ran. */
   readonly injected: readonly string[];

@@ -11,6 +11,7 @@ export interface Finished {
 }
 
 export interface State {
+  readonly outputs?: Readonly<Record<string, { readonly value: unknown }>>;
   readonly resources: readonly {
     readonly mode: string;
     readonly type: string;

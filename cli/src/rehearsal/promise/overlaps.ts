@@ -76,7 +76,7 @@ function overlapsBetween({ credential }: Line, { issuedIn }: Life, until: number
 /** The overlap counts from the first apply after the boundary that tried, also if it failed. */
 function firstTry({ credential }: Line, { issuedIn }: Life, { history, declaredIn }: OverlapRules): number {
   const { law } = declaredIn(issuedIn).of(credential);
-  const boundary = law?.kind === 'calendar' ? newestBoundary(law, issuedIn.at) : undefined;
+  const boundary = law?.kind === 'calendar' ? newestBoundary(law, issuedIn.clock) : undefined;
   let from = issuedIn.at;
   for (const { at, ended } of history.filter((record) => record.at < issuedIn.at).reverse()) {
     if ((ended !== 'failed' && ended !== 'refused') || at < (boundary ?? at)) break;

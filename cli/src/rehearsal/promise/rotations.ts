@@ -51,8 +51,8 @@ function dueSince({ credential }: Line, last: ApplyRecord, record: ApplyRecord, 
   const { law, every } = declaredIn(record).of(credential);
   if (law !== undefined) {
     const before = declaredIn(last).of(credential).law;
-    const newest = newestBoundary(law, record.at);
-    const known = before === undefined || before.kind !== law.kind ? undefined : newestBoundary(before, last.at);
+    const newest = newestBoundary(law, record.clock);
+    const known = before === undefined || before.kind !== law.kind ? undefined : newestBoundary(before, last.clock);
     return newest !== undefined && known !== undefined && newest > known ? newest : undefined;
   }
   return every !== undefined && record.at >= last.at + every ? last.at + every : undefined;

@@ -78,6 +78,7 @@ export class Scene {
     const changed = create.length + retire.length > 0 || change.value !== undefined;
     const record: ApplyRecord = {
       at,
+      clock: at,
       ended: ended ?? (changed ? 'changed' : 'unchanged'),
       injected: change.injected ?? [],
       edited: change.edited ?? false,

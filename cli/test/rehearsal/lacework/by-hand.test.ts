@@ -51,14 +51,18 @@ test.each([
   ['the current token', 12 * HOUR, FIRST],
   ['a superseded token', 2 * DAY, FIRST],
   ['a token of the second generation', 2 * DAY + 12 * HOUR, SECOND],
-])('creates %s anew when it was renamed by hand, and nobody notices', async (_, offset, alias) => {
-  const { report, emulator } = await rehearseLacework(quickFleet(), {
-    until: '6d',
-    byHand: at(offset, (vendor) => vendor.renameByHand(alias, 'renamed by hand')),
-  });
+])(
+  'creates %s anew when it was renamed by hand: no consumer notices, and the report names what nobody manages',
+  async (_, offset, alias) => {
+    const { report, emulator } = await rehearseLacework(quickFleet(), {
+      until: '6d',
+      byHand: at(offset, (vendor) => vendor.renameByHand(alias, 'renamed by hand')),
+    });
 
-  expect(report.verdict).toBe('clean');
-  expect(report.counts).toMatchObject({ lockOuts: 0, failedApplies: 0, unsettledPlans: 0 });
-  // nobody manages it any more
-  expect(listed(emulator)).toContain('+renamed by hand');
-});
+    expect(report.counts).toMatchObject({ lockOuts: 0, failedApplies: 0, unsettledPlans: 0 });
+    expect(report.breaches.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['rotated without a boundary']));
+    expect(report.breaches.filter(({ kind }) => !['rotated without a boundary', 'never retired'].includes(kind))).toEqual([]);
+    // nobody manages it any more
+    expect(listed(emulator)).toContain('+renamed by hand');
+  },
+);

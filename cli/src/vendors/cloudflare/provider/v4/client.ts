@@ -11,6 +11,26 @@ export interface CloudflareClientOptions {
   readonly http: Http;
 }
 
+/** What the vendor answered. */
+class CloudflareError extends Error {
+  public constructor(
+    public readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The answer, or undefined where it was 404. */
+export async function unlessNotFound<T>(call: Promise<T>): Promise<T | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof CloudflareError && error.status === 404) return undefined;
+    throw error;
+  }
+}
+
 /** An object of the API. */
 export type ApiObject = Readonly<Record<string, unknown>>;
 
@@ -26,6 +46,10 @@ export class CloudflareClient {
   /** Seconds since the epoch. */
   public now(): number {
     return this.options.clock.now();
+  }
+
+  public async get(path: string): Promise<ApiObject> {
+    return (await this.send('GET', path)) as ApiObject;
   }
 
   public async list(path: string): Promise<readonly ApiObject[]> {
@@ -52,7 +76,7 @@ export class CloudflareClient {
       const transient = failed || answer.status === 429 || answer.status >= 500;
       if (transient && attempt < this.options.retries) await this.options.clock.sleep(2 ** attempt);
       else if (failed) throw answer;
-      else if (answer.status >= 400) throw new Error(messageOf(answer));
+      else if (answer.status >= 400) throw new CloudflareError(answer.status, messageOf(answer));
       else return (JSON.parse(answer.body) as Envelope).result;
     }
   }

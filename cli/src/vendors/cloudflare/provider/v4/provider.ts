@@ -3,14 +3,16 @@ import { serveProvider } from '../../../../plugin/framework/provider';
 import { bool, number, string } from '../../../../plugin/protocol/type';
 import type { ServeStandIn } from '../../../../plugin/stand-in';
 import { credentialHeaders } from '../credentials';
-import { accessPolicy } from './access-policy';
+import { accessApplications } from './access-application';
+import { accessGroups } from './access-group';
+import { accessPolicies } from './access-policy';
 import { CloudflareClient } from './client';
 import { serviceTokens } from './service-token';
 
 /** How often the real provider tries again unless told otherwise. */
 const RETRIES = 4;
 
-/** cloudflare/cloudflare 4.52, as far as service tokens reach. */
+/** cloudflare/cloudflare 4.52, as far as service tokens reach, and the policies, groups and applications that let them in. */
 export const serveCloudflare4: ServeStandIn = (options) => {
   const env = options.env ?? process.env;
   const http = new Http();
@@ -29,7 +31,7 @@ export const serveCloudflare4: ServeStandIn = (options) => {
       rps: { type: number, optional: true },
       user_agent_operator_suffix: { type: string, optional: true },
     },
-    resources: [...serviceTokens, accessPolicy],
+    resources: [...serviceTokens, ...accessPolicies, ...accessGroups, ...accessApplications],
     dataSources: [],
 
     async configure(config) {

@@ -3,6 +3,7 @@ import { number, string } from '../../../../plugin/protocol/type';
 import { UNKNOWN } from '../../../../plugin/protocol/value';
 import { toInstant } from '../../../../time/clock';
 import type { ApiObject, CloudflareClient } from './client';
+import { describeOwner, explained, importedAs, ownerPath, underBothNames } from './owner';
 
 const DAY = 86_400;
 
@@ -35,7 +36,7 @@ function serviceTokenOf(type: string, deprecated?: string) {
     async create(token, client: CloudflareClient) {
       const { name, duration, previous_client_secret_expires_at: deadline } = token;
       const created = await explained(
-        `error creating Access Service Token for ${describeScope(token)}`,
+        `error creating Access Service Token for ${describeOwner(token)}`,
         client.post(collectionOf(token), {
           name,
           ...(duration && { duration }),
@@ -55,7 +56,7 @@ function serviceTokenOf(type: string, deprecated?: string) {
     async update(token, client, state) {
       const { name, duration, client_secret_version, previous_client_secret_expires_at: deadline } = token;
       const updated = await explained(
-        `error updating Access Service Token for ${describeScope(token)}`,
+        `error updating Access Service Token for ${describeOwner(token)}`,
         client.put(`${collectionOf(token)}/${token.id}`, {
           name,
           ...(duration !== state.duration && { duration }),
@@ -69,32 +70,27 @@ function serviceTokenOf(type: string, deprecated?: string) {
 
     async delete(token, client) {
       await explained(
-        `error deleting Access Service Token for ${describeScope(token)}`,
+        `error deleting Access Service Token for ${describeOwner(token)}`,
         client.delete(`${collectionOf(token)}/${token.id}`),
       );
     },
 
     async import(token) {
-      const [account, id] = (token.id ?? '').split(/\/(.*)/s);
-      if (!id) throw new Error(`invalid id ("${token.id}") specified, should be in format "accountID/serviceTokenID"`);
-      token.account_id = account;
-      token.id = id;
+      Object.assign(token, importedAs(token.id, 'accountID/serviceTokenID'));
     },
   });
 }
 
-export const serviceTokens = [
-  serviceTokenOf('cloudflare_zero_trust_access_service_token'),
-  serviceTokenOf(
-    'cloudflare_access_service_token',
-    '`cloudflare_access_service_token` is now deprecated and will be removed in the next major version. Use `cloudflare_zero_trust_access_service_token` instead.',
-  ),
-];
+export const serviceTokens = underBothNames(
+  'cloudflare_zero_trust_access_service_token',
+  'cloudflare_access_service_token',
+  serviceTokenOf,
+);
 
 /** A token that is not in the list stays as it was: nobody notices that it was deleted. */
 async function read(token: ServiceToken, client: CloudflareClient): Promise<void> {
   const knownEnd = token.expires_at;
-  const all = await explained(`error fetching access service tokens for ${describeScope(token)}`, client.list(collectionOf(token)));
+  const all = await explained(`error fetching access service tokens for ${describeOwner(token)}`, client.list(collectionOf(token)));
   const found = all.find(({ id }) => id === token.id);
   if (!found) return;
   token.name = textOf(found.name);
@@ -105,7 +101,7 @@ async function read(token: ServiceToken, client: CloudflareClient): Promise<void
   token.previous_client_secret_expires_at = textOf(found.previous_client_secret_expires_at);
   if (isDue(token, knownEnd, client.now())) {
     const refreshed = await explained(
-      `error refreshing Access Service Token for ${describeScope(token)}`,
+      `error refreshing Access Service Token for ${describeOwner(token)}`,
       client.post(`${collectionOf(token)}/${token.id}/refresh`),
     );
     token.expires_at = textOf(refreshed.expires_at);
@@ -117,23 +113,10 @@ function isDue({ min_days_for_renewal: days }: ServiceToken, knownEnd: string | 
   return Number(days) > 0 && knownEnd !== null && toInstant(now + Number(days) * DAY) > knownEnd;
 }
 
-function collectionOf({ account_id, zone_id }: ServiceToken): string {
-  if (!account_id && !zone_id) throw new Error('error determining resource: "zone_id" or "account_id" required');
-  return `${account_id ? `accounts/${account_id}` : `zones/${zone_id}`}/access/service_tokens`;
-}
-
-function describeScope({ account_id, zone_id }: ServiceToken): string {
-  return account_id ? `account "${account_id}"` : `zone "${zone_id}"`;
+function collectionOf(token: ServiceToken): string {
+  return `${ownerPath(token)}/access/service_tokens`;
 }
 
 function textOf(value: ApiObject[string]): string | null {
   return typeof value === 'string' ? value : null;
-}
-
-async function explained<T>(what: string, call: Promise<T>): Promise<T> {
-  try {
-    return await call;
-  } catch (error) {
-    throw new Error(`${what}: ${(error as Error).message}`, { cause: error });
-  }
 }

@@ -58,6 +58,16 @@ export function rules(description: string, computed = false) {
   } as const satisfies FrameworkAttribute;
 }
 
+/** The same as a list, as groups have them. */
+export function listOfRules(presence: 'required' | 'optional') {
+  const { validators, nested } = rules('');
+  return {
+    ...(presence === 'required' ? { required: true } : { optional: true }),
+    validators,
+    nested: { ...nested, nesting: 'list' },
+  } as const satisfies FrameworkAttribute;
+}
+
 /** Rules as the API takes them: no selector that is not there. */
 export function toApi(value: Value): object[] | undefined {
   if (!Array.isArray(value)) return undefined;

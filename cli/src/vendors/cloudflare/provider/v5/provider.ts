@@ -3,13 +3,15 @@ import { serveProvider } from '../../../../plugin/framework/provider';
 import { string } from '../../../../plugin/protocol/type';
 import type { ServeStandIn } from '../../../../plugin/stand-in';
 import { credentialHeaders } from '../credentials';
+import { accessApplication } from './access-application';
+import { accessGroup } from './access-group';
 import { accessPolicy } from './access-policy';
 import { CloudflareClient } from './client';
 import { notificationPolicy } from './notification-policy';
 import { serviceToken } from './service-token';
 import { serviceTokenData } from './service-token-data';
 
-/** cloudflare/cloudflare 5.14, as far as service tokens, policies for them and alerts of their expiry reach. */
+/** cloudflare/cloudflare 5.14, as far as service tokens, the policies, groups and applications that let them in, and alerts of their expiry reach. */
 export const serveCloudflare5: ServeStandIn = (options) => {
   const env = options.env ?? process.env;
   const http = new Http();
@@ -22,7 +24,7 @@ export const serveCloudflare5: ServeStandIn = (options) => {
       email: { type: string, optional: true },
       api_user_service_key: { type: string, optional: true },
     },
-    resources: [serviceToken, accessPolicy, notificationPolicy],
+    resources: [serviceToken, accessPolicy, accessGroup, accessApplication, notificationPolicy],
     dataSources: [serviceTokenData],
 
     // missing credentials are not noticed before the first call

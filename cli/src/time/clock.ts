@@ -5,6 +5,7 @@
  */
 export class VirtualClock {
   private seconds: number;
+  private waiting = 0;
 
   constructor(start: number) {
     this.seconds = start;
@@ -25,9 +26,18 @@ export class VirtualClock {
     this.seconds = seconds;
   }
 
-  /** What a retry does instead of sleeping: time passes, nobody waits. */
+  /** How long retries would have waited, in seconds. */
+  public get waited(): number {
+    return this.waiting;
+  }
+
+  /**
+   * What a retry does instead of sleeping: nobody waits, and no virtual time passes.
+   *
+   * The real providers retry within one virtual instant, too. And what concurrent retries wait for does not add up.
+   */
   public async sleep(seconds: number): Promise<void> {
-    this.seconds += seconds;
+    this.waiting += seconds;
   }
 }
 

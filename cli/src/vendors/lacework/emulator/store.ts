@@ -28,7 +28,7 @@ export class LaceworkStore {
   public readonly issued = new IssuedSecrets();
   private readonly bySecret = new Map<string, AgentAccessToken>();
   private readonly byAlias = new Map<string, AgentAccessToken>();
-  /** Temporary tokens of the API. They are not timed: a rehearsal moves the clock while a provider is at work, as no real clock moves. */
+  /** Temporary tokens of the API. They are not timed: a real client goes by a clock of its own. */
   private readonly sessions = new Set<string>();
   private readonly texts: SeededText;
 

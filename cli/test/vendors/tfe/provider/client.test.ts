@@ -60,7 +60,7 @@ describe('the HCP Terraform client', () => {
 
     await client.get('agent-pools/apool-1', 'agent-pools');
 
-    expect(clock.now()).toBeCloseTo(seconds);
+    expect(clock.waited).toBeCloseTo(seconds);
     expect(vendor.received).toHaveLength(2);
   });
 
@@ -71,7 +71,7 @@ describe('the HCP Terraform client', () => {
     await expect(client.get('agent-pools/apool-1', 'agent-pools')).rejects.toThrow(
       /^Get "http:\/\/127\.0\.0\.1:\d+\/api\/v2\/agent-pools\/apool-1": connect ECONNREFUSED/,
     );
-    expect(clock.now()).toBeCloseTo((0.8 * 30 * 31) / 2);
+    expect(clock.waited).toBeCloseTo((0.8 * 30 * 31) / 2);
   });
 
   test('never puts its token into an error', async () => {

@@ -25,6 +25,10 @@ export interface Vendor {
   readonly places?: Places;
   /** Whether its real provider insists on https. */
   readonly https?: boolean;
+  /** Arguments by which its real provider goes by the clock of the machine. */
+  readonly byWallClock?: readonly string[];
+  /** Resource types whose state its stand-in takes over from another major, as the real provider does. */
+  readonly carriesOver?: readonly string[];
   readonly emulate: (options: EmulatorOptions) => Promise<VendorEmulator>;
   readonly serve: ServeStandIn;
   readonly pointAt: (url: string) => Pointing;

@@ -64,6 +64,8 @@ export interface FrameworkDeclaration<C, A extends Attributes<FrameworkAttribute
   readonly description?: string;
   readonly attributes: A;
   readonly blocks?: N;
+  /** Takes over a state of the same schema version that an older major wrote in another form. */
+  upgrade?(raw: Values): Values;
   /** Runs last, on the finished plan. */
   modifyPlan?(draft: PlanDraft, client: C): void;
   create(request: CreateRequest<Data<A, N>>, client: C): Promise<Partial<Data<A, N>> | null>;
@@ -86,6 +88,7 @@ export function frameworkResource<
     type,
     schema: { version, block },
     legacyTypeSystem: false,
+    upgrade: declaration.upgrade,
     validate: (config) => validate(block, config),
     plan: (request, client) => plan(block, declaration, request, client),
     apply: (request, client) => apply(block, declaration, request, client),

@@ -82,13 +82,16 @@ function handlersOf<C, A extends Attributes>(
       }),
     UpgradeResourceState: ({ typeName, version, rawState }) =>
       diagnosed(async () => {
-        const current = resourceOf(typeName).declared.schema.version;
+        const { schema, upgrade } = resourceOf(typeName).declared;
+        const current = schema.version;
         if (version !== current) {
           throw new Error(
             `${typeName} has a state of schema version ${version}, only ${current} is understood: apply once with the real provider`,
           );
         }
-        return { upgradedState: { json: rawState.json } };
+        if (!upgrade || !rawState.json) return { upgradedState: { json: rawState.json } };
+        const upgraded = upgrade(JSON.parse(Buffer.from(rawState.json).toString('utf8')) as Values);
+        return { upgradedState: { json: Buffer.from(JSON.stringify(upgraded)) } };
       }),
     ReadResource: ({ typeName, currentState, private: bytes }, connection) =>
       diagnosed(async () => {

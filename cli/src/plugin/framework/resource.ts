@@ -44,6 +44,8 @@ export interface Resource<C> {
   /** Terraform bears with plans of old providers that its rules forbid. */
   readonly legacyTypeSystem: boolean;
 
+  /** Takes over a state of the same schema version that an older major wrote in another form. */
+  upgrade?(raw: Values): Values;
   validate(config: Values): Diagnostic[];
   plan(request: PlanRequest, client: C): PlanAnswer;
   apply(request: ApplyRequest, client: C): Promise<ApplyAnswer>;

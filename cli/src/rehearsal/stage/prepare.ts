@@ -5,6 +5,7 @@ import type { Configuration } from '../../terraform/configuration/configuration'
 import { errorText, missingProviders } from '../../terraform/diagnostics';
 import type { Vendor } from '../../vendors';
 import { NotRun } from '../errors';
+import { requireCarriedOver } from './major-change';
 import type { ProviderChoice } from './provider-choice';
 import { vendorsAskedFor, vendorsSelected } from './provider-major';
 import { requireNoOpenTofuFiles } from './safety/opentofu-files';
@@ -30,7 +31,11 @@ export async function prepare(stage: Stage, choice: ProviderChoice, vendors: rea
 
 /** Terraform itself says which providers it needs: it is given none, and asked to look nowhere else. */
 async function withStandIns(stage: Stage, vendors: readonly Vendor[]): Promise<void> {
-  const { noPlugins } = stage.workspace;
+  const { noPlugins, configuration } = stage.workspace;
+  const asked = vendorsAskedFor(vendors, configuration.root);
+  for (const vendor of await stage.follow(asked)) {
+    requireCarriedOver(vendor, stage.backend.latest(), configuration);
+  }
   const first = await stage.init(noPlugins);
   if (first.code === 0) {
     return;
@@ -45,7 +50,7 @@ async function withStandIns(stage: Stage, vendors: readonly Vendor[]): Promise<v
       `there is no stand-in for the provider ${unknown.join(', ')}: use --providers installed to run with the providers that "terraform init" installed in the stack, or --plugin-dir DIR to take them from a directory`,
     );
   }
-  for (const vendor of vendorsAskedFor(vendors, stage.workspace.configuration.root)) {
+  for (const vendor of asked) {
     const addresses = missing.filter((address) => isSource(address, vendor.source));
     if (addresses.length > 0) {
       await stage.addVendor(vendor, addresses);
@@ -79,6 +84,7 @@ async function withInstalled(stage: Stage, vendors: readonly Vendor[], directory
   const { provider_selections: selections } = JSON.parse(stdout) as { readonly provider_selections: Record<string, string> };
   const selected = Object.keys(selections);
   for (const vendor of vendorsSelected(vendors, selections).filter(({ source }) => selected.some((address) => isSource(address, source)))) {
+    requireVirtualClock(vendor, stage.workspace.configuration);
     await stage.addVendor(vendor, []);
   }
   const real = selected.filter(
@@ -100,6 +106,18 @@ function requireRedirectable({ modules }: Configuration, vendors: readonly Vendo
   if (own.length > 0) {
     throw new NotRun(
       `a module has a provider block of its own (${own.map(({ name }) => name).join(', ')}), which cannot be pointed at this machine: configure the provider in the root module`,
+    );
+  }
+}
+
+/** A real provider that goes by this machine's clock would be right or wrong by chance. */
+function requireVirtualClock({ source, byWallClock = [] }: Vendor, { root, modules }: Configuration): void {
+  const used = byWallClock.filter((name) =>
+    [root, ...modules].some(({ text }) => new RegExp(`\\b${name}"?\\s*[=:](?!\\s*(0|null)\\b)`).test(text)),
+  );
+  if (used.length > 0) {
+    throw new NotRun(
+      `the real provider ${source} judges ${used.join(', ')} by the clock of this machine, not by virtual time: rehearse with the stand-ins, or a copy of the stack without it`,
     );
   }
 }

@@ -7,8 +7,10 @@ import { StateBackend } from '../../terraform/state-backend';
 import { type Outcome, Terraform } from '../../terraform/terraform';
 import type { Unsupported } from '../../terraform/unsupported';
 import type { VirtualClock } from '../../time/clock';
-import type { Pointing, Vendor } from '../../vendors';
+import type { Vendor } from '../../vendors';
+import { NotRun } from '../errors';
 import type { SinkAtWork, VendorAtWork } from '../watch/vendors-at-work';
+import { OpenedVendor } from './opened-vendor';
 import { cliConfig } from './workspace/cli-config';
 import { isSource, overrideFile, providerBlocks } from './workspace/override';
 import { Workspace } from './workspace/workspace';
@@ -25,12 +27,6 @@ export interface StageOptions {
    * @default - `terraform` on PATH
    */
   readonly terraform?: string;
-}
-
-interface OpenedVendor extends VendorAtWork {
-  readonly vendor: Vendor;
-  readonly standIn?: ServedStandIn;
-  readonly pointing: Pointing;
 }
 
 interface OpenedSink extends SinkAtWork {
@@ -105,21 +101,33 @@ export class Stage {
 
   /** Starts a vendor's emulator, and its stand-in where the provider is wanted at some addresses. */
   public async addVendor(vendor: Vendor, addresses: readonly string[]): Promise<void> {
-    if (addresses.length === 0 && this.opened.some((opened) => opened.vendor === vendor)) {
-      return;
-    }
-    const { clock, seed } = this.options;
-    const certificate = addresses.length === 0 && vendor.https ? await this.trustedCertificate() : undefined;
-    const emulator = await vendor.emulate({ clock, seed, certificate });
-    const opened = { vendor, emulator, pointing: vendor.pointAt(emulator.url) };
-    this.opened.push(opened);
+    const opened = await this.open(vendor, addresses.length === 0);
     if (addresses.length > 0) {
-      const standIn = await vendor.serve({ endpoint: emulator.url, clock, env: this.environment() });
-      this.opened.splice(-1, 1, { ...opened, standIn });
+      const { reattach } = await opened.use(vendor, () => this.serve(vendor, opened));
       for (const address of addresses) {
-        this.reattach[address] = standIn.reattach;
+        this.reattach[address] = reattach;
+      }
+    } else if (opened.current !== vendor) {
+      throw new NotRun(
+        `an edit changes the major version of the provider ${vendor.source}: that can only be rehearsed with the stand-ins, not with the real providers`,
+      );
+    }
+  }
+
+  /** Lets a stack that is edited use the majors it asks for. Returns those that it did not use before. */
+  public async follow(asked: readonly Vendor[]): Promise<Vendor[]> {
+    const changed: Vendor[] = [];
+    for (const opened of this.opened) {
+      const vendor = asked.find(({ id }) => id === opened.vendor.id);
+      if (vendor !== undefined && vendor !== opened.current) {
+        const { reattach } = await opened.use(vendor, () => this.serve(vendor, opened));
+        for (const address of Object.keys(this.reattach).filter((each) => isSource(each, vendor.source))) {
+          this.reattach[address] = reattach;
+        }
+        changed.push(vendor);
       }
     }
+    return changed;
   }
 
   /** Starts a provider that takes deliveries, wanted at some addresses. */
@@ -151,9 +159,8 @@ export class Stage {
   /** Nothing that was started survives it. */
   public async close(keep: boolean): Promise<void> {
     await this.terraform.end();
-    for (const { standIn, emulator } of this.opened) {
-      await standIn?.close();
-      await emulator.close();
+    for (const opened of this.opened) {
+      await opened.close();
     }
     for (const { standIn } of this.openedSinks) {
       await standIn.close();
@@ -165,6 +172,22 @@ export class Stage {
     } else {
       this.workspace.remove();
     }
+  }
+
+  private async open(vendor: Vendor, real: boolean): Promise<OpenedVendor> {
+    const known = this.opened.find((opened) => opened.vendor.id === vendor.id);
+    if (known !== undefined) {
+      return known;
+    }
+    const { clock, seed } = this.options;
+    const certificate = real && vendor.https ? await this.trustedCertificate() : undefined;
+    const opened = new OpenedVendor(vendor, await vendor.emulate({ clock, seed, certificate }));
+    this.opened.push(opened);
+    return opened;
+  }
+
+  private serve(vendor: Vendor, { emulator }: OpenedVendor): Promise<ServedStandIn> {
+    return vendor.serve({ endpoint: emulator.url, clock: this.options.clock, env: this.environment() });
   }
 
   private standIns(): { readonly source: string; readonly standIn: ServedStandIn }[] {

@@ -10,6 +10,7 @@ export const cloudflare5: Vendor = {
   id: 'cloudflare',
   source: 'cloudflare/cloudflare',
   issues: ['cloudflare_zero_trust_access_service_token'],
+  carriesOver: ['cloudflare_zero_trust_access_group', 'cloudflare_zero_trust_access_policy', 'cloudflare_zero_trust_access_service_token'],
   emulate: (options) => CloudflareEmulator.start(options),
   serve: serveCloudflare5,
   pointAt: (url) => ({ provider: { base_url: `${url}/client/v4`, ...CREDENTIALS } }),
@@ -20,6 +21,8 @@ export const cloudflare4: Vendor = {
   major: 4,
   issues: ['cloudflare_zero_trust_access_service_token', 'cloudflare_access_service_token'],
   https: true,
+  byWallClock: ['min_days_for_renewal'],
+  carriesOver: [],
   serve: serveCloudflare4,
   pointAt: (url) => ({ provider: { api_hostname: new URL(url).host, api_base_path: '/client/v4', rps: 1000, ...CREDENTIALS } }),
 };

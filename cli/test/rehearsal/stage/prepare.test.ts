@@ -17,10 +17,14 @@ const STATIC = readFileSync(join(fixture('static'), 'main.tf'), 'utf8').replace(
 
 /** A mirror with providers that `terraform init` takes for real ones. */
 function mirror(...sources: string[]): string {
+  return mirrorOf('1.0.0', ...sources);
+}
+
+function mirrorOf(version: string, ...sources: string[]): string {
   const platform = `${process.platform}_${{ x64: 'amd64' }[process.arch as string] ?? process.arch}`;
   const paths = sources.map((source) => {
     const type = source.split('/')[1];
-    return join(HOST, source, '1.0.0', platform, `terraform-provider-${type}_v1.0.0`);
+    return join(HOST, source, version, platform, `terraform-provider-${type}_v${version}`);
   });
   const directory = temporaryDirectory(Object.fromEntries(paths.map((path) => [path, '#!/bin/sh\n'])));
   for (const path of paths) {
@@ -49,6 +53,35 @@ describe('installed providers', () => {
     expect(standIn).toBeUndefined();
     expect(override.provider).toEqual({ tfe: [expect.objectContaining({ hostname: 'tfe.fake.test' })] });
     expect(readFileSync(workspace.cliConfig, 'utf8')).toContain(`services = { "tfe.v2.2" = "${emulator.url}/api/v2/" }`);
+  });
+
+  describe('that go by the clock of this machine', () => {
+    const renewed = (days: number) =>
+      temporaryDirectory({
+        'main.tf': `terraform {
+  required_providers {
+    cloudflare = { source = "${HOST}/cloudflare/cloudflare", version = "~> 4.0" }
+  }
+}
+resource "cloudflare_zero_trust_access_service_token" "ci" {
+  account_id           = "acme"
+  name                 = "ci"
+  min_days_for_renewal = ${days}
+}
+`,
+      });
+
+    test('are refused, by name', async () => {
+      await expect(prepared(renewed(30), mirrorOf('4.52.8', 'cloudflare/cloudflare'))).rejects.toThrow(
+        'the real provider cloudflare/cloudflare judges min_days_for_renewal by the clock of this machine, not by virtual time',
+      );
+    });
+
+    test('run where that is switched off', async () => {
+      await prepared(renewed(0), mirrorOf('4.52.8', 'cloudflare/cloudflare'));
+
+      expect(stage?.vendors.map(({ vendor }) => vendor.id)).toEqual(['cloudflare']);
+    });
   });
 
   test('are those that an earlier init left in the stack', async () => {

@@ -3,7 +3,7 @@ import { requiresReplace, useStateForUnknown } from '../../../../plugin/framewor
 import type { Data } from '../../../../plugin/framework/schema';
 import { string } from '../../../../plugin/protocol/type';
 import type { Value } from '../../../../plugin/protocol/value';
-import { fromApi, listOfRules, toApi } from './access-rules';
+import { fromApi, listOfRules, rulesOfProvider4, toApi } from './access-rules';
 import type { ApiObject } from './client';
 import { ownedObject } from './owned-object';
 
@@ -23,6 +23,7 @@ type AccessGroup = Data<typeof attributes>;
 export const accessGroup = frameworkResource({
   type: 'cloudflare_zero_trust_access_group',
   attributes,
+  upgrade: rulesOfProvider4,
   ...ownedObject({
     attributes,
     collection: 'access/groups',

@@ -4,7 +4,7 @@ import type { Data } from '../../../../plugin/framework/schema';
 import { oneOfCaseInsensitive } from '../../../../plugin/framework/validators';
 import { bool, list, number, string } from '../../../../plugin/protocol/type';
 import type { Value } from '../../../../plugin/protocol/value';
-import { fromApi, rules, toApi } from './access-rules';
+import { fromApi, rules, rulesOfProvider4, toApi } from './access-rules';
 import type { ApiObject } from './client';
 import { ownedObject } from './owned-object';
 
@@ -41,6 +41,7 @@ export const accessPolicy = frameworkResource({
   type: 'cloudflare_zero_trust_access_policy',
   attributes,
 
+  upgrade: rulesOfProvider4,
   ...ownedObject({
     attributes,
     collection: 'access/policies',

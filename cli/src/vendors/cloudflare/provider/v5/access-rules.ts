@@ -68,6 +68,27 @@ export function listOfRules(presence: 'required' | 'optional') {
   } as const satisfies FrameworkAttribute;
 }
 
+/** Rules as provider 4 keeps them: blocks in which a selector lists its values, or is there or not. */
+export function rulesOfProvider4(raw: Values): Values {
+  const blocks = [...blocksOf(raw.include), ...blocksOf(raw.exclude), ...blocksOf(raw.require)];
+  const older = blocks.some((block) => Object.values(block).some((value) => Array.isArray(value) || typeof value === 'boolean'));
+  const take = (value: Value): Value => blocksOf(value).flatMap(selectorsOf);
+  return older ? { ...raw, include: take(raw.include), exclude: take(raw.exclude), require: take(raw.require) } : raw;
+}
+
+function blocksOf(value: Value): Values[] {
+  return Array.isArray(value) ? value.filter(isValues) : [];
+}
+
+function selectorsOf(block: Values): Values[] {
+  return Object.entries(SELECTORS).flatMap(([name, [attribute = '']]: [string, readonly string[]]): Values[] => {
+    const value = block[name];
+    if (value === true) return [{ [name]: {} }];
+    const texts = (Array.isArray(value) ? value : [value]).filter((each): each is string => typeof each === 'string' && each !== '');
+    return texts.map((each) => ({ [name]: { [attribute]: each } }));
+  });
+}
+
 /** Rules as the API takes them: no selector that is not there. */
 export function toApi(value: Value): object[] | undefined {
   if (!Array.isArray(value)) return undefined;

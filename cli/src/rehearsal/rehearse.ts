@@ -35,7 +35,7 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
 
 async function perform(options: RehearsalOptions, stage: Stage, clock: VirtualClock, log: RunLog): Promise<Report> {
   const { directory, timetable, rollout, job } = options;
-  const unmovable = unmovableClock(stage.workspace.configuration);
+  const unmovable = unmovableClock(stage.workspace.configuration, options.providers.kind === 'stand-in');
   const become = (edited: string) => {
     stage.workspace.edit(edited);
     return prepare(stage, options.providers, options.vendors, edited);
@@ -54,7 +54,11 @@ async function perform(options: RehearsalOptions, stage: Stage, clock: VirtualCl
   const faults = new Faults(options.faults, stage.vendors, stage.sinks, () => stage.terraform.kill());
   if (stage.vendors.length > 0) {
     const planAhead =
-      options.planAhead === true && options.providers.kind === 'stand-in' && options.faults.length === 0 && !options.edits?.length;
+      options.planAhead === true &&
+      !stage.readsClock &&
+      options.providers.kind === 'stand-in' &&
+      options.faults.length === 0 &&
+      !options.edits?.length;
     const applier = new Applier({
       stage,
       watch,

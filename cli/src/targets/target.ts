@@ -1,4 +1,5 @@
 import { type Fault, FaultInjector } from '../emulation/faults';
+import { SeededText } from '../emulation/seeded-text';
 import { VirtualClock } from '../time/clock';
 
 /** A change of one object, in the words of fault rules. */
@@ -11,18 +12,28 @@ export interface Delivery {
 
 /** What stands behind the sinks. It keeps nothing, the state does, but knows what was deleted; and it may fail. */
 export class Target {
+  /** What providers make up follows from a seed. */
+  public readonly text: SeededText;
   private made = 0;
   private readonly deleted = new Set<string>();
 
   public constructor(
     private readonly clock = new VirtualClock(0),
     public readonly faults = new FaultInjector(),
-  ) {}
+    seed = 1,
+  ) {
+    this.text = new SeededText(seed);
+  }
 
   /** Numbers what the target would give a random name. */
   public serial(): number {
     this.made += 1;
     return this.made;
+  }
+
+  /** Seconds since the epoch. */
+  public now(): number {
+    return this.clock.now();
   }
 
   /** The present instant, `2026-11-22T09:00:00Z`. */

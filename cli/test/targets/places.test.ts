@@ -24,6 +24,7 @@ test.each([
     'github repo x environment prod secret TOKEN',
   ],
   ['local_sensitive_file', { filename: './run/../run/token' }, 'file run/token'],
+  ['local_file', { filename: '/run/token' }, 'file /run/token'],
   ['tfe_variable', { workspace_id: 'ws-1', category: 'env', key: 'TOKEN' }, 'workspace ws-1 env variable TOKEN'],
   ['tfe_variable', { variable_set_id: 'varset-1', category: 'env', key: 'TOKEN' }, 'variable set varset-1 env variable TOKEN'],
 ])('%s with %j writes %s', (type, attributes, place) => {

@@ -6,7 +6,7 @@ import { secret } from '../../src/targets/aws/secret';
 import { secretVersion } from '../../src/targets/aws/secret-version';
 import { ssmParameter } from '../../src/targets/aws/ssm-parameter';
 import { actionsSecret, environmentSecret, organizationSecret } from '../../src/targets/github/secrets';
-import { sensitiveFile } from '../../src/targets/local/sensitive-file';
+import { file, sensitiveFile } from '../../src/targets/local/file';
 import { kvSecret } from '../../src/targets/vault/kv-secret';
 
 /** Flags of attributes: Required, Optional, Computed, Sensitive, Write-only, and ! where a change is a new object. */
@@ -27,6 +27,20 @@ const GITHUB: Schema = {
 
 // with the real provider a change of the repository is a new object unless it is a rename
 const REPOSITORY: Schema = { repository: 'string R!', repository_id: 'number C' };
+
+const FILE: Schema = {
+  content_base64sha256: 'string C',
+  content_base64sha512: 'string C',
+  content_md5: 'string C',
+  content_sha1: 'string C',
+  content_sha256: 'string C',
+  content_sha512: 'string C',
+  directory_permission: 'string OC!',
+  file_permission: 'string OC!',
+  filename: 'string R!',
+  id: 'string C',
+  source: 'string O!',
+};
 
 const SCHEMAS: readonly [string, Resource<never>, number, Schema][] = [
   [
@@ -121,26 +135,8 @@ const SCHEMAS: readonly [string, Resource<never>, number, Schema][] = [
     1,
     { ...GITHUB, destroy_on_drift: 'bool O', selected_repository_ids: 'set(number) O', visibility: 'string R' },
   ],
-  [
-    'local_sensitive_file',
-    sensitiveFile,
-    0,
-    {
-      content: 'string OS!',
-      content_base64: 'string OS!',
-      content_base64sha256: 'string C',
-      content_base64sha512: 'string C',
-      content_md5: 'string C',
-      content_sha1: 'string C',
-      content_sha256: 'string C',
-      content_sha512: 'string C',
-      directory_permission: 'string OC!',
-      file_permission: 'string OC!',
-      filename: 'string R!',
-      id: 'string C',
-      source: 'string O!',
-    },
-  ],
+  ['local_sensitive_file', sensitiveFile, 0, { ...FILE, content: 'string OS!', content_base64: 'string OS!' }],
+  ['local_file', file, 0, { ...FILE, content: 'string O!', content_base64: 'string O!', sensitive_content: 'string OS!' }],
 ];
 
 test.each(SCHEMAS)('%s has the schema of its provider', (type, resource, version, expected) => {

@@ -72,6 +72,21 @@ export function exactlyOneOf(...others: readonly string[]): Validator {
   };
 }
 
+/** Of these attributes one is given at least, whichever of them carries this rule. */
+export function atLeastOneOf(...names: readonly string[]): Validator {
+  return ({ path, config }) =>
+    names.some((name) => config[name] !== null)
+      ? []
+      : [combination(path, `At least one attribute out of [${names.join(',')}] must be specified`)];
+}
+
+export function atLeast(least: number): Validator {
+  return ({ path, value }) =>
+    value === null || value === UNKNOWN || Number(value) >= least
+      ? []
+      : [mismatch(path, `value must be at least ${least}`, `${String(value)}`)];
+}
+
 /** The check of the older provider SDK: of these attributes one is given, and only one. */
 export function exactlyOneArgument(name: string, names: readonly string[], config: Values): Diagnostic[] {
   const given = names.filter((each) => config[each] !== null);

@@ -68,7 +68,7 @@ async function withStandIns(stage: Stage, vendors: readonly Vendor[]): Promise<v
 async function withInstalled(stage: Stage, vendors: readonly Vendor[], directory: string | undefined): Promise<void> {
   requireRedirectable(stage.workspace.configuration, vendors);
   // whatever else is real, secrets are delivered to nobody outside of this machine
-  for (const sink of sinks.filter(({ source }) => isUsed(source, stage.workspace.configuration))) {
+  for (const sink of sinks.filter(({ source, harmless }) => harmless !== true && isUsed(source, stage.workspace.configuration))) {
     await stage.addSink(sink, [sink.source]);
   }
   // nobody but Terraform reads a directory of plugins: a registry is not asked

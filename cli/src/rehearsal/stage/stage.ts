@@ -1,4 +1,5 @@
 import { type Certificate, selfSignedCertificate } from '../../emulation/certificate';
+import { FaultInjector } from '../../emulation/faults';
 import type { Reattach, ServedStandIn } from '../../plugin/stand-in';
 import type { Sink } from '../../targets';
 import { Target } from '../../targets/target';
@@ -31,6 +32,7 @@ export interface StageOptions {
 
 interface OpenedSink extends SinkAtWork {
   readonly source: string;
+  readonly readsClock: boolean;
   readonly standIn: ServedStandIn;
 }
 
@@ -73,6 +75,11 @@ export class Stage {
   /** The providers that take deliveries. */
   public get sinks(): readonly SinkAtWork[] {
     return this.openedSinks;
+  }
+
+  /** Whether the plan of an instant can only be made at that instant. */
+  public get readsClock(): boolean {
+    return this.openedSinks.some(({ readsClock }) => readsClock);
   }
 
   /** Whether what a provider does not have is missing in a stand-in of ours, not in the real one. */
@@ -135,9 +142,9 @@ export class Stage {
     if (addresses.every((address) => address in this.reattach)) {
       return;
     }
-    const target = new Target(this.options.clock);
+    const target = new Target(this.options.clock, new FaultInjector(), this.options.seed);
     const standIn = await sink.serve(target);
-    this.openedSinks.push({ source: sink.source, standIn, faults: target.faults });
+    this.openedSinks.push({ source: sink.source, readsClock: sink.readsClock === true, standIn, faults: target.faults });
     for (const address of addresses) {
       this.reattach[address] = standIn.reattach;
     }

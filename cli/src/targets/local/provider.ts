@@ -3,9 +3,9 @@ import { serveProvider } from '../../plugin/framework/provider';
 import type { ServedStandIn } from '../../plugin/stand-in';
 import type { Sink } from '../sink';
 import { Target } from '../target';
-import { sensitiveFile } from './sensitive-file';
+import { file, sensitiveFile } from './file';
 
-const resources = [sensitiveFile];
+const resources = [file, sensitiveFile];
 
 /** hashicorp/local without a disk. */
 export function serveLocal(target = new Target()): Promise<ServedStandIn> {

@@ -44,6 +44,8 @@ export interface ConfigurationFile {
   readonly calls: readonly ModuleCall[];
   readonly resourceTypes: readonly string[];
   readonly active: readonly ActiveBlock[];
+  /** What is computed: the text without comments and without what strings only say. */
+  readonly expressions: string;
   /** The text without comments. */
   readonly text: string;
 }

@@ -93,6 +93,7 @@ function readDirectory(directory: string): ConfigurationDirectory {
     calls: contents.flatMap(({ calls }) => calls),
     resourceTypes: contents.flatMap(({ resourceTypes }) => resourceTypes),
     active: contents.flatMap(({ active }) => active),
+    expressions: contents.map(({ expressions }) => expressions).join('\n'),
     text: contents.map(({ text }) => text).join('\n'),
   };
 }

@@ -22,6 +22,7 @@ export function readHclFile(text: string): ConfigurationFile {
     calls,
     resourceTypes: of('resource').map(({ labels }) => labels[0]),
     active: activeBlocks(text),
+    expressions: hclExpressions(text),
     text: withoutComments(text),
   };
 }

@@ -28,6 +28,7 @@ export function readJsonFile(text: string): ConfigurationFile {
     calls,
     resourceTypes: list(file.resource).flatMap((group) => Object.keys(group).filter((type) => type !== '//')),
     active: activeBlocks(file),
+    expressions: expressionsIn({ ...file, '//': undefined }),
     text,
   };
 }

@@ -57,6 +57,14 @@ test('hashes what base64 stands for', async () => {
   expect(stack.one('local_sensitive_file')).toMatchObject({ ...encoded, content: 'fake', content_base64: null });
 });
 
+test('is not sensitive as a local_file, unless it says so', async () => {
+  const plain = (content: string) => `resource "local_file" "x" {\n  filename = "app.conf"\n  ${content}\n}\n`;
+
+  expect(await stack.apply(plain('content = "fake-shown"'))).toContain('fake-shown');
+  expect(await stack.apply(plain('sensitive_content = "fake-hidden"'))).not.toContain('fake-hidden');
+  expect(stack.one('local_file')).toMatchObject({ sensitive_content: 'fake-hidden', file_permission: '0777' });
+});
+
 test.each([
   ['no content', '', 'No attribute specified when one \\(and only one\\)'],
   ['two contents', 'content = "a"\n  content_base64 = "YQ=="', '2 attributes specified when one \\(and only one\\)'],

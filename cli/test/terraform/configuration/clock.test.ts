@@ -9,9 +9,13 @@ describe('clock of a stack', () => {
   test.each([
     ['a stack without time', 'locals {\n  a = 1\n}'],
     ['a comment about it', 'locals {\n  a = 1 # not timestamp()\n}'],
+    ['a string that speaks of it', 'locals {\n  a = "call timestamp() and $${plantimestamp()}"\n}'],
+    ['a heredoc that speaks of it', 'locals {\n  a = <<EOT\ntimestamp()\nEOT\n}'],
+    ['a string in a string', 'locals {\n  a = "${upper("timestamp()")}"\n}'],
+    ['a time resource whose stand-in goes by the virtual clock', 'resource "time_rotating" "t" {}\nresource "time_static" "t" {}'],
     ['a clock that gives way to the variable', `${VARIABLE}locals {\n  now = coalesce(var.rotation_now, plantimestamp())\n}`],
   ])('can be moved: %s', (_, text) => {
-    expect(unmovableClock(configurationOf(text))).toBeUndefined();
+    expect(unmovableClock(configurationOf(text), true)).toBeUndefined();
   });
 
   test.each([
@@ -28,7 +32,26 @@ describe('clock of a stack', () => {
       'time_rotating keeps a clock of its own',
     ],
   ])('cannot be moved: %s', (_, text, reason) => {
-    expect(unmovableClock(configurationOf(text))).toContain(reason);
+    expect(unmovableClock(configurationOf(text), false)).toContain(reason);
+  });
+
+  test.each([
+    ['a template', 'locals {\n  a = "at ${timestamp()}"\n}'],
+    ['a directive', 'locals {\n  a = "%{ if timestamp() == "" }x%{ endif }"\n}'],
+    ['a heredoc', 'locals {\n  a = <<EOT\n${timestamp()}\nEOT\n}'],
+  ])('cannot be moved: %s that reads the time', (_, text) => {
+    expect(unmovableClock(configurationOf(text), true)).toContain('timestamp()');
+  });
+
+  test('of a stack in JSON is what its strings insert', () => {
+    const inJson = (value: object) => readConfiguration(temporaryDirectory({ 'main.tf.json': JSON.stringify(value) }));
+
+    expect(unmovableClock(inJson({ locals: { a: '${timestamp()}' } }), true)).toContain('timestamp()');
+    expect(unmovableClock(inJson({ '//': '${timestamp()}', locals: { a: 'not timestamp()' } }), true)).toBeUndefined();
+  });
+
+  test('is none of a resource that only sleeps, also of the real provider', () => {
+    expect(unmovableClock(configurationOf('resource "time_sleep" "t" {\n  create_duration = "30s"\n}'), false)).toBeUndefined();
   });
 
   test('cannot be moved in a module that reads the time by itself', () => {
@@ -37,7 +60,7 @@ describe('clock of a stack', () => {
       'm/main.tf': 'output "now" {\n  value = plantimestamp()\n}',
     });
 
-    expect(unmovableClock(readConfiguration(directory))).toContain('plantimestamp()');
+    expect(unmovableClock(readConfiguration(directory), true)).toContain('plantimestamp()');
   });
 
   test('is the variable of the root module', () => {

@@ -1,0 +1,61 @@
+import { rehearsalOf } from '../support/rehearsal';
+import { temporaryDirectory } from '../support/temporary-directory';
+
+jest.setTimeout(120_000);
+
+/** The rotation that people write by hand: nothing keeps the older token while consumers still use it. */
+const SNIPPET = `
+terraform {
+  required_providers {
+    tfe = { source = "hashicorp/tfe" }
+  }
+}
+resource "time_rotating" "monthly" {
+  rotation_days = 30
+}
+resource "tfe_agent_token" "x" {
+  agent_pool_id = "apool-fake000000000001"
+  description   = time_rotating.monthly.id
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+resource "kubernetes_secret_v1" "x" {
+  metadata { name = "agent" }
+  data = { token = tfe_agent_token.x.token }
+}
+`;
+
+const stack = (configuration: string) => temporaryDirectory({ 'main.tf': configuration });
+
+test('a token that time_rotating replaces locks its consumers out at each rotation', async () => {
+  const report = await rehearsalOf(stack(SNIPPET), { until: '70d', cadence: '1w' });
+
+  expect(report).toMatchObject({ exitCode: 1, failures: [] });
+  expect(report.lockOuts.map(({ from }) => from)).toEqual(['2027-02-05T00:00:00Z', '2027-03-12T00:00:00Z']);
+});
+
+test('the plans of a stack that reads the virtual clock are made at their instants', async () => {
+  const course = { until: '70d', cadence: '1w' };
+
+  const ahead = await rehearsalOf(stack(SNIPPET), course, { planAhead: true });
+
+  expect(ahead.lockOuts).toEqual((await rehearsalOf(stack(SNIPPET), course)).lockOuts);
+});
+
+test('random names, null resources and sleeps stand in nobody’s way', async () => {
+  const others = `
+resource "random_pet" "x" {}
+resource "null_resource" "x" {
+  triggers = { name = random_pet.x.id }
+}
+resource "time_sleep" "x" {
+  create_duration = "24h"
+  depends_on      = [null_resource.x]
+}
+`;
+
+  const report = await rehearsalOf(stack(SNIPPET.replace('time_rotating.monthly.id', 'random_pet.x.id') + others), { until: '5d' });
+
+  expect(report).toMatchObject({ exitCode: 0, failures: [], unsettledPlans: [] });
+});

@@ -12,6 +12,7 @@ import type { DataSource, Resource } from './resource';
 import { type Attributes, type Block, type Data, type NestedBlocks, typeOfBlock } from './schema';
 import { settled } from './settled';
 import { WriteOnlyLedger } from './write-only-ledger';
+import { writeOnlyValues } from './write-only-values';
 
 /** A provider: what its configuration block takes, what it manages, and the client that one configuration gives. */
 export interface ProviderDeclaration<C, A extends Attributes> {
@@ -75,10 +76,12 @@ function handlersOf<C, A extends Attributes>(
       }),
     StopProvider: async () => ({}),
 
-    ValidateResourceConfig: ({ typeName, config }) =>
+    ValidateResourceConfig: ({ typeName, config, clientCapabilities }) =>
       diagnosed(async () => {
         const { type, declared } = resourceOf(typeName);
-        return answer({}, declared.validate(decodeValues(type, config)));
+        const configured = decodeValues(type, config);
+        const tooNew = clientCapabilities?.writeOnlyAttributesAllowed ? [] : writeOnlyValues(declared.schema.block, configured);
+        return answer({}, [...tooNew, ...declared.validate(configured)]);
       }),
     UpgradeResourceState: ({ typeName, version, rawState }) =>
       diagnosed(async () => {

@@ -48,7 +48,8 @@ message ConfigureProviderResponse { repeated Diagnostic diagnostics = 1; }
 message StopProviderRequest {}
 message StopProviderResponse { string error = 1; }
 
-message ValidateResourceConfigRequest { string type_name = 1; DynamicValue config = 2; }
+message ClientCapabilities { bool deferral_allowed = 1; bool write_only_attributes_allowed = 2; }
+message ValidateResourceConfigRequest { string type_name = 1; DynamicValue config = 2; ClientCapabilities client_capabilities = 3; }
 message ValidateResourceConfigResponse { repeated Diagnostic diagnostics = 1; }
 message UpgradeResourceStateRequest { string type_name = 1; int32 version = 2; RawState raw_state = 3; }
 message UpgradeResourceStateResponse { DynamicValue upgraded_state = 1; repeated Diagnostic diagnostics = 2; }
@@ -157,6 +158,11 @@ interface Configuration {
   readonly config: DynamicValue;
 }
 
+/** What this Terraform can do; an older one says nothing. */
+export interface ClientCapabilities {
+  readonly writeOnlyAttributesAllowed?: boolean;
+}
+
 interface Typed {
   readonly typeName: string;
 }
@@ -175,7 +181,10 @@ export interface Calls {
   ValidateProviderConfig: { request: Configuration; response: Diagnosed };
   ConfigureProvider: { request: Configuration & { readonly terraformVersion: string }; response: Diagnosed };
   StopProvider: { request: object; response: { readonly error?: string } };
-  ValidateResourceConfig: { request: Typed & Configuration; response: Diagnosed };
+  ValidateResourceConfig: {
+    request: Typed & Configuration & { readonly clientCapabilities?: ClientCapabilities | null };
+    response: Diagnosed;
+  };
   UpgradeResourceState: {
     request: Typed & { readonly version: number; readonly rawState: { readonly json: Uint8Array } };
     response: Diagnosed & { readonly upgradedState?: DynamicValue };

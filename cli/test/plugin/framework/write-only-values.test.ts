@@ -1,0 +1,57 @@
+import { Client, credentials } from '@grpc/grpc-js';
+import { encodeValue } from '../../../src/plugin/protocol/dynamic-value';
+import { type Calls, messageType } from '../../../src/plugin/protocol/messages';
+import type { ServedStandIn } from '../../../src/plugin/stand-in';
+import { serveKubernetes } from '../../../src/targets/kubernetes/provider';
+import { serveVault } from '../../../src/targets/vault/provider';
+
+let standIn: ServedStandIn | undefined;
+
+afterEach(() => standIn?.close());
+
+type Validation = Calls['ValidateResourceConfig'];
+
+/** Asks as Terraform does. One before 1.11 does not say what it can do. */
+async function validate(served: ServedStandIn, request: Validation['request']): Promise<readonly string[]> {
+  standIn = served;
+  const client = new Client(served.reattach.Addr.String, credentials.createInsecure());
+  const response = await new Promise<Validation['response']>((resolve, reject) => {
+    client.makeUnaryRequest(
+      '/tfplugin6.Provider/ValidateResourceConfig',
+      (message: object) => Buffer.from(messageType('ValidateResourceConfigRequest').encode(message).finish()),
+      (bytes) => messageType('ValidateResourceConfigResponse').decode(bytes) as unknown as Validation['response'],
+      request,
+      (error, answer) => (error || !answer ? reject(error) : resolve(answer)),
+    );
+  });
+  client.close();
+  return (response.diagnostics ?? []).map(({ summary, detail }) => `${summary}: ${detail}`);
+}
+
+const VAULT = {
+  typeName: 'vault_kv_secret_v2',
+  config: encodeValue(['object', { mount: 'string', name: 'string', data_json_wo: 'string' }], {
+    mount: 'secret',
+    name: 'x',
+    data_json_wo: '{}',
+  }),
+};
+
+test('a write-only argument is refused where Terraform is too old for it', async () => {
+  const served = await serveVault();
+
+  expect(await validate(served, VAULT)).toEqual([
+    expect.stringMatching(/^Write-only Attribute Not Allowed: .*"data_json_wo" .*only supported in Terraform 1.11 and later/),
+  ]);
+});
+
+test('a write-only argument is taken where Terraform knows of them', async () => {
+  expect(await validate(await serveVault(), { ...VAULT, clientCapabilities: { writeOnlyAttributesAllowed: true } })).toEqual([]);
+});
+
+test('an older Terraform may leave write-only arguments out', async () => {
+  const metadata = { name: 'x' };
+  const config = encodeValue(['object', { metadata: ['list', ['object', { name: 'string' }]] }], { metadata: [metadata] });
+
+  expect(await validate(await serveKubernetes(), { typeName: 'kubernetes_secret_v1', config })).toEqual([]);
+});

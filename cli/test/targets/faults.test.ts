@@ -31,18 +31,25 @@ describe('a parameter', () => {
     stack = await SinkStack.open('hashicorp/aws', serveAws, target);
   });
 
-  test.each(['before', 'after'])(
-    'whose create fails %s it takes effect is in no state, and is created by the next apply',
-    async (commit) => {
-      fault(`POST /sinks/aws_ssm_parameter/* status=503 commit=${commit}`);
+  test('whose create fails before it takes effect is in no state, and is created by the next apply', async () => {
+    fault('POST /sinks/aws_ssm_parameter/* status=503');
 
-      expect(await stack.refused(ONE)).toContain('POST /sinks/aws_ssm_parameter/token: status 503');
-      expect(stack.one('aws_ssm_parameter')).toBeUndefined();
+    expect(await stack.refused(ONE)).toContain('POST /sinks/aws_ssm_parameter/token: status 503');
+    expect(stack.one('aws_ssm_parameter')).toBeUndefined();
 
-      expect(await stack.apply(ONE)).toContain('1 added');
-      expect(target.faults.fired()).toMatchObject([{ fired: 1 }]);
-    },
-  );
+    expect(await stack.apply(ONE)).toContain('1 added');
+    expect(target.faults.fired()).toMatchObject([{ fired: 1 }]);
+  });
+
+  test('whose create fails after it took effect is in no state, and stands in the way until it is imported', async () => {
+    fault('POST /sinks/aws_ssm_parameter/* status=503 commit=after');
+
+    await stack.refused(ONE);
+    expect(stack.one('aws_ssm_parameter')).toBeUndefined();
+    expect(await stack.refused(ONE)).toContain('ParameterAlreadyExists');
+
+    expect(await stack.apply(`import {\n  to = aws_ssm_parameter.x\n  id = "token"\n}\n${ONE}`)).toContain('1 imported, 0 added');
+  });
 
   test('whose update fails before it takes effect has its old value, and gets the new one by the next apply', async () => {
     await stack.apply(ONE);

@@ -1,6 +1,6 @@
 import type { Type } from '../protocol/type';
 import { isValues, sameValue, UNKNOWN, type Value, type Values } from '../protocol/value';
-import { atAttribute, diagnosticOf } from './diagnostics';
+import { atAttribute, describePath, diagnosticOf, type Path } from './diagnostics';
 import type { ApplyAnswer, ApplyRequest, DataSource, Place, PlanAnswer, PlanRequest, Resource } from './resource';
 import { type AttributeFlags, type Attributes, type Block, type Data, type NestedBlocks, typeOfAttribute } from './schema';
 import { settled } from './settled';
@@ -59,6 +59,8 @@ export interface SdkPlanDraft {
   readonly config: Values;
   readonly prior: Values | null;
   readonly planned: Values;
+  /** A change of this attribute is a new object. */
+  forceNew(name: string): void;
 }
 
 export function sdkResource<C, const A extends Attributes<SdkAttribute>, const N extends NestedBlocks<SdkAttribute> = Record<never, never>>(
@@ -97,17 +99,22 @@ export function sdkResource<C, const A extends Attributes<SdkAttribute>, const N
 /** An importer that takes the vendor's id as it is. */
 export async function importPassthrough(): Promise<void> {}
 
-export interface SdkDataSourceDeclaration<C, A extends Attributes<SdkAttribute>> {
+export interface SdkDataSourceDeclaration<C, A extends Attributes<SdkAttribute>, N extends NestedBlocks<SdkAttribute>> {
   readonly type: string;
   readonly attributes: A;
-  read(data: SdkData<A>, client: C): Promise<void>;
+  readonly blocks?: N;
+  read(data: SdkData<A, N>, client: C): Promise<void>;
 }
 
 /** A data source in the way of the older SDK. */
-export function sdkDataSource<C, const A extends Attributes<SdkAttribute>>(declaration: SdkDataSourceDeclaration<C, A>): DataSource<C> {
+export function sdkDataSource<
+  C,
+  const A extends Attributes<SdkAttribute>,
+  const N extends NestedBlocks<SdkAttribute> = Record<never, never>,
+>(declaration: SdkDataSourceDeclaration<C, A, N>): DataSource<C> {
   return {
     type: declaration.type,
-    schema: { version: 0, block: { attributes: { ...declaration.attributes, id } } },
+    schema: { version: 0, block: { attributes: { ...declaration.attributes, id }, blocks: declaration.blocks } },
     read: async (config, client) => {
       await declaration.read(config as never, client);
       return config;
@@ -121,20 +128,27 @@ interface Hooks<C> {
 
 function plan<C>(block: Block<SdkAttribute>, declaration: Hooks<C>, request: PlanRequest, client: C): PlanAnswer {
   const { config, prior } = request;
+  const forced = new Set<string>();
+  const forceNew = (name: string) => forced.add(name);
   const create = (): Values => {
     const planned = mapAttributes(block, { config, planned: request.proposed, prior: null }, asNew);
-    declaration.customizeDiff?.({ config, prior: null, planned }, client);
+    declaration.customizeDiff?.({ config, prior: null, planned, forceNew }, client);
     return planned;
   };
   if (!prior) return { planned: create(), requiresReplace: [], diagnostics: [] };
 
   const planned = mapAttributes(block, { config, planned: request.proposed, prior }, asBefore);
-  declaration.customizeDiff?.({ config, prior, planned }, client);
-  const replaced = Object.entries(block.attributes)
-    .filter(([name, attribute]) => attribute.forceNew && !sameValue(typeOfAttribute(attribute), planned[name], prior[name]))
-    .map(([name]) => name);
-  if (replaced.length === 0) return { planned, requiresReplace: [], diagnostics: [] };
-  return { planned: create(), requiresReplace: [...replaced, 'id'].map(atAttribute), diagnostics: [] };
+  declaration.customizeDiff?.({ config, prior, planned, forceNew }, client);
+  const changed: Path[] = [];
+  mapAttributes(block, { config, planned, prior }, ({ attribute, path, ...at }) => {
+    const forces = attribute.forceNew || (path.length === 1 && forced.has(describePath(path)));
+    // what always has a value is null only where an import did not tell it
+    const untold = at.prior === null && (attribute.default !== undefined || attribute.computed);
+    if (forces && !untold && !sameValue(typeOfAttribute(attribute), at.planned, at.prior)) changed.push(path);
+    return at.planned;
+  });
+  if (changed.length === 0) return { planned, requiresReplace: [], diagnostics: [] };
+  return { planned: create(), requiresReplace: [...changed, atAttribute('id')], diagnostics: [] };
 }
 
 interface Filling {
@@ -172,8 +186,8 @@ async function apply<C>(resource: Crud<C>, { config, prior, planned }: ApplyRequ
   const data = settled(planned ?? prior ?? {});
   const handedOver: Record<string, string | null> = {};
   const take = (name: string) => {
-    const value = config?.[name];
-    handedOver[name] = typeof value === 'string' ? value : null;
+    const value = config?.[name] ?? null;
+    handedOver[name] = value === null || typeof value === 'string' ? value : JSON.stringify(value);
   };
   try {
     if (!planned) {

@@ -4,6 +4,7 @@ import { bool, list, map, number, set, string } from '../../plugin/protocol/type
 import type { ServedStandIn } from '../../plugin/stand-in';
 import type { Sink } from '../sink';
 import { Target } from '../target';
+import { accountOf } from './client';
 import { secret } from './secret';
 import { secretVersion } from './secret-version';
 import { ssmParameter } from './ssm-parameter';
@@ -22,6 +23,11 @@ const role = {
 } as const;
 
 const resources = [ssmParameter, secret, secretVersion];
+
+interface Blocks {
+  readonly assume_role?: readonly { readonly role_arn: string | null }[];
+  readonly default_tags?: readonly { readonly tags: Record<string, string> | null }[];
+}
 
 /** hashicorp/aws 6 without a cloud: the places that secrets are delivered to. */
 export function serveAws(target = new Target()): Promise<ServedStandIn> {
@@ -86,11 +92,11 @@ export function serveAws(target = new Target()): Promise<ServedStandIn> {
     },
     resources,
     dataSources: [],
-    configure: async ({ region, ...blocks }) => ({
-      target,
-      region: region ?? 'us-east-1',
-      defaultTags: (blocks as { default_tags?: { tags: Record<string, string> | null }[] }).default_tags?.[0]?.tags ?? {},
-    }),
+    configure: async (config) => {
+      const { assume_role: roles, default_tags: tags } = config as unknown as Blocks;
+      const account = accountOf([config.access_key, config.profile, config.allowed_account_ids, roles?.map(({ role_arn }) => role_arn)[0]]);
+      return { target, account, realm: account, region: config.region ?? 'us-east-1', defaultTags: tags?.[0]?.tags ?? {} };
+    },
     close: () => {},
   });
 }

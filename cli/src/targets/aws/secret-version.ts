@@ -1,8 +1,6 @@
 import { bool, number, set, string } from '../../plugin/protocol/type';
 import { recordingResource } from '../recording';
-import { type AwsClient, arn, planRegion, regional, whereabouts } from './client';
-
-const ARN = /^arn:[^:]*:secretsmanager:(?:[^:]*:){2}secret:(.+)-\w{6}$/;
+import { type AwsClient, arn, isArn, planRegion, regional, secretName, whereabouts } from './client';
 
 export const secretVersion = recordingResource({
   type: 'aws_secretsmanager_secret_version',
@@ -44,15 +42,14 @@ export const secretVersion = recordingResource({
     data.version_id = `terraform-${String(target.serial()).padStart(26, '0')}`;
     return `${data.secret_id}|${data.version_id}`;
   },
-  place: ({ secret_id, arn: itself }) => `aws secret ${nameOf(secret_id)}${whereabouts(itself)}`,
-  compute(data) {
-    data.arn = ARN.test(`${data.secret_id}`) ? data.secret_id : arn('secretsmanager', data.region, `secret:${data.secret_id}-000000`);
+  import(id, data, { region }) {
+    data.region = region;
+    [data.secret_id, data.version_id] = id.split('|');
+  },
+  place: ({ secret_id, arn: itself }) => `aws secret ${secretName(secret_id)}${whereabouts(itself)}`,
+  compute(data, client) {
+    data.arn = isArn(data.secret_id) ? data.secret_id : arn('secretsmanager', client, data.region, `secret:${data.secret_id}-000000`);
     data.version_stages ??= ['AWSCURRENT'];
     if (data.secret_string_wo_version !== null) data.has_secret_string_wo = true;
   },
 });
-
-/** A secret is referred to by its ARN or by its name. */
-function nameOf(secretId: string | null): string {
-  return ARN.exec(secretId ?? '')?.[1] ?? `${secretId}`;
-}

@@ -1,6 +1,6 @@
 import { bool, number, string } from '../../plugin/protocol/type';
 import { recordingResource } from '../recording';
-import { type AwsClient, arn, planRegion, planTags, regional, tagged, whereabouts } from './client';
+import { type AwsClient, arn, planRegion, planTags, regional, secretName, tagged, whereabouts } from './client';
 
 export const secret = recordingResource({
   type: 'aws_secretsmanager_secret',
@@ -32,9 +32,25 @@ export const secret = recordingResource({
     planRegion(draft, client);
     planTags(draft, client);
   },
-  id(data, { target }) {
+  id(data, client) {
+    const { target } = client;
     data.name ??= `${data.name_prefix ?? 'terraform-'}${String(target.serial()).padStart(26, '0')}`;
-    return arn('secretsmanager', data.region, `secret:${data.name}-${String(target.serial()).padStart(6, '0')}`);
+    return arn('secretsmanager', client, data.region, `secret:${data.name}-${String(target.serial()).padStart(6, '0')}`);
+  },
+  object: ({ region, name }) => `secret ${region} ${name}`,
+  refuses({ content, deletedAt }, { name }, { target }) {
+    if (deletedAt === undefined) {
+      return `creating Secrets Manager Secret (${name}): ResourceExistsException: The operation failed because the secret ${name} already exists.`;
+    }
+    const window = Number(content.recovery_window_in_days ?? 30) * 86_400;
+    return target.now() < deletedAt + window
+      ? `creating Secrets Manager Secret (${name}): InvalidRequestException: You can't create this secret because a secret with this name is already scheduled for deletion.`
+      : undefined;
+  },
+  import(id, data) {
+    data.arn = id;
+    data.name = secretName(id);
+    data.region = id.split(':')[3] ?? null;
   },
   place: ({ name, arn: itself }) => `aws secret ${name}${whereabouts(itself)} settings`,
   compute(data) {

@@ -44,12 +44,21 @@ export const ssmParameter = recordingResource({
     if (changed('value_wo_version')) planned.has_value_wo = UNKNOWN;
   },
   id: ({ name }) => name ?? '',
+  object: ({ region, name }) => `parameter ${region} ${name}`,
+  refuses: ({ deletedAt }, { name, overwrite }) =>
+    deletedAt === undefined && !overwrite
+      ? `creating SSM Parameter (${name}): ParameterAlreadyExists: The parameter already exists. To overwrite this value, set the overwrite option in the request to true.`
+      : undefined,
+  import(id, data, { region }) {
+    data.name = id;
+    data.region = region;
+  },
   place: ({ name, arn: itself }) => `aws ssm parameter ${name}${whereabouts(itself)}`,
-  compute(data, _client, state) {
+  compute(data, client, state) {
     if (data.type === 'SecureString' && data.insecure_value) {
       throw new Error('invalid configuration, cannot set type = SecureString and insecure_value');
     }
-    data.arn ??= arn('ssm', data.region, `parameter/${data.name?.replace(/^\//, '')}`);
+    data.arn ??= arn('ssm', client, data.region, `parameter/${data.name?.replace(/^\//, '')}`);
     data.data_type ??= 'text';
     data.tier ??= 'Standard';
     if (data.type === 'SecureString') data.key_id ??= 'alias/aws/ssm';

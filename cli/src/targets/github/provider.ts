@@ -41,7 +41,7 @@ export function serveGithub(target = new Target()): Promise<ServedStandIn> {
     },
     resources,
     dataSources: [],
-    configure: async () => ({ target }),
+    configure: async ({ base_url, owner, organization }) => ({ target, realm: JSON.stringify([base_url, owner ?? organization]) }),
     close: () => {},
   });
 }

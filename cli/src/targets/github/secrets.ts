@@ -47,6 +47,10 @@ export const actionsSecret = recordingResource({
   version: 2,
   attributes: { ...common, ...repository, ...drift },
   id: ({ repository: name, secret_name }) => `${name}:${secret_name}`,
+  object: (data) => `${data.repository} ${secretNamed(data)}`,
+  import(id, data) {
+    [data.repository, data.secret_name] = id.split(/:(.*)/, 2);
+  },
   place: (data) => `github repo ${data.repository} ${secretNamed(data)}`,
   compute(data, client) {
     data.repository_id ??= 1;
@@ -60,6 +64,11 @@ export const environmentSecret = recordingResource({
   version: 1,
   attributes: { ...common, ...repository, environment: { type: string, required: true, forceNew: true } },
   id: ({ repository: name, environment, secret_name }) => `${name}:${environment?.replaceAll(':', '??')}:${secret_name}`,
+  object: (data) => `${data.repository} ${data.environment} ${secretNamed(data)}`,
+  import(id, data) {
+    const [repo, environment, name] = id.split(':');
+    Object.assign(data, { repository: repo, environment: environment.replaceAll('??', ':'), secret_name: name });
+  },
   place: (data) => `github repo ${data.repository} environment ${data.environment} ${secretNamed(data)}`,
   compute(data, client) {
     data.repository_id ??= 1;
@@ -78,6 +87,10 @@ export const organizationSecret = recordingResource({
     visibility: { type: string, required: true },
   },
   id: ({ secret_name }) => secret_name ?? '',
+  object: (data) => `organization ${secretNamed(data)}`,
+  import(id, data) {
+    data.secret_name = id;
+  },
   place: (data) => `github organization ${secretNamed(data)}`,
   compute(data, client) {
     if (data.visibility !== 'selected' && data.selected_repository_ids?.length) {

@@ -1,8 +1,7 @@
 import { bool, list, map, number, string } from '../../plugin/protocol/type';
-import { recordingResource } from '../recording';
-import { complete, namespacedMetadata, objectId } from './metadata';
+import { clusterObject } from './object';
 
-const reference = {
+const keyReference = {
   nesting: 'list',
   maxItems: 1,
   attributes: { key: { type: string, optional: true }, name: { type: string, optional: true }, optional: { type: bool, optional: true } },
@@ -26,7 +25,7 @@ const container = {
     env: {
       nesting: 'list',
       attributes: { name: { type: string, required: true }, value: { type: string, optional: true } },
-      blocks: { value_from: { nesting: 'list', maxItems: 1, attributes: {}, blocks: { secret_key_ref: reference } } },
+      blocks: { value_from: { nesting: 'list', maxItems: 1, attributes: {}, blocks: { secret_key_ref: keyReference } } },
     },
     env_from: {
       nesting: 'list',
@@ -46,11 +45,12 @@ const container = {
 } as const;
 
 /** What consumers of a secret need of a deployment: it reads the secret by its name, and rolls when its pod template changes. */
-export const deployment = recordingResource({
-  type: 'kubernetes_deployment_v1',
+export const deployments = clusterObject({
+  type: 'kubernetes_deployment',
+  plural: 'deployments.apps',
+  namespaced: true,
   attributes: { wait_for_rollout: { type: bool, optional: true, default: true } },
   blocks: {
-    metadata: namespacedMetadata,
     spec: {
       nesting: 'list',
       minItems: 1,
@@ -104,10 +104,7 @@ export const deployment = recordingResource({
       },
     },
   },
-  id: ({ metadata }) => objectId(metadata),
-  place: ({ metadata }) => `kubernetes deployment ${objectId(metadata)}`,
   compute(data) {
-    complete(data.metadata);
     for (const spec of data.spec ?? []) spec.replicas ??= '1';
   },
 });

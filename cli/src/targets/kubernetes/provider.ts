@@ -5,28 +5,10 @@ import type { ServedStandIn } from '../../plugin/stand-in';
 import { recordingResource } from '../recording';
 import type { Sink } from '../sink';
 import { Target } from '../target';
-import { deployment } from './deployment';
-import { complete, namespacedMetadata, objectId } from './metadata';
-
-const secret = recordingResource({
-  type: 'kubernetes_secret_v1',
-  attributes: {
-    data: { type: map(string), optional: true, computed: true, sensitive: true },
-    binary_data: { type: map(string), optional: true, sensitive: true },
-    immutable: { type: bool, optional: true },
-    type: { type: string, optional: true, default: 'Opaque', forceNew: true },
-    wait_for_service_account_token: { type: bool, optional: true, default: true },
-  },
-  blocks: {
-    metadata: namespacedMetadata,
-  },
-  id: ({ metadata }) => objectId(metadata),
-  place: ({ metadata }) => `kubernetes secret ${objectId(metadata)}`,
-  compute(data) {
-    data.data ??= {};
-    complete(data.metadata);
-  },
-});
+import { deployments } from './deployment';
+import { configMaps, namespaces, serviceAccounts } from './plain-objects';
+import { secrets } from './secret';
+import { secretData } from './secret-data';
 
 const annotations = recordingResource({
   type: 'kubernetes_annotations',
@@ -51,11 +33,12 @@ const annotations = recordingResource({
   },
   id: ({ api_version, kind, metadata }) =>
     `apiVersion=${api_version},kind=${kind},namespace=${metadata?.[0].namespace ?? ''},name=${metadata?.[0].name}`,
+  object: ({ id }) => `annotations ${id}`,
   place: ({ kind, metadata }) =>
     `kubernetes ${kind?.toLowerCase()} ${metadata?.[0].namespace ?? 'default'}/${metadata?.[0].name} annotations`,
 });
 
-const resources = [secret, annotations, deployment];
+const resources = [...secrets, secretData, ...configMaps, ...namespaces, ...serviceAccounts, ...deployments, annotations];
 
 /** hashicorp/kubernetes without a cluster: secrets, deployments, and annotations that roll out what reads a secret. */
 export function serveKubernetes(target = new Target()): Promise<ServedStandIn> {
@@ -94,7 +77,10 @@ export function serveKubernetes(target = new Target()): Promise<ServedStandIn> {
     },
     resources,
     dataSources: [],
-    configure: async () => ({ target }),
+    configure: async ({ host, config_path, config_paths, config_context, config_context_cluster }) => ({
+      target,
+      realm: JSON.stringify([host, config_path, config_paths, config_context, config_context_cluster]),
+    }),
     close: () => {},
   });
 }

@@ -29,18 +29,28 @@ const common = {
   id: computed,
 } as const;
 
-/** Nothing is written to the disk, and nothing read from it. */
+/** Nothing is written to the disk, and nothing read from it: an existing file is overwritten. */
 const life = (type: string) =>
   ({
-    place: ({ filename }: { readonly filename: string | null }) => `file ${posix.normalize(filename ?? '')}`,
-    read: async <S extends Written>({ state }: { readonly state: S }, { target }: SinkClient) =>
-      target.lost(type, `${state.filename}`) ? null : state,
+    place: nameOf,
+    async read<S extends Written>({ state }: { readonly state: S }, { target }: SinkClient): Promise<S | null> {
+      target.found(nameOf(state), state);
+      const kept = target.kept(nameOf(state));
+      // what holds something else is not the file that was written
+      return kept?.deletedAt !== undefined || kept?.content.id !== state.id ? null : state;
+    },
     update: async <P>({ plan }: { readonly plan: P }) => plan,
-    delete: ({ state }: { readonly state: Written }, { target }: SinkClient) =>
-      target.deliver({ method: 'DELETE', type, name: `${state.filename}` }, () => {}),
+    async delete({ state }: { readonly state: Written }, { target }: SinkClient): Promise<void> {
+      await target.deliver({ method: 'DELETE', type, name: `${state.filename}`, object: nameOf(state) }, () => state);
+    },
   }) as const;
 
+function nameOf({ filename }: { readonly filename: string | null }): string {
+  return `file ${posix.normalize(filename ?? '')}`;
+}
+
 interface Written {
+  readonly id: string | null;
   readonly filename: string | null;
   readonly content: string | null;
   readonly content_base64: string | null;
@@ -84,7 +94,7 @@ function write<P extends Written>(type: string, plan: P, { target }: SinkClient)
   const text = plan.sensitive_content ?? plan.content ?? '';
   const bytes = plan.content_base64 === null ? Buffer.from(text) : Buffer.from(plan.content_base64, 'base64');
   const hash = (algorithm: string, encoding: 'hex' | 'base64' = 'hex') => createHash(algorithm).update(bytes).digest(encoding);
-  return target.deliver({ method: 'POST', type, name: `${plan.filename}` }, () => ({
+  return target.deliver({ method: 'POST', type, name: `${plan.filename}`, object: nameOf(plan) }, () => ({
     ...plan,
     content_base64sha256: hash('sha256', 'base64'),
     content_base64sha512: hash('sha512', 'base64'),

@@ -35,6 +35,12 @@ export const kvSecret = recordingResource({
     if (typeof planned.data_json === 'string') planned.data_json = normalized(planned.data_json);
   },
   id: ({ mount, name }) => `${mount}/data/${name}`,
+  object: ({ namespace, mount, name }) => `${namespace ?? ''} ${mount}/${name}`,
+  refuses: ({ content, deletedAt }, data) => refusedByCas(data, deletedAt === undefined ? content : undefined),
+  forbids: (data, state) => refusedByCas(data, state),
+  import(id, data) {
+    [data.mount, data.name] = id.split(/\/data\/(.*)/, 2);
+  },
   place: ({ namespace, mount, name }) => `vault ${[namespace, mount, name].filter(Boolean).join('/')}`,
   compute(data, { target }, state) {
     data.path = data.id;
@@ -67,4 +73,19 @@ function sorted(value: Value): Value {
   if (!isValues(value)) return value;
   const names = Object.keys(value).sort();
   return Object.fromEntries(names.map((name) => [name, sorted(value[name])]));
+}
+
+const CAS_MISMATCH = 'error writing to Vault: Code: 400. Errors:\n\n* check-and-set parameter did not match the current version';
+
+/** Vault reads the version that a write expects from the options only: the argument `cas` is sent where Vault does not look. */
+function refusedByCas(data: Written, present: object | undefined): string | undefined {
+  const expected = data.options?.cas;
+  if (expected === undefined) return undefined;
+  const { metadata } = (present ?? {}) as Partial<Written>;
+  return Number(expected) === Number(metadata?.version ?? 0) ? undefined : CAS_MISMATCH;
+}
+
+interface Written {
+  readonly metadata: Readonly<Record<string, string>> | null;
+  readonly options: Readonly<Record<string, string>> | null;
 }

@@ -98,7 +98,7 @@ export function serveVault(target = new Target()): Promise<ServedStandIn> {
     },
     resources,
     dataSources: [],
-    configure: async () => ({ target }),
+    configure: async ({ address, namespace }) => ({ target, realm: JSON.stringify([address, namespace]) }),
     close: () => {},
   });
 }

@@ -44,7 +44,7 @@ export function recordingResource<
   const versions = new Map(writeOnly.map((name) => [name, `${name}_revision` in attributes ? `${name}_revision` : `${name}_version`]));
   const keptWhenFailed = [...untold, ...versions.values()];
 
-  const objectOf = (data: SdkData<A, N>, { realm = '' }: C) => `${realm} ${declaration.object?.(data) ?? `${type}/${data.id}`}`;
+  const objectOf = (data: SdkData<A, N>, client: C) => within(client, declaration.object?.(data) ?? `${type}/${data.id}`);
   /** A write-only value is sent again when the version beside it has changed: nothing else tells that it is another one. */
   const newVersions = (data: object, state: object) =>
     writeOnly.filter((name) => valueIn(data, `${versions.get(name)}`) !== valueIn(state, `${versions.get(name)}`));
@@ -112,6 +112,11 @@ export function recordingResource<
       Object.assign(data, known, { id });
     },
   });
+}
+
+/** The object of that name in the client's realm. */
+export function within({ realm = '' }: SinkClient, object: string): string {
+  return `${realm} ${object}`;
 }
 
 function only(values: object, names: readonly string[]): object {

@@ -5,6 +5,7 @@ import type { ServedStandIn } from '../../plugin/stand-in';
 import type { Sink } from '../sink';
 import { Target } from '../target';
 import { accountOf } from './client';
+import { dataSources } from './data-sources';
 import { secret } from './secret';
 import { secretVersion } from './secret-version';
 import { ssmParameter } from './ssm-parameter';
@@ -91,7 +92,7 @@ export function serveAws(target = new Target()): Promise<ServedStandIn> {
       },
     },
     resources,
-    dataSources: [],
+    dataSources,
     configure: async (config) => {
       const { assume_role: roles, default_tags: tags } = config as unknown as Blocks;
       const account = accountOf([config.access_key, config.profile, config.allowed_account_ids, roles?.map(({ role_arn }) => role_arn)[0]]);

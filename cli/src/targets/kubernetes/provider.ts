@@ -5,6 +5,7 @@ import type { ServedStandIn } from '../../plugin/stand-in';
 import { recordingResource } from '../recording';
 import type { Sink } from '../sink';
 import { Target } from '../target';
+import { dataSources } from './data-sources';
 import { deployments } from './deployment';
 import { configMaps, namespaces, serviceAccounts } from './plain-objects';
 import { secrets } from './secret';
@@ -76,7 +77,7 @@ export function serveKubernetes(target = new Target()): Promise<ServedStandIn> {
       experiments: { nesting: 'list', maxItems: 1, attributes: { manifest_resource: { type: bool, optional: true } } },
     },
     resources,
-    dataSources: [],
+    dataSources,
     configure: async ({ host, config_path, config_paths, config_context, config_context_cluster }) => ({
       target,
       realm: JSON.stringify([host, config_path, config_paths, config_context, config_context_cluster]),

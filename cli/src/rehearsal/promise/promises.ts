@@ -1,9 +1,12 @@
+import { readConfiguration } from '../../terraform/configuration/configuration';
+import type { Replacement } from '../../terraform/configuration/configuration-file';
 import type { State } from '../../terraform/state';
 import { toInstant } from '../../time/clock';
 import type { ApplyRecord } from '../run-log';
 import type { Secret } from '../watch/vendors-at-work';
 import type { Watch } from '../watch/watch';
 import type { Breach, Doubt } from './breach';
+import { DeadTriggers } from './dead-triggers';
 import { type Declaration, Declarations, type DeclaredDelivery, type GeneralPromise } from './declarations';
 import { type Mistake, mistakeIn } from './deliveries';
 import { type IdleChanges, idleChanges } from './idle-changes';
@@ -32,6 +35,8 @@ export interface Kept {
 /** Holds a run against what the stack declares of itself. */
 export class Promises {
   private declarations: Declarations;
+  private replacements: readonly Replacement[];
+  private readonly triggers = new DeadTriggers();
   private readonly declared = new Map<ApplyRecord, Declarations>();
   private readonly found = new Map<string, Breach>();
   private readonly doubtful = new Map<string, Doubt>();
@@ -44,11 +49,13 @@ export class Promises {
 
   constructor(private readonly options: PromisesOptions) {
     this.declarations = new Declarations(options.directory, options.general);
+    this.replacements = readConfiguration(options.directory).root.replacements;
   }
 
   /** The stack has become what another directory holds. */
   public edited(directory: string): void {
     this.declarations = new Declarations(directory, this.options.general);
+    this.replacements = readConfiguration(directory).root.replacements;
   }
 
   /** An apply has ended. */
@@ -58,6 +65,7 @@ export class Promises {
     if (record.ended === 'refused') {
       return;
     }
+    this.checkTriggers(state, record);
     const judged = { state, secrets: this.options.watch.secrets.all().length, declarations: this.declarations };
     const { judged: before } = this;
     if (
@@ -120,6 +128,16 @@ export class Promises {
   private lines(): Line[] {
     const { secrets, credentials, retirements } = this.options.watch;
     return linesOf(secrets.all(), this.history, credentials, retirements);
+  }
+
+  private checkTriggers(state: State | undefined, record: ApplyRecord): void {
+    for (const { address, trigger } of this.triggers.pulled(state, this.replacements)) {
+      const line = this.lines().find(({ credential }) => credential === address);
+      if (line !== undefined && !line.lives.some(({ issuedIn }) => issuedIn === record)) {
+        const text = `got no new secret although ${trigger} rotated (Terraform creates an expired time_rotating anew, and a creation triggers no replacement: refer to its id in an argument)`;
+        this.note('not rotated', address, text, record);
+      }
+    }
   }
 
   private checkPlaces({ address, deliveries }: Declaration, current: Secret, state: State | undefined, record: ApplyRecord): void {

@@ -14,6 +14,14 @@ export interface ProviderBlock {
   readonly arguments: Arguments;
 }
 
+/** One resource that is to be replaced when others change. */
+export interface Replacement {
+  /** `tfe_agent_token.build` */
+  readonly address: string;
+  /** The `time_rotating` resources among the others, `time_rotating.monthly`. */
+  readonly triggers: readonly string[];
+}
+
 /** One `module` block. */
 export interface ModuleCall {
   readonly name: string;
@@ -43,6 +51,7 @@ export interface ConfigurationFile {
   readonly modules: readonly string[];
   readonly calls: readonly ModuleCall[];
   readonly resourceTypes: readonly string[];
+  readonly replacements: readonly Replacement[];
   readonly active: readonly ActiveBlock[];
   /** What is computed: the text without comments and without what strings only say. */
   readonly expressions: string;

@@ -92,6 +92,7 @@ function readDirectory(directory: string): ConfigurationDirectory {
     modules: contents.flatMap(({ modules }) => modules),
     calls: contents.flatMap(({ calls }) => calls),
     resourceTypes: contents.flatMap(({ resourceTypes }) => resourceTypes),
+    replacements: contents.flatMap(({ replacements }) => replacements),
     active: contents.flatMap(({ active }) => active),
     expressions: contents.map(({ expressions }) => expressions).join('\n'),
     text: contents.map(({ text }) => text).join('\n'),

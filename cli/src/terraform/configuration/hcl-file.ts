@@ -1,4 +1,4 @@
-import type { ActiveBlock, Arguments, ConfigurationFile } from './configuration-file';
+import type { ActiveBlock, Arguments, ConfigurationFile, Replacement } from './configuration-file';
 import { type HclBlock, hclAttributes, hclBlocks, hclBlocksWithin, hclExpressions, hclString, isBalanced, withoutComments } from './hcl';
 import { Unreadable } from './unreadable';
 
@@ -21,6 +21,7 @@ export function readHclFile(text: string): ConfigurationFile {
     modules: calls.flatMap(({ source }) => source ?? []),
     calls,
     resourceTypes: of('resource').map(({ labels }) => labels[0]),
+    replacements: of('resource').flatMap(replacement),
     active: activeBlocks(text),
     expressions: hclExpressions(text),
     text: withoutComments(text),
@@ -91,6 +92,13 @@ function address({ type, labels, body }: HclBlock): string {
     return `what was removed, ${/(?:^|\n)\s*from\s*=\s*(\S+)/.exec(body)?.[1] ?? 'unnamed'}`;
   }
   return (type === 'resource' ? labels : [type, ...labels]).join('.');
+}
+
+function replacement({ labels, body }: HclBlock): Replacement[] {
+  const lifecycles = hclBlocks(body).filter(({ type }) => type === 'lifecycle');
+  const said = lifecycles.flatMap((block) => /\breplace_triggered_by\s*=\s*\[([^\]]*)\]/.exec(block.body)?.[1] ?? []).join(' ');
+  const triggers = [...new Set(said.match(/\btime_rotating\.[\w-]+/g))];
+  return triggers.length === 0 ? [] : [{ address: labels.join('.'), triggers }];
 }
 
 /** Local name to an attribute of its entry, or to what stands in for it. */

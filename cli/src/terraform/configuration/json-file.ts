@@ -1,4 +1,4 @@
-import type { ActiveBlock, Arguments, ConfigurationFile } from './configuration-file';
+import type { ActiveBlock, Arguments, ConfigurationFile, Replacement } from './configuration-file';
 import { templateExpressions } from './hcl';
 import { repeatedKey } from './repeated-key';
 import { Unreadable } from './unreadable';
@@ -27,10 +27,17 @@ export function readJsonFile(text: string): ConfigurationFile {
     modules: calls.flatMap(({ source }) => source ?? []),
     calls,
     resourceTypes: list(file.resource).flatMap((group) => Object.keys(group).filter((type) => type !== '//')),
+    replacements: blocks(file, 'resource', 2).flatMap(replacement),
     active: activeBlocks(file),
     expressions: expressionsIn({ ...file, '//': undefined }),
     text,
   };
+}
+
+function replacement({ labels, body }: JsonBlock): Replacement[] {
+  const said = list(body.lifecycle).map((block) => JSON.stringify(block.replace_triggered_by ?? ''));
+  const triggers = [...new Set(said.join(' ').match(/\btime_rotating\.[\w-]+/g))];
+  return triggers.length === 0 ? [] : [{ address: labels.join('.'), triggers }];
 }
 
 /** A list of blocks of one name has what any of them has. */

@@ -111,3 +111,27 @@ describe('configuration', () => {
     expect(() => readConfiguration(directory)).toThrow(/x\.tf cannot be read: it is no file that can be read/);
   });
 });
+
+test('what is to be replaced when a time_rotating changes', () => {
+  const hcl = `resource "a_token" "x" {
+  lifecycle {
+    replace_triggered_by = [
+      time_rotating.m.id, # time_rotating.comment
+      terraform_data.y,
+    ]
+  }
+}
+resource "a_token" "y" {
+  lifecycle {
+    replace_triggered_by = [terraform_data.y]
+  }
+}
+`;
+  const json = { resource: { a_token: { z: { lifecycle: [{ replace_triggered_by: ['time_rotating.n'] }] } } } };
+  const { root } = readConfiguration(temporaryDirectory({ 'main.tf': hcl, 'more.tf.json': JSON.stringify(json) }));
+
+  expect(root.replacements).toEqual([
+    { address: 'a_token.x', triggers: ['time_rotating.m'] },
+    { address: 'a_token.z', triggers: ['time_rotating.n'] },
+  ]);
+});

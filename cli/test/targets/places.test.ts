@@ -17,6 +17,8 @@ test.each([
   ['vault_kv_secret_v2', { mount: 'secret', name: 'agents/tfc' }, 'vault secret/agents/tfc'],
   ['vault_kv_secret_v2', { namespace: 'team', mount: 'secret', name: 'agents/tfc' }, 'vault team/secret/agents/tfc'],
   ['github_actions_secret', { repository: 'x', secret_name: 'token' }, 'github repo x secret TOKEN'],
+  ['github_dependabot_secret', { repository: 'x', secret_name: 'TOKEN' }, 'github repo x dependabot secret TOKEN'],
+  ['github_dependabot_organization_secret', { secret_name: 'TOKEN' }, 'github organization dependabot secret TOKEN'],
   ['github_actions_organization_secret', { secret_name: 'TOKEN' }, 'github organization secret TOKEN'],
   [
     'github_actions_environment_secret',

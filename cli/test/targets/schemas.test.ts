@@ -5,7 +5,13 @@ import type { SdkAttribute } from '../../src/plugin/framework/sdk-resource';
 import { secret } from '../../src/targets/aws/secret';
 import { secretVersion } from '../../src/targets/aws/secret-version';
 import { ssmParameter } from '../../src/targets/aws/ssm-parameter';
-import { actionsSecret, environmentSecret, organizationSecret } from '../../src/targets/github/secrets';
+import {
+  actionsSecret,
+  dependabotOrganizationSecret,
+  dependabotSecret,
+  environmentSecret,
+  organizationSecret,
+} from '../../src/targets/github/secrets';
 import { file, sensitiveFile } from '../../src/targets/local/file';
 import { kvSecret } from '../../src/targets/vault/kv-secret';
 
@@ -128,6 +134,13 @@ const SCHEMAS: readonly [string, Resource<never>, number, Schema][] = [
     },
   ],
   ['github_actions_secret', actionsSecret, 2, { ...GITHUB, ...REPOSITORY, destroy_on_drift: 'bool O' }],
+  ['github_dependabot_secret', dependabotSecret, 1, { ...GITHUB, ...REPOSITORY }],
+  [
+    'github_dependabot_organization_secret',
+    dependabotOrganizationSecret,
+    0,
+    { ...GITHUB, selected_repository_ids: 'set(number) O', visibility: 'string R' },
+  ],
   ['github_actions_environment_secret', environmentSecret, 1, { ...GITHUB, ...REPOSITORY, environment: 'string R!' }],
   [
     'github_actions_organization_secret',

@@ -4,15 +4,15 @@ import { bool, list, number, string } from '../../plugin/protocol/type';
 import type { ServedStandIn } from '../../plugin/stand-in';
 import type { Sink } from '../sink';
 import { Target } from '../target';
-import { actionsSecret, environmentSecret, organizationSecret } from './secrets';
+import { actionsSecret, dependabotOrganizationSecret, dependabotSecret, environmentSecret, organizationSecret } from './secrets';
 
 const text = { type: string, optional: true } as const;
 const flag = { type: bool, optional: true } as const;
 const count = { type: number, optional: true } as const;
 
-const resources = [actionsSecret, environmentSecret, organizationSecret];
+const resources = [actionsSecret, environmentSecret, organizationSecret, dependabotSecret, dependabotOrganizationSecret];
 
-/** integrations/github without GitHub: the secrets of its actions. */
+/** integrations/github without GitHub: the secrets of its actions and of Dependabot. */
 export function serveGithub(target = new Target()): Promise<ServedStandIn> {
   return serveProvider({
     attributes: {

@@ -1,3 +1,4 @@
+import type { SdkAttribute } from '../../plugin/framework/sdk-resource';
 import { bool, number, set, string } from '../../plugin/protocol/type';
 import { recordingResource } from '../recording';
 import type { SinkClient } from '../target';
@@ -41,22 +42,28 @@ interface Stamped {
   updated_at: string | null;
 }
 
-export const actionsSecret = recordingResource({
-  type: 'github_actions_secret',
-  untold,
-  version: 2,
-  attributes: { ...common, ...repository, ...drift },
-  id: ({ repository: name, secret_name }) => `${name}:${secret_name}`,
-  object: (data) => `${data.repository} ${secretNamed(data)}`,
-  import(id, data) {
-    [data.repository, data.secret_name] = id.split(/:(.*)/, 2);
-  },
-  place: (data) => `github repo ${data.repository} ${secretNamed(data)}`,
-  compute(data, client) {
-    data.repository_id ??= 1;
-    stamp(data, client);
-  },
-});
+/** A secret of one repository; each of the vendor's products keeps its own. */
+function repositorySecret(type: string, version: number, product: string, more: Readonly<Record<string, SdkAttribute>>) {
+  return recordingResource<SinkClient, typeof common & typeof repository>({
+    type,
+    untold,
+    version,
+    attributes: { ...common, ...repository, ...more },
+    id: ({ repository: name, secret_name }) => `${name}:${secret_name}`,
+    object: (data) => `${data.repository} ${product}${secretNamed(data)}`,
+    import(id, data) {
+      [data.repository, data.secret_name] = id.split(/:(.*)/, 2);
+    },
+    place: (data) => `github repo ${data.repository} ${product}${secretNamed(data)}`,
+    compute(data, client) {
+      data.repository_id ??= 1;
+      stamp(data, client);
+    },
+  });
+}
+
+export const actionsSecret = repositorySecret('github_actions_secret', 2, '', drift);
+export const dependabotSecret = repositorySecret('github_dependabot_secret', 1, 'dependabot ', {});
 
 export const environmentSecret = recordingResource({
   type: 'github_actions_environment_secret',
@@ -76,29 +83,35 @@ export const environmentSecret = recordingResource({
   },
 });
 
-export const organizationSecret = recordingResource({
-  type: 'github_actions_organization_secret',
-  untold,
-  version: 1,
-  attributes: {
-    ...common,
-    ...drift,
-    selected_repository_ids: { type: set(number), optional: true },
-    visibility: { type: string, required: true },
-  },
-  id: ({ secret_name }) => secret_name ?? '',
-  object: (data) => `organization ${secretNamed(data)}`,
-  import(id, data) {
-    data.secret_name = id;
-  },
-  place: (data) => `github organization ${secretNamed(data)}`,
-  compute(data, client) {
-    if (data.visibility !== 'selected' && data.selected_repository_ids?.length) {
-      throw new Error('cannot use selected_repository_ids without visibility being set to selected');
-    }
-    stamp(data, client);
-  },
-});
+const shared = {
+  selected_repository_ids: { type: set(number), optional: true },
+  visibility: { type: string, required: true },
+} as const;
+
+/** A secret that an organization shares among its repositories. */
+function sharedSecret(type: string, version: number, product: string, more: Readonly<Record<string, SdkAttribute>>) {
+  return recordingResource<SinkClient, typeof common & typeof shared>({
+    type,
+    untold,
+    version,
+    attributes: { ...common, ...shared, ...more },
+    id: ({ secret_name }) => secret_name ?? '',
+    object: (data) => `organization ${product}${secretNamed(data)}`,
+    import(id, data) {
+      data.secret_name = id;
+    },
+    place: (data) => `github organization ${product}${secretNamed(data)}`,
+    compute(data, client) {
+      if (data.visibility !== 'selected' && data.selected_repository_ids?.length) {
+        throw new Error('cannot use selected_repository_ids without visibility being set to selected');
+      }
+      stamp(data, client);
+    },
+  });
+}
+
+export const organizationSecret = sharedSecret('github_actions_organization_secret', 1, '', drift);
+export const dependabotOrganizationSecret = sharedSecret('github_dependabot_organization_secret', 0, 'dependabot ', {});
 
 /** The vendor does not mind the case. */
 function secretNamed({ secret_name }: { readonly secret_name: string | null }): string {

@@ -3,7 +3,7 @@ import type { Construct, IConstruct } from 'constructs';
 import { Duration } from './duration';
 import { formatInstant, instantOf, parseInstant, unixOf } from './instant';
 import { type Boundaries, calendarChanges, calendarNext, calendarPast } from './journal';
-import { calendarSize, STALE } from './model';
+import { calendarSize, SKEW, STALE } from './model';
 import { type Lane, pathInStack, Rotation, type RotationProps } from './rotation';
 
 /** A Monday, in the past for everybody, and a fixed one, so that the future can be drawn at synth. */
@@ -163,10 +163,11 @@ export class CalendarRotation extends Rotation {
         ...extras.locals,
         ...(this.revokeAt.length > 0 && {
           ...revokeAt.locals,
-          floor: `\${max(concat([0], [for f in local.${name}_revoke_at : f if f <= local.rotation_unix])...)}`,
+          floor: `\${max(concat([0], [for f in local.${name}_revoke_at : f if f <= local.rotation_unix || contains(keys(local.${name}_marks), tostring(f))])...)}`,
         }),
         ...calendarPast(name, `${size}`),
       },
+      timed: true,
       schedule: `local.${name}_segments[0]`,
       changes: this.changes.length > 0 ? calendarChanges(name) : undefined,
       nameOf: instantOf,
@@ -219,10 +220,10 @@ export class CalendarRotation extends Rotation {
 
   private checkWindow(): void {
     const interval = shortest(this.props);
-    const longest = (LARGEST_RANGE - 1 - this.memory) * interval.toSeconds() - STALE;
-    if (this.overlap.toSeconds() > longest) {
+    const hours = Math.floor(((LARGEST_RANGE - 1 - this.memory) * interval.toSeconds() - STALE - 2 * SKEW) / 3600);
+    if (this.overlap.toSeconds() > hours * 3600) {
       throw new Error(
-        `overlap must be at most ${Duration.minutes(longest / 60).toHumanString()} for an interval of ${interval.toHumanString()} and a memory of ${this.memory}, got ${this.overlap.toHumanString()}: shorten it, lower memory, or rotate less often`,
+        `overlap must be at most ${Duration.hours(hours).toHumanString()} for an interval of ${interval.toHumanString()} and a memory of ${this.memory}, got ${this.overlap.toHumanString()}: shorten it, lower memory, or rotate less often`,
       );
     }
   }

@@ -1,6 +1,6 @@
 import { instantOf } from './instant';
 import type { Boundaries } from './journal';
-import { STALE } from './model';
+import { SKEW, STALE } from './model';
 
 /** The longest time that a vendor who remembers one superseded secret lets it live. */
 export const LONGEST_HOLD = 30 * 86400;
@@ -12,6 +12,10 @@ export const SHORTEST_ALLOWANCE = 3600;
 export interface Recorded {
   /** When it was first applied. */
   readonly since: number;
+  /** Whether it was current then; undefined in records of earlier versions. */
+  readonly handedOut?: boolean;
+  /** When a plan first saw that its turn comes, if it had to wait. */
+  readonly turn?: number;
   /** How long the secret that it supersedes is to live, as it was then. */
   readonly hold: number;
 }
@@ -27,6 +31,8 @@ export interface Issued {
   readonly hold: number;
   /** When the next generation is issued that is waiting, if one is. */
   readonly next?: number;
+  /** Of those that had to wait: when a plan first saw that their turn comes. */
+  readonly turns: ReadonlyMap<number, number>;
 }
 
 /**
@@ -39,14 +45,21 @@ export interface Issued {
 export function issuedAt(now: number, recorded: ReadonlyMap<number, Recorded>, floor = 0): Issued {
   const boundaries = [...recorded.keys()].sort((a, b) => a - b);
   // those that waited for older ones may overtake them when a revocation is first applied
-  const since = (b: number) => Math.max(recorded.get(b)!.since, recorded.get(floor)?.since ?? 0);
-  const wasCurrent = (b: number) => boundaries.every((other) => other <= b || since(other) > since(b));
+  const revoked = recorded.get(floor)?.since ?? 0;
+  const since = (b: number) => Math.max(recorded.get(b)!.since, revoked);
+  const wasCurrent = (b: number) => {
+    const { handedOut, since: at } = recorded.get(b)!;
+    const apart = handedOut === false ? SKEW : 0;
+    return (handedOut === true && at >= revoked) || boundaries.every((other) => other <= b || since(other) > since(b) + apart);
+  };
   const queue = boundaries.filter((b) => b >= floor && wasCurrent(b));
   const due: number[] = [];
   for (const [i, b] of queue.entries()) {
     due.push(i === 0 ? since(b) : Math.max(since(b), due[i - 1] + recorded.get(queue[i - 1])!.hold));
   }
-  const last = Math.max(1, due.filter((at) => at <= now).length) - 1;
+  // somebody's clock is past each record
+  const clock = Math.max(now, ...[...recorded.values()].map(({ since }) => since));
+  const last = Math.max(1, due.filter((at, i) => at <= clock || (recorded.get(queue[i])!.turn ?? 0) >= at).length) - 1;
   const boundary = queue[last];
   return {
     boundary,
@@ -54,6 +67,9 @@ export function issuedAt(now: number, recorded: ReadonlyMap<number, Recorded>, f
     previous: queue[last - 1],
     hold: last === 0 && boundaries.some((b) => b < floor) ? 0 : recorded.get(boundary)!.hold,
     next: due[last + 1],
+    turns: new Map(
+      queue.filter((b, i) => due[i] > since(b) && due[i] <= now + SKEW).map((b): [number, number] => [b, recorded.get(b)!.turn ?? now]),
+    ),
   };
 }
 
@@ -89,10 +105,13 @@ export function withIssue(name: string, journal: any, props: IssueProps): any {
   const allowance = allowanceOf(shortestInterval, overlap);
   const hold = holdOf(overlap, allowance);
   const record = `terraform_data.${name}_journal`;
+  const turn = `terraform_data.${name}_turn`;
+  const handedOut = (b: string) =>
+    `(${local('marks')}[${b}].newest == tonumber(${b})${floor ? ` && ${local('since')}[${b}] >= lookup(${local('since')}, tostring(${floor}), 0)` : ''})`;
   const wasCurrent = (b: string) =>
-    `min(concat([for j, _ in ${local('window')} : ${since('j')} if tonumber(j) > tonumber(${b})], [pow(2, 60)])...) > ${since(b)}`;
+    `${handedOut(b)} || min(concat([for j, _ in ${local('since')} : ${since('j')} if tonumber(j) > tonumber(${b})], [pow(2, 60)])...) > ${since(b)} + (contains(["null", ${b}], jsonencode(${local('marks')}[${b}].newest)) ? 0 : ${SKEW})`;
   const issued = `${local('issuable')}[length(${local('issuable')}) - 1]`;
-  const revoking = floor && `length(${local('issuable')}) == 1 && anytrue([for b, _ in ${local('window')} : tonumber(b) < ${floor}])`;
+  const revoking = floor && `length(${local('issuable')}) == 1 && anytrue([for b, _ in ${local('since')} : tonumber(b) < ${floor}])`;
   const { terraform_data: resources } = journal.resource;
   return {
     locals: {
@@ -102,12 +121,14 @@ export function withIssue(name: string, journal: any, props: IssueProps): any {
         [`${name}_turns`]: `\${{ for b, at in ${local('since')} : b => max(at, lookup(${local('since')}, tostring(${floor}), 0)) }}`,
       }),
       // every generation that was current in some apply and lives, ascending
-      [`${name}_queue`]: `\${[for b in reverse(${local('newest')}) : b if ${floor ? `tonumber(b) >= ${floor} && ` : ''}${wasCurrent('b')}]}`,
+      [`${name}_queue`]: `\${[for b in reverse(${local('newest')}) : b if ${floor ? `tonumber(b) >= ${floor} && ` : ''}(${wasCurrent('b')})]}`,
       [`${name}_holds`]: `\${[for b in ${local('queue')} : coalesce(${record}[${local('window')}[b]].triggers_replace, ${hold})]}`,
       [`${name}_waits`]: `\${[for i, _ in ${local('queue')} : sum(concat([0], slice(${local('holds')}, 0, i)))]}`,
       [`${name}_due`]: `\${[for i, b in ${local('queue')} : ${local('waits')}[i] + max([for j in range(i + 1) : ${since(`${local('queue')}[j]`)} - ${local('waits')}[j]]...)]}`,
-      [`${name}_issuable`]: `\${slice(${local('queue')}, 0, max(1, length([for at in ${local('due')} : at if at <= local.rotation_unix])))}`,
-      [`${name}_next_issue_at`]: `\${length(${local('issuable')}) < length(${local('queue')}) ? ${instantOf(`min([for at in ${local('due')} : at if at > local.rotation_unix]...)`)} : ${local('next_rotation_at')}}`,
+      // somebody's clock is past each record
+      [`${name}_clock`]: `\${max(concat([local.rotation_unix], values(${local('since')}))...)}`,
+      [`${name}_issuable`]: `\${slice(${local('queue')}, 0, max(1, length([for i, b in ${local('queue')} : b if ${local('due')}[i] <= ${local('clock')} || try(${turn}[${local('window')}[b]].input >= ${local('due')}[i], false)])))}`,
+      [`${name}_next_issue_at`]: `\${length(${local('issuable')}) < length(${local('queue')}) ? ${instantOf(`${local('due')}[length(${local('issuable')})]`)} : ${local('next_rotation_at')}}`,
     },
     resource: {
       terraform_data: {
@@ -116,6 +137,12 @@ export function withIssue(name: string, journal: any, props: IssueProps): any {
           ...resources[`${name}_journal`],
           triggers_replace: hold,
           lifecycle: { ignore_changes: ['input', 'triggers_replace'] },
+        },
+        // of those that had to wait, as the journal is of those that begin
+        [`${name}_turn`]: {
+          for_each: `\${toset([for i, b in ${local('queue')} : ${local('window')}[b] if ${local('due')}[i] > ${since('b')} && ${local('due')}[i] <= local.rotation_unix + ${SKEW}])}`,
+          input: '${local.rotation_unix}',
+          lifecycle: { ignore_changes: ['input'] },
         },
         [`${name}_issued`]: {
           input: {

@@ -1,14 +1,16 @@
 import { instantOf } from './instant';
-import { STALE } from './model';
+import { SKEW, STALE } from './model';
 
 /** Boundaries as a synthesized stack holds them: literals where they are known, else an expression over its locals. */
 export interface Boundaries {
-  /** Locals (without prefix) that compute `past`, the list of boundaries up to now, newest `memory` and more. */
+  /** Locals (without prefix) that compute `past`, the list of boundaries up to `SKEW` from now, newest `memory` and more. */
   readonly locals: Record<string, unknown>;
   /** Terraform: what the first apply remembers of the schedule, and what it must still be; undefined if nothing can be edited. */
   readonly schedule?: string;
   /** What later intervals have to be remembered by; undefined if there are none. */
   readonly changes?: Changes;
+  /** Whether a boundary comes with the clock, and not by an edit. */
+  readonly timed: boolean;
   /** Terraform: the generation's name, of the boundary `b`, a number. */
   readonly nameOf: (b: string) => string;
   /** Terraform: a positive whole number that rises with the boundary `b`, and is the same for ever. */
@@ -57,8 +59,10 @@ export function emitJournal(name: string, props: JournalProps): any {
   const origin = `terraform_data.${name}_origin`;
   const journal = `terraform_data.${name}_journal`;
   const live = `terraform_data.${name}_live`;
-  const horizon = `local.rotation_unix - ${overlap + STALE}`;
-  const floor = boundaries.floor ? `tonumber(b) >= ${boundaries.floor} && ` : '';
+  const crossed = `terraform_data.${name}_crossed`;
+  const horizon = `local.rotation_unix - ${overlap + STALE + SKEW}`;
+  const isPast = (b: string) => (boundaries.timed ? `${b} <= local.rotation_unix` : 'true');
+  const floor = boundaries.floor ? `(tonumber(b) >= ${boundaries.floor} || ${local('since')}[b] > ${boundaries.floor} + ${SKEW}) && ` : '';
   const unedited = boundaries.schedule ? `self.input.schedule == ${boundaries.schedule}` : 'true';
   const changes = boundaries.changes;
   const record = `terraform_data.${name}_changes[k].input`;
@@ -67,20 +71,29 @@ export function emitJournal(name: string, props: JournalProps): any {
     ? `alltrue([for k, s in ${changes.all} : ${record} <= self.input.at || ${countOf(record)} <= ${countOf('s.from')}])`
     : 'true';
   const intact = [unedited, kept, inTime].filter((condition) => condition !== 'true').join(' && ');
+  const mark = { input: { at: '${local.rotation_unix}', newest: `\${${local('head')}}` }, lifecycle: { ignore_changes: ['input'] } };
   const successors = `slice(${local('applied')}, 0, i)`;
 
   return {
     locals: prefixed(name, {
       ...boundaries.locals,
       window: `\${{ for b in ${local('past')} : tostring(b) => ${boundaries.nameOf('b')} if b >= ${origin}.input.first }}`,
-      since: `\${{ for b, k in ${local('window')} : b => ${journal}[k].input }}`,
-      newest: `\${[for b in reverse(sort([for b, _ in ${local('window')} : format("%012d", tonumber(b))])) : tostring(tonumber(b))]}`,
+      head: `\${try(max(${boundaries.timed ? `[for b in ${local('past')} : b if ${isPast('b')}]` : local('past')}...), 0)}`,
+      records: `\${{ for b, k in ${local('window')} : b => ${markOf(`${journal}[k].input`)} }}`,
+      ...(boundaries.timed && {
+        early: `\${{ for b, k in ${local('window')} : b => k if ${isPast('tonumber(b)')} && ${local('records')}[b].at < tonumber(b) }}`,
+      }),
+      marks: boundaries.timed
+        ? `\${{ for b, r in ${local('records')} : b => contains(keys(${local('early')}), b) ? ${crossed}[${local('window')}[b]].input : r if ${isPast('tonumber(b)')} || r.at >= tonumber(b) }}`
+        : `\${${local('records')}}`,
+      since: `\${{ for b, mark in ${local('marks')} : b => mark.at }}`,
+      newest: `\${[for b in reverse(sort([for b, _ in ${local('marks')} : format("%012d", tonumber(b))])) : tostring(tonumber(b))]}`,
       applied: `\${[for b in ${local('newest')} : ${local('since')}[b]]}`,
       recent: `\${slice(${local('newest')}, 0, min(${memory}, length(${local('newest')})))}`,
       forgot: `\${!contains(${local('recent')}, tostring(${origin}.input.first)) && alltrue([for b in ${local('recent')} : ${local('since')}[b] == local.rotation_unix])}`,
       current: `\${${live}.input.current}`,
       live: `\${toset(${live}.input.live)}`,
-      rotated_at: `\${${instantOf(`${local('since')}[${local('newest')}[0]]`)}}`,
+      rotated_at: `\${try(${instantOf(`${local('since')}[${local('newest')}[0]]`)}, null)}`,
       next_rotation_at: `\${${boundaries.next}}`,
     }),
     resource: {
@@ -88,7 +101,7 @@ export function emitJournal(name: string, props: JournalProps): any {
         origin: {
           input: {
             at: '${local.rotation_unix}',
-            first: `\${try(max(${local('past')}...), 0)}`,
+            first: `\${${local('head')}}`,
             ...(boundaries.schedule && { schedule: `\${${boundaries.schedule}}` }),
           },
           lifecycle: {
@@ -99,7 +112,7 @@ export function emitJournal(name: string, props: JournalProps): any {
                 ? [
                     {
                       condition: `\${length(${local('past')}) > 0}`,
-                      error_message: `rotation ${title} has no generation yet: its anchor lies in the future. Use an anchor in the past.`,
+                      error_message: UNBORN(title),
                     },
                   ]
                 : []),
@@ -111,6 +124,10 @@ export function emitJournal(name: string, props: JournalProps): any {
             postcondition: [
               ...(boundaries.schedule
                 ? [
+                    {
+                      condition: '${self.input.first > 0}',
+                      error_message: UNBORN(title),
+                    },
                     {
                       condition: `\${${unedited}}`,
                       error_message: `rotation ${title}: its anchor, its first interval or its lanes were edited after the first apply, which would rename the generations that consumers hold. Put them back; to change the interval, append it: changes: [{ at, every }].`,
@@ -131,7 +148,7 @@ export function emitJournal(name: string, props: JournalProps): any {
                 : []),
               {
                 condition: `\${${intact ? `!(${intact}) || ` : ''}anytrue([for b in ${local('past')} : b >= self.input.first])}`,
-                error_message: `rotation ${title}: the clock (or serial) is before the first generation, or the boundary it began at was removed. Put it back, or apply with a later clock or serial.`,
+                error_message: BEFORE(title),
               },
             ],
           },
@@ -140,25 +157,27 @@ export function emitJournal(name: string, props: JournalProps): any {
           changes: { for_each: `\${${changes.all}}`, input: '${local.rotation_unix}', lifecycle: { ignore_changes: ['input'] } },
           begun: { for_each: `\${${changes.begun}}`, input: '${each.value}', lifecycle: { ignore_changes: ['input'] } },
         }),
-        journal: {
-          for_each: `\${toset(values(${local('window')}))}`,
-          input: '${local.rotation_unix}',
-          lifecycle: { ignore_changes: ['input'] },
-        },
+        journal: { for_each: `\${toset(values(${local('window')}))}`, ...mark },
+        ...(boundaries.timed && { crossed: { for_each: `\${toset(values(${local('early')}))}`, ...mark } }),
         live: {
           input: {
             current: `\${${local('window')}[${local('newest')}[0]]}`,
-            live: `\${[for i, b in ${local('newest')} : ${local('window')}[b] if ${floor}min(concat(${successors}, [pow(2, 60)])...) > max(${local('applied')}[i], ${horizon})]}`,
+            live: `\${[for i, b in ${local('newest')} : ${local('window')}[b] if ${floor}min(concat(${successors}, [pow(2, 60)])...) > (${local('marks')}[b].newest == tonumber(b) ? ${horizon} : max(${local('applied')}[i], ${horizon}))]}`,
           },
           lifecycle: {
             precondition: [
+              { condition: `\${length(${local('newest')}) > 0}`, error_message: BEFORE(title) },
               {
-                condition: `\${!${local('forgot')}}`,
+                condition: `\${length(${local('newest')}) == 0 || !${local('forgot')}}`,
                 error_message: `rotation ${title}: more than ${memory} generations went by since the last apply, and it no longer knows which one consumers hold. Raise its memory until this plan passes (\${${boundaries.countSince(`${origin}.input.first`)}} is enough), apply, and lower it an overlap later if you like.`,
               },
               {
-                condition: `\${${local('forgot')} || ${boundaries.oldest} <= ${origin}.input.first || min(values(${local('since')})...) <= ${horizon}}`,
+                condition: `\${length(${local('newest')}) == 0 || ${local('forgot')} || ${boundaries.oldest} <= ${origin}.input.first || try(min(values(${local('since')})...), 0) <= ${horizon}}`,
                 error_message: `rotation ${title}: it rotated more than ${memory} times within its overlap, and would forget a generation that consumers may still hold. Wait until the overlap is over, or raise its memory.`,
+              },
+              {
+                condition: `\${local.rotation_unix + ${SKEW} >= max(concat([${origin}.input.at], values(${local('records')})[*].at, values(${local('marks')})[*].at)...)}`,
+                error_message: `rotation ${title}: this clock is more than ${SKEW / 60} minutes behind that of an earlier apply, at \${${instantOf(`max(concat([${origin}.input.at], values(${local('records')})[*].at, values(${local('marks')})[*].at)...)`)}}. Set the clock of this machine, or wait, and plan again.`,
               },
             ],
           },
@@ -172,10 +191,11 @@ export function emitJournal(name: string, props: JournalProps): any {
 export function calendarPast(name: string, size: string): Record<string, unknown> {
   const segments = `local.${name}_segments`;
   const numbers = `local.${name}_numbers`;
+  const soon = `local.rotation_unix + ${SKEW}`;
   return {
-    numbers: `\${[for i, s in ${segments} : floor((min(local.rotation_unix, try(${segments}[i + 1].from, local.rotation_unix + 1) - 1) - s.from) / s.every)]}`,
+    numbers: `\${[for i, s in ${segments} : floor((min(${soon}, try(${segments}[i + 1].from, ${soon} + 1) - 1) - s.from) / s.every)]}`,
     cut: `\${max([for i, s in ${segments} : ${numbers}[i] + 1 > ${size} ? s.from + (${numbers}[i] - ${size} + 1) * s.every : 0]...)}`,
-    past: `\${[for b in distinct(concat(flatten([for i, s in ${segments} : [for n in range(${size}) : s.from + (${numbers}[i] - n) * s.every if ${numbers}[i] - n >= 0]]), [for e in local.${name}_extras : e if e <= local.rotation_unix])) : b if b >= local.${name}_cut]}`,
+    past: `\${[for b in distinct(concat(flatten([for i, s in ${segments} : [for n in range(${size}) : s.from + (${numbers}[i] - n) * s.every if ${numbers}[i] - n >= 0]]), [for e in local.${name}_extras : e if e <= ${soon}])) : b if b >= local.${name}_cut]}`,
   };
 }
 
@@ -185,21 +205,33 @@ export function calendarChanges(name: string): Changes {
   const key = `"\${${instantOf('s.from')}} every \${s.every} seconds"`;
   return {
     all: `{ for i, s in ${segments} : ${key} => { from = s.from, before = ${segments}[i - 1] } if i > 0 }`,
-    begun: `{ for i, s in ${segments} : tostring(i) => s if i > 0 && s.from <= local.rotation_unix }`,
+    begun: `{ for i, s in ${segments} : tostring(i) => s if i > 0 && s.from <= local.rotation_unix + ${SKEW} }`,
   };
 }
 
-/** Terraform: the first boundary after now of a calendar, as an instant. */
+/** Terraform: the first boundary of a calendar that has not begun, as an instant. */
 export function calendarNext(name: string): string {
   const segments = `local.${name}_segments`;
   const regular = `[for i, s in ${segments} : min(s.from + max(local.${name}_numbers[i] + 1, 0) * s.every, try(${segments}[i + 1].from, pow(2, 60)))]`;
-  return instantOf(`min([for b in concat(${regular}, local.${name}_extras) : b if b > local.rotation_unix]...)`);
+  return instantOf(
+    `min([for b in concat(local.${name}_past, ${regular}, local.${name}_extras) : b if b > local.rotation_unix && !contains(keys(local.${name}_marks), tostring(b))]...)`,
+  );
 }
 
 /** Terraform: how many boundaries the interval before the change `s` would have up to an instant. */
 function countOf(instant: string): string {
   return `max(0, floor((${instant} - s.before.from) / s.before.every) + 1)`;
 }
+
+/** Terraform: a record of a generation; those of earlier versions are its instant alone. */
+function markOf(input: string): string {
+  return `try({ at = ${input}.at, newest = ${input}.newest }, { at = ${input}, newest = null })`;
+}
+
+const UNBORN = (title: string) => `rotation ${title} has no generation yet: its anchor lies in the future. Use an anchor in the past.`;
+
+const BEFORE = (title: string) =>
+  `rotation ${title}: the clock (or serial) is before the first generation, or the boundary it began at was removed. Put it back, or apply with a later clock or serial.`;
 
 function prefixed(name: string, parts: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(parts).map(([key, value]) => [`${name}_${key}`, value]));

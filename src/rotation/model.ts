@@ -8,6 +8,9 @@
 /** How old a plan may be when it is applied: `since` is plan time, so the overlap is that much longer. */
 export const STALE = 16 * 3600;
 
+/** By how many seconds the clocks of machines that apply may disagree. */
+export const SKEW = 120;
+
 /** One interval of a calendar, from an instant on. */
 export interface Segment {
   readonly from: number;
@@ -36,22 +39,32 @@ export interface SerialLaw {
 
 export type Law = CalendarLaw | SerialLaw;
 
+/** One record of a generation. */
+export interface Mark {
+  /** The instant of the plan that made it. */
+  readonly at: number;
+  /** The newest boundary that had passed by the clock of that plan; undefined in records of earlier versions. */
+  readonly newest?: number;
+}
+
 /** What Terraform's state remembers of a rotation. */
 export interface Journal {
   /** The first apply: its instant, its current boundary, and the first segment as it was then. */
   readonly origin?: { readonly at: number; readonly first: number; readonly schedule?: Segment };
-  /** When each boundary was first applied. */
-  readonly since: ReadonlyMap<number, number>;
+  /** The first record of each boundary: from `SKEW` before it on. */
+  readonly records: ReadonlyMap<number, Mark>;
+  /** The second record of those whose first was made before the boundary: by the first clock past it. */
+  readonly crossed?: ReadonlyMap<number, Mark>;
   /** When each later segment was first applied, begun or not, by `changeKey`. */
   readonly changes?: ReadonlyMap<string, number>;
   /** The later segments that have begun, by their position. */
   readonly begun?: ReadonlyMap<number, Segment>;
 }
 
-export const EMPTY_JOURNAL: Journal = { since: new Map() };
+export const EMPTY_JOURNAL: Journal = { records: new Map() };
 
 /** Why a plan is refused. */
-export type Refusal = 'no generation yet' | 'edited' | 'backdated' | 'before origin' | 'forgotten' | 'crowded';
+export type Refusal = 'no generation yet' | 'edited' | 'backdated' | 'before origin' | 'forgotten' | 'crowded' | 'behind';
 
 export type Outcome = Refused | Planned;
 
@@ -65,6 +78,8 @@ export interface Planned {
   readonly current: number;
   /** Every generation whose token exists after the apply, ascending. */
   readonly live: readonly number[];
+  /** When each generation that has begun was first applied, ascending. */
+  readonly since: ReadonlyMap<number, number>;
   /** When the current generation was first applied. */
   readonly rotatedAt: number;
   /** The next boundary; undefined for a serial. */
@@ -75,32 +90,51 @@ export interface Planned {
 
 /** One plan: the law, what is remembered, and the clock. */
 export function plan(law: Law, journal: Journal, now: number): Outcome {
-  const past = law.kind === 'calendar' ? calendarPast(law, now) : serialPast(law);
-  if (past.length === 0) return { refused: 'no generation yet' };
-  const origin = journal.origin ?? { at: now, first: Math.max(...past), schedule: law.kind === 'calendar' ? law.segments[0] : undefined };
+  const known = law.kind === 'calendar' ? calendarPast(law, now + SKEW) : serialPast(law);
+  const newest = Math.max(Number.NEGATIVE_INFINITY, ...known.filter((b) => isPast(law, b, now)));
+  if (known.length === 0 || (newest < 0 && !journal.origin)) return { refused: 'no generation yet' };
+  const origin = journal.origin ?? { at: now, first: newest, schedule: law.kind === 'calendar' ? law.segments[0] : undefined };
   if (law.kind === 'calendar' && !sameSegment(origin.schedule, law.segments[0])) return { refused: 'edited' };
   const later = law.kind === 'calendar' ? laterSegments(law, journal, origin.at, now) : NO_LATER_SEGMENTS;
   if (later.refused) return { refused: later.refused };
-  const window = past.filter((b) => b >= origin.first).sort((a, b) => a - b);
-  if (window.length === 0) return { refused: 'before origin' };
 
-  const since = new Map(window.map((b) => [b, journal.since.get(b) ?? now]));
-  const recent = window.slice(-law.memory);
+  const window = known.filter((b) => b >= origin.first).sort((a, b) => a - b);
+  const fresh: Mark = { at: now, newest: Math.max(newest, 0) };
+  const records = new Map(window.map((b) => [b, journal.records.get(b) ?? fresh]));
+  // a record made at or after its boundary proves that somebody's clock was past it
+  const proves = (b: number) => law.kind === 'serial' || records.get(b)!.at >= b;
+  const early = window.filter((b) => !proves(b) && b <= now);
+  const crossed = new Map(early.map((b) => [b, journal.crossed?.get(b) ?? fresh]));
+  const begun = window.filter((b) => proves(b) || crossed.has(b));
+  if (begun.length === 0) return { refused: 'before origin' };
+  const marks = new Map(begun.map((b) => [b, crossed.get(b) ?? records.get(b)!]));
+  const since = new Map(begun.map((b) => [b, marks.get(b)!.at]));
+
+  const recent = begun.slice(-law.memory);
   if (!recent.includes(origin.first) && recent.every((b) => since.get(b) === now)) return { refused: 'forgotten' };
-  const horizon = now - law.overlap - STALE;
-  if (oldestKept(law, now) > origin.first && Math.min(...since.values()) > horizon) return { refused: 'crowded' };
+  const horizon = now - law.overlap - STALE - SKEW;
+  if (oldestKept(law, now + SKEW) > origin.first && Math.min(...since.values()) > horizon) return { refused: 'crowded' };
+  if (Math.max(origin.at, ...[...records.values(), ...crossed.values()].map(({ at }) => at)) > now + SKEW) return { refused: 'behind' };
 
-  const floor = law.kind === 'calendar' ? Math.max(0, ...law.floors.filter((f) => f <= now)) : 0;
-  const supersededAt = (b: number): number => Math.min(Number.POSITIVE_INFINITY, ...window.filter((j) => j > b).map((j) => since.get(j)!));
-  const live = window.filter((b) => b >= floor && supersededAt(b) > Math.max(since.get(b)!, horizon));
-  const current = window[window.length - 1];
+  const floor = law.kind === 'calendar' ? Math.max(0, ...law.floors.filter((f) => f <= now || since.has(f))) : 0;
+  const isRevoked = (b: number) => b < floor && since.get(b)! <= floor + SKEW;
+  const supersededAt = (b: number) => Math.min(Number.POSITIVE_INFINITY, ...begun.filter((j) => j > b).map((j) => since.get(j)!));
+  const wasCurrent = (b: number) => marks.get(b)!.newest === b || supersededAt(b) > since.get(b)!;
+  const live = begun.filter((b) => !isRevoked(b) && wasCurrent(b) && supersededAt(b) > horizon);
+  const current = begun[begun.length - 1];
   return {
     current,
     live,
+    since,
     rotatedAt: since.get(current)!,
-    next: law.kind === 'calendar' ? nextBoundary(law, now) : undefined,
-    journal: { origin, since, changes: later.changes, begun: later.begun },
+    next: law.kind === 'calendar' ? nextBoundary(law, now, since) : undefined,
+    journal: { origin, records, crossed, changes: later.changes, begun: later.begun },
   };
+}
+
+/** Whether a clock has passed a boundary; whoever raised a serial has. */
+function isPast(law: Law, boundary: number, now: number): boolean {
+  return law.kind === 'serial' || boundary <= now;
 }
 
 interface LaterSegments {
@@ -115,7 +149,7 @@ const NO_LATER_SEGMENTS: LaterSegments = { changes: new Map(), begun: new Map() 
 function laterSegments(law: CalendarLaw, journal: Journal, firstApply: number, now: number): LaterSegments {
   const segments = [...law.segments.entries()].slice(1);
   const changes = new Map(segments.map(([, s]) => [changeKey(s), journal.changes?.get(changeKey(s)) ?? now]));
-  const begun = new Map(segments.filter(([, s]) => s.from <= now).map(([i, s]) => [i, journal.begun?.get(i) ?? s]));
+  const begun = new Map(segments.filter(([, s]) => s.from <= now + SKEW).map(([i, s]) => [i, journal.begun?.get(i) ?? s]));
   const edited = segments.some(([i, s]) => begun.has(i) && !sameSegment(begun.get(i), s));
   const backdated = segments.some(([i, s]) => {
     const applied = changes.get(changeKey(s))!;
@@ -150,7 +184,7 @@ function oldestKept(law: Law, now: number): number {
 
 /** How many regular boundaries the journal keeps. */
 export function calendarSize(law: CalendarLaw): number {
-  return law.memory + Math.ceil((law.overlap + STALE) / Math.min(...law.segments.map((s) => s.every))) + 1;
+  return law.memory + Math.ceil((law.overlap + STALE + 2 * SKEW) / Math.min(...law.segments.map((s) => s.every))) + 1;
 }
 
 function serialPast(law: SerialLaw): number[] {
@@ -162,13 +196,13 @@ function newestOf(law: CalendarLaw, now: number): number[] {
   return law.segments.map((s, i) => Math.floor((Math.min(now, (law.segments[i + 1]?.from ?? now + 1) - 1) - s.from) / s.every));
 }
 
-function nextBoundary(law: CalendarLaw, now: number): number {
-  const regular = newestOf(law, now).map((n, i) => {
+/** The first boundary that has not begun. */
+function nextBoundary(law: CalendarLaw, now: number, since: ReadonlyMap<number, number>): number {
+  const later = newestOf(law, now + SKEW).map((n, i) => {
     const candidate = law.segments[i].from + Math.max(n + 1, 0) * law.segments[i].every;
-    const end = law.segments[i + 1]?.from ?? Number.POSITIVE_INFINITY;
-    return Math.min(candidate, end);
+    return Math.min(candidate, law.segments[i + 1]?.from ?? Number.POSITIVE_INFINITY);
   });
-  return Math.min(...[...regular, ...law.extras].filter((b) => b > now));
+  return Math.min(...[...calendarPast(law, now + SKEW), ...later, ...law.extras].filter((b) => b > now && !since.has(b)));
 }
 
 /** How many boundaries a segment would have up to an instant, if no other followed. */

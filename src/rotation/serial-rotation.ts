@@ -40,6 +40,7 @@ export class SerialRotation extends Rotation {
         serial: this.serial,
         past: `\${[for n in range(min(${this.memory + 1}, local.${name}_serial)) : local.${name}_serial - n]}`,
       },
+      timed: false,
       nameOf: (b) => `tostring(${b})`,
       versionOf: (b) => `tonumber(${b})`,
       oldest: `local.${name}_serial - ${this.memory}`,

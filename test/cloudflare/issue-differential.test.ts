@@ -22,7 +22,7 @@ class InTurn extends FakeCredential {
 
 describe('the emitted expressions, evaluated by Terraform', () => {
   const cases = fc
-    .sample(arbitraryIssueHistory(true), 20 * CASES)
+    .sample(fc.oneof(arbitraryIssueHistory(true), arbitraryIssueHistory(true, true)), 20 * CASES)
     .map(lastIssue)
     .filter(waitsOrRotates)
     .slice(0, CASES);
@@ -63,14 +63,16 @@ function expressionIn({ attempt, recorded }: Issue): string {
   const synthesized = synthesize(stack);
   const { terraform_data: resources } = synthesized.resource;
   const holds = Object.fromEntries(
-    [...recorded].filter(([boundary]) => before.since.has(boundary)).map(([boundary, { hold }]) => [boundary, hold]),
+    [...recorded].filter(([boundary]) => before.records.has(boundary)).map(([boundary, { hold }]) => [boundary, hold]),
   );
   // the second memory of the journal, and the resource that credentials read
+  const turns = Object.fromEntries(
+    [...recorded].flatMap(([boundary, { turn }]) => (turn === undefined ? [] : [[nameIn(law)(boundary), turn]])),
+  );
   const remembered = (expression: string) =>
-    expression.replace(
-      /terraform_data\.subject_journal\[local\.subject_window\[b\]\]\.triggers_replace/g,
-      `lookup(${hclMap(holds)}, b, null)`,
-    );
+    expression
+      .replace(/terraform_data\.subject_turn\[(local\.subject_window\[b\])\]\.input/g, `${hclMap(turns)}[$1]`)
+      .replace(/terraform_data\.subject_journal\[local\.subject_window\[b\]\]\.triggers_replace/g, `lookup(${hclMap(holds)}, b, null)`);
   const situated = {
     ...synthesized,
     locals: {

@@ -22,8 +22,8 @@ export interface Issue {
 }
 
 /** Histories with overlaps and intervals that secret versions allow. */
-export function arbitraryIssueHistory(kills: boolean): fc.Arbitrary<History> {
-  return arbitraryHistory({ kills, memory: true, overlap: true }).map(allowed);
+export function arbitraryIssueHistory(kills: boolean, skew = false): fc.Arbitrary<History> {
+  return arbitraryHistory({ kills, memory: true, overlap: true, skew }).map(allowed);
 }
 
 /** Every apply that wrote its journal, and what is issued by it. */
@@ -34,7 +34,7 @@ export function issuesOf(history: History): Issue[] {
   for (const attempt of attemptsOf(history)) {
     // no token changes before the journal is written
     if (passed(attempt) && attempt.end !== 'killed') {
-      const recorded = recordedOf(attempt, holds);
+      const recorded = recordedOf(attempt, holds, issues[issues.length - 1]?.issued.turns);
       const issued = issuedAt(attempt.at, recorded, floorOf(attempt));
       const before = issues[issues.length - 1];
       issues.push({
@@ -65,11 +65,12 @@ export function allowanceIn(law: Law): number {
 }
 
 /** The journal with the hold that each generation got when it was first seen. */
-function recordedOf({ law, outcome }: Passed, holds: Map<number, number>): Map<number, Recorded> {
+function recordedOf({ law, outcome }: Passed, holds: Map<number, number>, turns?: ReadonlyMap<number, number>): Map<number, Recorded> {
   return new Map(
-    [...outcome.journal.since].map(([boundary, since]) => {
+    [...outcome.since].map(([boundary, since]) => {
       if (!holds.has(boundary)) holds.set(boundary, holdIn(law));
-      return [boundary, { since, hold: holds.get(boundary)! }];
+      const { newest } = outcome.journal.crossed?.get(boundary) ?? outcome.journal.records.get(boundary)!;
+      return [boundary, { since, handedOut: newest === boundary, turn: turns?.get(boundary), hold: holds.get(boundary)! }];
     }),
   );
 }

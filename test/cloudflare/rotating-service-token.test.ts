@@ -76,11 +76,13 @@ describe('secret versions', () => {
       'ci_6BD54AB4_fingerprint',
       'ci_6BD54AB4_record',
       'ci_6BD54AB4_roster',
+      'rotation_crossed',
       'rotation_issued',
       'rotation_journal',
       'rotation_live',
       'rotation_membership',
       'rotation_origin',
+      'rotation_turn',
     ]);
   });
 

@@ -30,6 +30,7 @@ test('the example keeps its addresses: a changed one is a destroyed token', () =
     'lacework_agent_access_token.prod_F335F39F',
     'terraform_data.dev_F7B884FF_rollout',
     'terraform_data.dev_F7B884FF_roster',
+    'terraform_data.monthly_crossed',
     'terraform_data.monthly_journal',
     'terraform_data.monthly_live',
     'terraform_data.monthly_origin',

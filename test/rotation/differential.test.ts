@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { formatInstant } from '../../src/rotation/instant';
-import { EMPTY_JOURNAL, type Journal, type Law, plan, type Refusal, STALE } from '../../src/rotation/model';
+import { EMPTY_JOURNAL, type Journal, type Law, plan, type Refusal, SKEW, STALE } from '../../src/rotation/model';
 import { arbitraryHistory } from '../support/arbitrary-history';
 import { type Evaluated, expressionOf } from '../support/emitted';
 import { attemptsOf } from '../support/history';
@@ -28,6 +28,7 @@ const GUARDS: readonly [Refusal, RegExp][] = [
   ['before origin', /is before the first generation/],
   ['forgotten', /generations went by since the last apply/],
   ['crowded', /times within its overlap/],
+  ['behind', /minutes behind that of an earlier apply/],
 ];
 const STALE_PLAN = /this plan is older than 16 hours/;
 const ENOUGH = /\((\d+) is enough\)/;
@@ -35,11 +36,14 @@ const ENOUGH = /\((\d+) is enough\)/;
 /** A plan somewhere in a history, moved to an edge in time, or met by an accident: hasty applies under a short memory, an edited interval, a lost clock. */
 const arbitraryCase: fc.Arbitrary<Case> = fc
   .record({
-    history: arbitraryHistory({ kills: true, memory: true, overlap: true, haste: true }),
+    history: fc.oneof(
+      arbitraryHistory({ kills: true, memory: true, overlap: true, haste: true }),
+      arbitraryHistory({ kills: true, memory: true, skew: true }),
+    ),
     fromEnd: fc.nat(6),
     writing: fc.record({ lanes: fc.constantFrom(1, 1, 1, 2, 3, 7), variables: fc.oneof(fc.constant(0), fc.nat()) }),
     edge: fc.option(fc.nat()),
-    accident: fc.constantFrom(...Array(10).fill('none'), ...Array(4).fill('hurry'), 'edited', 'earlier', 'unborn'),
+    accident: fc.constantFrom(...Array(10).fill('none'), ...Array(4).fill('hurry'), 'edited', 'earlier', 'unborn', 'behind', 'old'),
     memory: fc.integer({ min: 2, max: 3 }),
     age: fc.oneof(fc.constantFrom(0, STALE - 1, STALE), fc.nat(2 * STALE)),
   })
@@ -52,6 +56,10 @@ const arbitraryCase: fc.Arbitrary<Case> = fc
     const given = { law, writing, remembered: before, now, applied: now + age };
     if (accident === 'hurry') return { ...given, law: { ...law, memory }, remembered: hurried(before, now) };
     if (accident === 'unborn' && law.kind === 'calendar') return { ...given, remembered: EMPTY_JOURNAL, now: law.segments[0].from - 1 };
+    if (accident === 'behind' && before.origin) {
+      const behind = Math.max(...[...before.records.values()].map((mark) => mark.at), before.origin.at) - SKEW - 1;
+      return { ...given, now: behind, applied: behind + age };
+    }
     return { ...given, remembered: afterAccident(accident, before) };
   });
 
@@ -62,7 +70,7 @@ describe('the emitted expressions, evaluated by Terraform', () => {
   beforeAll(async () => {
     const batches = Array.from({ length: RUNS }, (_, i) => cases.slice(i * CASES_PER_RUN, (i + 1) * CASES_PER_RUN));
     evaluated = (await Promise.all(batches.map(evaluate))).flat();
-  }, 300_000);
+  }, 600_000);
 
   it('agree with the model on window, journal, live generations, dates and refusals', () => {
     const differing = cases
@@ -86,7 +94,7 @@ describe('the emitted expressions, evaluated by Terraform', () => {
 
     const stillRefused = forgetful.filter(({ law, remembered, now, message }) => {
       const memory = Number(ENOUGH.exec(message!)![1]);
-      return plan({ ...law, memory }, remembered, now).refused;
+      return !['behind', undefined].includes(plan({ ...law, memory }, remembered, now).refused);
     });
 
     expect(forgetful.length).toBeGreaterThan(0);
@@ -115,16 +123,16 @@ function balanced(cases: Case[]): Case[] {
 }
 
 /** Instants at which something begins or ends: boundaries, revocations, overlaps. */
-function edgesAfter(law: Law, { since }: Journal, at: number): number[] {
+function edgesAfter(law: Law, { records }: Journal, at: number): number[] {
   const next = plan(law, EMPTY_JOURNAL, at);
   const boundaries = law.kind === 'calendar' ? [next.refused ? at : next.next!, ...law.extras, ...law.floors] : [];
-  const ends = [...since.values()].map((s) => s + law.overlap + STALE);
-  return [...boundaries, ...ends].filter((edge) => edge >= at);
+  const ends = [...records.values()].map((mark) => mark.at + law.overlap + STALE + SKEW);
+  return [...boundaries, ...boundaries.map((b) => b - SKEW), ...ends].filter((edge) => edge >= at);
 }
 
 /** As if every generation had been applied within the last hours. */
-function hurried({ origin, since }: Journal, now: number): Journal {
-  return { origin, since: new Map([...since.keys()].reverse().map((b, i) => [b, now - 1800 * i])) };
+function hurried({ origin, records }: Journal, now: number): Journal {
+  return { origin, records: new Map([...records.keys()].reverse().map((b, i) => [b, { at: now - 1800 * i, newest: b }])) };
 }
 
 function afterAccident(accident: string, before: Journal): Journal {
@@ -133,6 +141,7 @@ function afterAccident(accident: string, before: Journal): Journal {
   if (accident === 'edited' && origin.schedule) {
     return { ...before, origin: { ...origin, schedule: { ...origin.schedule, every: origin.schedule.every + 60 } } };
   }
+  if (accident === 'old') return { ...before, records: new Map([...before.records].map(([b, { at }]) => [b, { at }])) };
   return accident === 'earlier' ? { ...before, origin: { ...origin, first: origin.first + 10_000_000_000 } } : before;
 }
 
@@ -166,14 +175,14 @@ function expected({ law, remembered, now }: Case): unknown {
   const outcome = plan(law, remembered, now);
   if (outcome.refused) return { refused: outcome.refused };
   const name = nameOf(law);
-  const { since } = outcome.journal;
+  const { since, journal } = outcome;
   return {
     current: name(outcome.current),
     live: outcome.live.map(name).sort(),
     next_rotation_at: outcome.next === undefined ? null : formatInstant(outcome.next),
     rotated_at: formatInstant(outcome.rotatedAt),
     since: Object.fromEntries(since),
-    window: Object.fromEntries([...since.keys()].map((b) => [b, name(b)])),
+    window: Object.fromEntries([...journal.records.keys()].map((b) => [b, name(b)])),
   };
 }
 

@@ -310,8 +310,10 @@ describe('a plan that would break the promise, on real Terraform', () => {
       expect(applied.live('ci')).toEqual([]);
       expect(await applySavedBefore(0)).toEqual([]);
       expect(applied.live('ci')).toEqual(['2024-01-01T00:00:00Z']);
-      expect(await applySavedBefore(15)).toEqual([]);
-      expect(await applySavedBefore(17)).toEqual([OLD]);
+      // the records are now younger than such a plan, as they never are where Terraform takes it
+      const BEHIND = expect.stringContaining('minutes behind that of an earlier apply');
+      expect(await applySavedBefore(15)).toEqual([BEHIND]);
+      expect(await applySavedBefore(17)).toEqual(expect.arrayContaining([OLD]));
     },
     TIMEOUT,
   );

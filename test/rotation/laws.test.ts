@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
-import { EMPTY_JOURNAL, type Law, plan, STALE } from '../../src/rotation/model';
+import { EMPTY_JOURNAL, type Journal, type Law, plan, SKEW, STALE } from '../../src/rotation/model';
 import { arbitraryHistory } from '../support/arbitrary-history';
 import { type Attempt, attemptsOf, boundariesUpTo, type History, type Passed, passed } from '../support/history';
 
@@ -20,7 +20,7 @@ describe('arbitrary histories', () => {
     );
     expect(new Set(attempts.map(({ end }) => end))).toEqual(new Set(['refused', 'complete', 'handed over', 'killed']));
     expect(new Set(planned.map(({ outcome }) => Math.min(outcome.live.length, 4)))).toEqual(new Set([1, 2, 3, 4]));
-    expect(planned.some(({ law, at, outcome }) => [...outcome.journal.since.keys()].some((b) => isRevoked(law, b, at)))).toBe(true);
+    expect(planned.some(({ law, at, outcome }) => [...outcome.since.keys()].some((b) => isRevoked(law, b, at, outcome.since)))).toBe(true);
     expect(planned.some(({ law, at }) => law.kind === 'calendar' && law.segments.filter(({ from }) => from <= at).length > 2)).toBe(true);
   });
 });
@@ -33,21 +33,7 @@ describe('the law, over arbitrary histories', () => {
   });
 
   it('keeps a superseded generation until its overlap is over, counted from the first apply that tried to supersede it', () => {
-    holds(BROKEN, (attempts) => {
-      const supersededAt = new Map<number, number>();
-      return attempts.filter(passed).every(({ law, at, applied, outcome, end }) => {
-        for (const [generation, since] of supersededAt) {
-          if (outcome.live.includes(generation)) continue;
-          if (at < since + law.overlap && !isRevoked(law, generation, at)) return false;
-          supersededAt.delete(generation);
-        }
-        for (const [generation, since] of supersededAt) {
-          if (generation !== outcome.current) supersededAt.set(generation, Math.min(since, applied));
-        }
-        if (end !== 'killed' && !supersededAt.has(outcome.current)) supersededAt.set(outcome.current, Number.POSITIVE_INFINITY);
-        return true;
-      });
-    });
+    holds(BROKEN, keepsOverlaps);
   });
 
   it('retires a superseded generation once its overlap and the allowance for stale plans are over', () => {
@@ -55,7 +41,7 @@ describe('the law, over arbitrary histories', () => {
       const passedOnes = attempts.filter(passed);
       const supersededAt = supersessions(passedOnes);
       return passedOnes.every(({ law, at, outcome }) =>
-        outcome.live.every((generation) => at < (supersededAt.get(generation) ?? at) + law.overlap + STALE),
+        outcome.live.every((generation) => at < (supersededAt.get(generation) ?? at) + law.overlap + STALE + SKEW),
       );
     });
   });
@@ -71,7 +57,7 @@ describe('the law, over arbitrary histories', () => {
   });
 
   it('lets nothing older live after a revocation', () => {
-    holdsForPassed(BROKEN, ({ law, at, outcome }) => !outcome.live.some((generation) => isRevoked(law, generation, at)));
+    holdsForPassed(BROKEN, ({ law, at, outcome }) => !outcome.live.some((generation) => isRevoked(law, generation, at, outcome.since)));
   });
 
   it('plans the same again in the instant of the apply', () => {
@@ -112,8 +98,46 @@ describe('the law, over arbitrary histories', () => {
 
   it('remembers what memory, overlap and allowance ask for, and nothing older', () => {
     holdsForPassed(BROKEN, ({ law, at, outcome: { journal } }) => {
-      const expected = remembered(law, at).filter((b) => b >= journal.origin!.first);
-      return isDeepStrictEqual([...journal.since.keys()], expected);
+      const expected = remembered(law, at + SKEW).filter((b) => b >= journal.origin!.first);
+      return isDeepStrictEqual([...journal.records.keys()], expected);
+    });
+  });
+});
+
+describe('the law, by clocks that disagree by up to two minutes', () => {
+  const SKEWED = arbitraryHistory({ kills: true, memory: true, overlap: true, skew: true });
+
+  it('keeps a superseded generation until its overlap is over, but for a clock that goes back behind a boundary recorded early', () => {
+    holds(SKEWED, keepsOverlaps, 5 * HISTORIES);
+  });
+
+  it('hands out the same after an apply by the clock that is furthest behind', () => {
+    holds(SKEWED, (attempts) =>
+      attempts.filter(passed).every(({ law, trueAt, outcome, end }) => {
+        if (end !== 'complete' || goesBack(outcome.journal, trueAt)) return true;
+        const again = plan(law, outcome.journal, trueAt);
+        return again.refused ? again.refused === 'crowded' : again.current === outcome.current;
+      }),
+    );
+  });
+
+  it('meets the exception, and rotations by a clock that is behind', () => {
+    const planned = fc.sample(SKEWED, 3000).flatMap((history) => attemptsOf(history).filter(passed));
+
+    expect(planned.some(({ before, at }) => goesBack(before, at))).toBe(true);
+    expect(planned.some(({ law, outcome, at }) => law.kind === 'calendar' && outcome.current > at)).toBe(true);
+  });
+
+  it('refuses a record later than now by more than that, and no other', () => {
+    holdsForPassed(arbitraryHistory({ kills: true }), ({ law, at, outcome }) => {
+      const { origin, records } = outcome.journal;
+      const latest = Math.max(origin!.at, ...[...records.values()].map((mark) => mark.at));
+      return [latest - SKEW - 1, latest - SKEW, at - SKEW, at - 1].every((instant) => {
+        const seen = [...records].filter(([b]) => law.kind === 'serial' || b <= instant + SKEW);
+        const isLater = Math.max(origin!.at, ...seen.map(([, mark]) => mark.at)) > instant + SKEW;
+        const { refused } = plan(law, outcome.journal, instant);
+        return refused === undefined ? !isLater : refused !== 'behind' || isLater;
+      });
     });
   });
 });
@@ -135,8 +159,8 @@ describe('the guards, over arbitrary histories', () => {
       attempts.every(({ law, at, outcome }, i) => {
         if (outcome.refused === 'forgotten') return true;
         const supersededAt = supersessions(attempts.slice(0, i).filter(passed));
-        const inOverlap = boundariesUpTo(law, at).filter((b) => at < (supersededAt.get(b) ?? 0) + law.overlap + STALE);
-        const forgets = inOverlap.some((generation) => !remembered(law, at).includes(generation));
+        const inOverlap = boundariesUpTo(law, at).filter((b) => at < (supersededAt.get(b) ?? 0) + law.overlap + STALE + SKEW);
+        const forgets = inOverlap.some((generation) => !remembered(law, at + SKEW).includes(generation));
         return forgets === (outcome.refused === 'crowded');
       }),
     );
@@ -163,7 +187,7 @@ describe('the guards, over arbitrary histories', () => {
       return attempts.every(({ law, before, at, outcome }) => {
         if (law.kind === 'serial') return true;
         const changes = law.segments.map((segment, i) => ({ ...segment, i, name: `${segment.from}/${segment.every}` })).slice(1);
-        const edited = changes.some(({ i, from, name }) => from <= at && (begun.get(i) ?? name) !== name);
+        const edited = changes.some(({ i, from, name }) => from <= at + SKEW && (begun.get(i) ?? name) !== name);
         const late = changes.some(({ i, from, name }) => {
           const known = applied.get(name) ?? at;
           const without = boundariesUpTo({ ...law, segments: [law.segments[i - 1]], extras: [] }, known);
@@ -171,9 +195,9 @@ describe('the guards, over arbitrary histories', () => {
         });
         if (!outcome.refused) {
           for (const name of applied.keys()) if (!changes.some((change) => change.name === name)) applied.delete(name);
-          for (const i of begun.keys()) if (!changes.some((change) => change.i === i && change.from <= at)) begun.delete(i);
+          for (const i of begun.keys()) if (!changes.some((change) => change.i === i && change.from <= at + SKEW)) begun.delete(i);
           for (const { name } of changes) if (!applied.has(name)) applied.set(name, at);
-          for (const { i, from, name } of changes) if (from <= at) begun.set(i, name);
+          for (const { i, from, name } of changes) if (from <= at + SKEW) begun.set(i, name);
         }
         const expected = edited ? 'edited' : late ? 'backdated' : undefined;
         return expected === (['edited', 'backdated'].includes(outcome.refused ?? '') ? outcome.refused : undefined);
@@ -212,8 +236,9 @@ describe('the guards, over arbitrary histories', () => {
       const first = boundariesUpTo(law, at).find((b) => b >= journal.origin!.first)!;
       const upTo = (boundary: number): [Law, number] => (law.kind === 'serial' ? [{ ...law, serial: boundary }, at] : [law, boundary]);
       const planUpTo = (boundary: number) => plan(upTo(boundary)[0], journal, upTo(boundary)[1]).refused;
+      const before = law.kind === 'serial' ? first - 1 : first - SKEW - 1;
       const expected = boundariesUpTo(...upTo(first - 1)).length > 0 ? 'before origin' : 'no generation yet';
-      return planUpTo(first - 1) === expected && !['before origin', 'no generation yet'].includes(planUpTo(first) ?? 'none');
+      return planUpTo(before) === expected && !['before origin', 'no generation yet'].includes(planUpTo(first) ?? 'none');
     });
   });
 
@@ -241,10 +266,33 @@ describe('the guards, over arbitrary histories', () => {
   });
 });
 
-function holds(histories: fc.Arbitrary<History>, law: (attempts: Attempt[]) => boolean): void {
+/** Counted from the first apply that tried to supersede it, by a true clock, however old its plan. */
+function keepsOverlaps(attempts: Attempt[]): boolean {
+  const supersededAt = new Map<number, number>();
+  for (const { law, before, at, trueAt, applied, outcome, end } of attempts.filter(passed)) {
+    if (goesBack(before, at)) return true;
+    for (const [generation, since] of supersededAt) {
+      if (outcome.live.includes(generation)) continue;
+      if (trueAt < since + law.overlap && !isRevoked(law, generation, at, outcome.since)) return false;
+      supersededAt.delete(generation);
+    }
+    for (const [generation, since] of supersededAt) {
+      if (generation !== outcome.current) supersededAt.set(generation, Math.min(since, applied));
+    }
+    if (end !== 'killed' && !supersededAt.has(outcome.current)) supersededAt.set(outcome.current, Number.POSITIVE_INFINITY);
+  }
+  return true;
+}
+
+/** What no configuration can see: after an early record and an apply past its boundary, a clock before the boundary again. */
+function goesBack({ crossed }: Journal, at: number): boolean {
+  return [...(crossed ?? new Map()).keys()].some((b) => b > at);
+}
+
+function holds(histories: fc.Arbitrary<History>, law: (attempts: Attempt[]) => boolean, numRuns = HISTORIES): void {
   fc.assert(
     fc.property(histories, (history) => law(attemptsOf(history))),
-    { numRuns: HISTORIES },
+    { numRuns },
   );
 }
 
@@ -252,8 +300,12 @@ function holdsForPassed(histories: fc.Arbitrary<History>, law: (attempt: Passed)
   holds(histories, (attempts) => attempts.filter(passed).every(law));
 }
 
-function isRevoked(law: Law, generation: number, at: number): boolean {
-  return law.kind === 'calendar' && law.floors.some((floor) => floor <= at && generation < floor);
+/** By a floor that has begun, unless it was issued later. */
+function isRevoked(law: Law, generation: number, at: number, since: ReadonlyMap<number, number>): boolean {
+  const issued = since.get(generation) ?? Number.NEGATIVE_INFINITY;
+  return (
+    law.kind === 'calendar' && law.floors.some((floor) => (floor <= at || since.has(floor)) && generation < floor && issued <= floor + SKEW)
+  );
 }
 
 /** When each generation that was handed out ceased to be current, by complete applies. */
@@ -270,7 +322,7 @@ function supersessions(attempts: Passed[]): Map<number, number> {
 function remembered(law: Law, at: number): number[] {
   const all = boundariesUpTo(law, at);
   if (law.kind === 'serial') return all.slice(-law.memory - 1);
-  const size = law.memory + Math.ceil((law.overlap + STALE) / Math.min(...law.segments.map((s) => s.every))) + 1;
+  const size = law.memory + Math.ceil((law.overlap + STALE + 2 * SKEW) / Math.min(...law.segments.map((s) => s.every))) + 1;
   const cuts = law.segments.map((segment, i) => {
     const end = Math.min(at, (law.segments[i + 1]?.from ?? at + 1) - 1);
     const own = boundariesUpTo({ ...law, segments: [segment], extras: [] }, end);

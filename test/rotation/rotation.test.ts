@@ -81,6 +81,6 @@ test('the journal stands once, however many credentials share the rotation', () 
     return Object.keys(synthesize(stack).resource.terraform_data).filter((name) => name.startsWith('monthly_'));
   };
 
-  expect(resourcesOf(1)).toEqual(['monthly_journal', 'monthly_live', 'monthly_origin']);
+  expect(resourcesOf(1)).toEqual(['monthly_crossed', 'monthly_journal', 'monthly_live', 'monthly_origin']);
   expect(resourcesOf(20)).toEqual(resourcesOf(1));
 });

@@ -23,6 +23,11 @@ export class AppliedStack {
     this.terraform.configure(synthesize(stack));
   }
 
+  /** Writes a configuration as it stands. */
+  public configure(configuration: unknown): void {
+    this.terraform.configure(configuration);
+  }
+
   /** @param now The clock; undefined for the real one. */
   public plan(now?: string, ...flags: string[]): Promise<Told> {
     return this.tell(['plan', ...clock(now), ...flags]);

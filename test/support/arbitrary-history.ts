@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { type Law, STALE } from '../../src/rotation/model';
+import { type Law, SKEW, STALE } from '../../src/rotation/model';
 import type { History, Step, Wait } from './history';
 
 const HOUR = 3600;
@@ -15,6 +15,8 @@ export interface Liberties {
   readonly overlap?: boolean;
   /** Changes appended with an instant of the past, appended without an apply before they begin, and edited. */
   readonly haste?: boolean;
+  /** Applies by clocks that disagree, most of them around boundaries. */
+  readonly skew?: boolean;
 }
 
 export function arbitraryHistory(liberties: Liberties = {}): fc.Arbitrary<History> {
@@ -88,13 +90,27 @@ export function arbitrarySteps(law: Law, liberties: Liberties): fc.Arbitrary<Ste
   return fc.array(arbitraryStep(law, liberties), { minLength: 1, maxLength: 30 });
 }
 
-function arbitraryStep(law: Law, { kills, ...liberties }: Liberties): fc.Arbitrary<Step> {
+const ahead = fc.oneof(fc.constantFrom(0, 0, 60, SKEW), fc.integer({ min: 0, max: SKEW }));
+
+/** Around boundaries, and soon after the apply before. */
+const dense: fc.Arbitrary<Wait> = fc.record({
+  intervals: fc.constant(0),
+  overlaps: fc.constant(0),
+  seconds: fc.oneof(fc.constantFrom(-SKEW, -60, 0, 1, 60), fc.integer({ min: -2 * SKEW, max: 2 * SKEW })),
+  atBoundary: fc.boolean(),
+});
+
+function arbitraryStep(law: Law, { kills, skew, ...liberties }: Liberties): fc.Arbitrary<Step> {
   const every = law.kind === 'calendar' ? law.segments[0].every : law.overlap;
-  const apply: fc.Arbitrary<Step> = fc.record({ do: fc.constant('apply' as const), after: wait, delay });
+  const clock = {
+    after: skew ? fc.oneof({ weight: 1, arbitrary: wait }, { weight: 3, arbitrary: dense }) : wait,
+    delay: skew ? fc.constantFrom(0, 0, 60, STALE - 1 - SKEW) : delay,
+    ahead: skew ? ahead : fc.constant(0),
+  };
+  const apply: fc.Arbitrary<Step> = fc.record({ do: fc.constant('apply' as const), ...clock });
   const kill: fc.Arbitrary<Step> = fc.record({
     do: fc.constant('kill' as const),
-    after: wait,
-    delay,
+    ...clock,
     written: fc.oneof({ weight: 1, arbitrary: fc.constantFrom(0, undefined) }, { weight: 2, arbitrary: bits }),
     removed: bits,
   });

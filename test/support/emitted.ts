@@ -1,5 +1,5 @@
 import { formatInstant } from '../../src/rotation/instant';
-import type { Journal } from '../../src/rotation/model';
+import type { Journal, Mark } from '../../src/rotation/model';
 
 /**
  * The expressions of a synthesized rotation, made to evaluate without resources: what the journal's resources would remember is put
@@ -34,13 +34,15 @@ const VALUES = ['window', 'since', 'live', 'current', 'rotated_at', 'next_rotati
 export function expressionOf(stack: any, situation: Situation): string {
   const { name, remembered, nameOf, now, applied } = situation;
   const { [`${name}_origin`]: origin, [`${name}_live`]: live } = stack.resource.terraform_data;
-  const journal = Object.fromEntries([...remembered.since].map(([b, since]) => [nameOf(b), since]));
+  const marks = (of: Journal['records'] = new Map()) => Object.fromEntries([...of].map(([b, mark]) => [nameOf(b), inputOf(mark)]));
   const changes = Object.fromEntries([...(remembered.changes ?? [])].map(([key, since]) => [nameOfChange(key), since]));
   const bindings: Record<string, string> = {
     rotation_now: hcl(formatInstant(now)),
     rotation_unix: hcl(stack.locals.rotation_unix),
     applied: hcl(formatInstant(applied)),
-    remembered: hcl(journal),
+    remembered: hcl(marks(remembered.records)),
+    crossed: hcl(marks(remembered.crossed)),
+    fresh: hcl(stack.resource.terraform_data[`${name}_journal`].input),
     changes: hcl(changes),
     begun: hcl(Object.fromEntries(remembered.begun ?? [])),
     origin: hcl(JSON.parse(JSON.stringify(remembered.origin ?? origin.input))),
@@ -64,6 +66,11 @@ export function expressionOf(stack: any, situation: Situation): string {
   );
 }
 
+/** Earlier versions remembered the instant alone. */
+function inputOf({ at, newest }: Mark): unknown {
+  return newest === undefined ? at : { at, newest };
+}
+
 function nameOfChange(key: string): string {
   const [from, every] = key.split(' ').map(Number);
   return `${formatInstant(from)} every ${every} seconds`;
@@ -79,7 +86,8 @@ function withoutResources(expression: string, name: string): string {
     .replaceAll(`terraform_data.${name}_origin.input`, 'local.origin')
     .replaceAll('self.input', 'local.origin')
     .replaceAll(`terraform_data.${name}_live.input`, 'local.issue')
-    .replaceAll(`terraform_data.${name}_journal[k].input`, 'lookup(local.remembered, k, local.rotation_unix)')
+    .replaceAll(`terraform_data.${name}_journal[k].input`, 'try(local.remembered[k], local.fresh)')
+    .replaceAll(`terraform_data.${name}_crossed[local.${name}_window[b]].input`, `try(local.crossed[local.${name}_window[b]], local.fresh)`)
     .replaceAll(`terraform_data.${name}_changes[k].input`, 'lookup(local.changes, k, local.rotation_unix)')
     .replaceAll(`terraform_data.${name}_begun[i].input`, 'lookup(local.begun, i, s)')
     .replaceAll('var.rotation_now', 'tostring(null)')

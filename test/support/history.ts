@@ -12,8 +12,15 @@ import {
 
 /** What happens to a rotation, one step after another. Lengths of time are seconds. */
 export type Step =
-  | { readonly do: 'apply'; readonly after: Wait; readonly delay: number }
-  | { readonly do: 'kill'; readonly after: Wait; readonly delay: number; readonly written: Subset; readonly removed: number }
+  | { readonly do: 'apply'; readonly after: Wait; readonly delay: number; readonly ahead?: number }
+  | {
+      readonly do: 'kill';
+      readonly after: Wait;
+      readonly delay: number;
+      readonly ahead?: number;
+      readonly written: Subset;
+      readonly removed: number;
+    }
   | { readonly do: 'append change'; readonly ahead: number; readonly aligned: boolean; readonly inTime: boolean; readonly every: number }
   | { readonly do: 'edit change'; readonly every: number }
   | { readonly do: 'add boundary'; readonly ahead: number; readonly floor: boolean }
@@ -32,6 +39,8 @@ export interface Wait {
   readonly intervals: number;
   readonly overlaps: number;
   readonly seconds: number;
+  /** Whether it ends so many seconds after the next boundary instead, or, below zero, before it. */
+  readonly atBoundary?: boolean;
 }
 
 /** Which elements of a list something happened to: the n-th if the n-th bit is set; all of them if undefined. */
@@ -47,9 +56,11 @@ export interface History {
 export interface Attempt {
   readonly law: Law;
   readonly before: Journal;
-  /** The instant of the plan. */
+  /** The instant of the plan, by the clock of the machine that plans. */
   readonly at: number;
-  /** The instant of the apply. */
+  /** The same by the clock that is furthest behind. */
+  readonly trueAt: number;
+  /** The instant of the apply, by that clock. */
   readonly applied: number;
   readonly outcome: Outcome;
   /** `complete`; `handed over` if it was killed after the journal was written; `killed` if before. */
@@ -71,7 +82,7 @@ export function attemptsOf(history: History): Attempt[] {
   let now = history.start;
 
   const applied = (step: Step & { do: 'apply' | 'kill' }) => {
-    now += lengthOf(step.after, law);
+    now += lengthOf(step.after, law, now);
     let attempt = attemptOf(law, journal, now, step);
     attempts.push(attempt);
     while (attempt.outcome.refused && attempts.length < 2 * LONGEST) {
@@ -117,9 +128,10 @@ function healed({ law, before, at, outcome }: Attempt, accepted: Law): Law {
 }
 
 function attemptOf(law: Law, before: Journal, at: number, step: Step & { do: 'apply' | 'kill' }): Attempt {
-  const outcome = plan(law, before, at);
+  const clock = at + (step.ahead ?? 0);
+  const outcome = plan(law, before, clock);
   const end = outcome.refused ? 'refused' : step.do === 'apply' ? 'complete' : step.written === undefined ? 'handed over' : 'killed';
-  return { law, before, at, applied: at + step.delay, outcome, end };
+  return { law, before, at: clock, trueAt: at, applied: at + step.delay, outcome, end };
 }
 
 /** What a killed apply leaves: changes come first, then the origin, then entries, new ones written and old ones removed in no order. */
@@ -129,20 +141,32 @@ function killedJournal(before: Journal, after: Journal, { written, removed }: St
   const changes = recorded(before.changes, after.changes!, removed);
   const begun = recorded(before.begun, after.begun!, removed >> 15);
   if (written === 0) return { ...before, changes, begun };
-  const fresh = [...after.since].filter(([b]) => !before.since.has(b)).filter((_, i) => includes(written, i));
-  const old = [...before.since].filter(([b]) => !after.since.has(b)).filter((_, i) => includes(removed, i));
-  const since = new Map([...before.since, ...fresh]);
-  for (const [b] of old) since.delete(b);
-  return { origin: after.origin, since, changes, begun };
+  const partly = (earlier: Journal['records'], later: Journal['records'], shift: number) => {
+    const fresh = [...later].filter(([b]) => !earlier.has(b)).filter((_, i) => includes(written, i + shift));
+    const gone = [...earlier.keys()].filter((b) => !later.has(b)).filter((_, i) => includes(removed, i + shift));
+    return new Map([...earlier, ...fresh].filter(([b]) => !gone.includes(b)));
+  };
+  const records = partly(before.records, after.records, 0);
+  const crossed = partly(before.crossed ?? new Map(), after.crossed ?? new Map(), 7);
+  return { origin: after.origin, records, crossed, changes, begun };
 }
 
 function includes(subset: Subset, index: number): boolean {
   return subset === undefined || ((subset >> (index % 30)) & 1) === 1;
 }
 
-function lengthOf({ intervals, overlaps, seconds }: Wait, law: Law): number {
+function lengthOf({ intervals, overlaps, seconds, atBoundary }: Wait, law: Law, now: number): number {
+  if (atBoundary && law.kind === 'calendar') return Math.max(1, nextAfter(law, now + Math.max(0, -seconds)) - now + seconds);
   const interval = law.kind === 'calendar' ? law.segments[law.segments.length - 1].every : law.overlap / 3;
   return Math.max(1, Math.floor(intervals * interval) + overlaps * law.overlap + seconds);
+}
+
+function nextAfter({ segments, extras }: CalendarLaw, instant: number): number {
+  const regular = segments.map(({ from, every }, i) => {
+    const next = from + Math.max(0, Math.floor((instant - from) / every) + 1) * every;
+    return Math.min(next, segments[i + 1]?.from ?? next);
+  });
+  return Math.min(...[...regular, ...extras].filter((b) => b > instant));
 }
 
 function edited(law: Law, step: Exclude<Step, { do: 'apply' | 'kill' }>, now: number, last: Attempt | undefined): Law {

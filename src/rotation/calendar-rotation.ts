@@ -59,7 +59,8 @@ export interface CalendarRotationProps extends RotationProps {
   readonly changes?: CalendarChange[];
 
   /**
-   * Additional boundaries: unscheduled rotations. Remove one only after its generation has retired.
+   * Additional boundaries: unscheduled rotations. Append only: an old one costs nothing, and never needs to go.
+   * Removing one is harmless once its generation has retired, and retires the token that consumers hold before.
    *
    * @default - none
    */
@@ -67,8 +68,10 @@ export interface CalendarRotationProps extends RotationProps {
 
   /**
    * Additional boundaries before which nothing lives: what to add after a compromise.
-   * The apply that follows one retires all older generations at once, without their overlap.
-   * Keep each one for an overlap: what it revoked would be made anew.
+   * The apply that follows one retires at once, without an overlap, every generation whose secret was issued before it.
+   * Append only: an old one costs nothing, and never needs to go.
+   * Removing one is harmless once its generation has retired: at worst what it revoked is made anew, for an overlap, as tokens that nobody holds.
+   * Before, it retires the token that consumers hold.
    *
    * @default - none
    */
@@ -128,6 +131,7 @@ export class CalendarRotation extends Rotation {
     this.checkWindow();
     this.checkOrder();
     this.checkExtras('rotateAt', this.rotateAt);
+    this.checkApart();
     this.checkExtras('revokeAt', this.revokeAt);
   }
 
@@ -239,6 +243,16 @@ export class CalendarRotation extends Rotation {
         );
       }
       previous = { property, at, text: change.at };
+    });
+  }
+
+  private checkApart(): void {
+    this.rotateAt.forEach((instant, i) => {
+      if (!Token.isUnresolved(instant) && this.revokeAt.includes(instant)) {
+        throw new Error(
+          `rotateAt[${i}] must not be in revokeAt, got ${instant} in both: a revocation rotates too, so remove it from rotateAt`,
+        );
+      }
     });
   }
 

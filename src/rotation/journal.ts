@@ -63,14 +63,16 @@ export function emitJournal(name: string, props: JournalProps): any {
   const horizon = `local.rotation_unix - ${overlap + STALE + SKEW}`;
   const isPast = (b: string) => (boundaries.timed ? `${b} <= local.rotation_unix` : 'true');
   const floor = boundaries.floor ? `(tonumber(b) >= ${boundaries.floor} || ${local('since')}[b] > ${boundaries.floor} + ${SKEW}) && ` : '';
-  const unedited = boundaries.schedule ? `self.input.schedule == ${boundaries.schedule}` : 'true';
+  // the first apply of a calendar remembers its first interval, that of a serial nothing
+  const sameKind = boundaries.schedule ? 'can(self.input.schedule)' : '!can(self.input.schedule)';
+  const unedited = boundaries.schedule ? `try(self.input.schedule == ${boundaries.schedule}, false)` : 'true';
   const changes = boundaries.changes;
   const record = `terraform_data.${name}_changes[k].input`;
   const kept = changes ? `alltrue([for i, s in ${changes.begun} : terraform_data.${name}_begun[i].input == s])` : 'true';
   const inTime = changes
     ? `alltrue([for k, s in ${changes.all} : ${record} <= self.input.at || ${countOf(record)} <= ${countOf('s.from')}])`
     : 'true';
-  const intact = [unedited, kept, inTime].filter((condition) => condition !== 'true').join(' && ');
+  const intact = [sameKind, unedited, kept, inTime].filter((condition) => condition !== 'true').join(' && ');
   const mark = { input: { at: '${local.rotation_unix}', newest: `\${${local('head')}}` }, lifecycle: { ignore_changes: ['input'] } };
   const successors = `slice(${local('applied')}, 0, i)`;
 
@@ -122,6 +124,10 @@ export function emitJournal(name: string, props: JournalProps): any {
               },
             ],
             postcondition: [
+              {
+                condition: `\${${sameKind}}`,
+                error_message: `rotation ${title}: it was a ${boundaries.schedule ? 'SerialRotation' : 'CalendarRotation'} when it was first applied. Its generations are named otherwise now, and all of its tokens would be retired in one apply. Put it back; to change, add a rotation of another id and a second credential on it, let its consumers move, then remove the first.`,
+              },
               ...(boundaries.schedule
                 ? [
                     {
@@ -129,7 +135,7 @@ export function emitJournal(name: string, props: JournalProps): any {
                       error_message: UNBORN(title),
                     },
                     {
-                      condition: `\${${unedited}}`,
+                      condition: `\${!(${sameKind}) || ${unedited}}`,
                       error_message: `rotation ${title}: its anchor, its first interval or its lanes were edited after the first apply, which would rename the generations that consumers hold. Put them back; to change the interval, append it: changes: [{ at, every }].`,
                     },
                   ]
@@ -147,7 +153,7 @@ export function emitJournal(name: string, props: JournalProps): any {
                   ]
                 : []),
               {
-                condition: `\${${intact ? `!(${intact}) || ` : ''}anytrue([for b in ${local('past')} : b >= self.input.first])}`,
+                condition: `\${!(${intact}) || anytrue([for b in ${local('past')} : b >= self.input.first])}`,
                 error_message: BEFORE(title),
               },
             ],
@@ -178,6 +184,10 @@ export function emitJournal(name: string, props: JournalProps): any {
               {
                 condition: `\${local.rotation_unix + ${SKEW} >= max(concat([${origin}.input.at], values(${local('records')})[*].at, values(${local('marks')})[*].at)...)}`,
                 error_message: `rotation ${title}: this clock is more than ${SKEW / 60} minutes behind that of an earlier apply, at \${${instantOf(`max(concat([${origin}.input.at], values(${local('records')})[*].at, values(${local('marks')})[*].at)...)`)}}. Set the clock of this machine, or wait, and plan again.`,
+              },
+              {
+                condition: `\${${origin}.input.at <= try(min(values(${local('records')})[*].at...), ${origin}.input.at) + ${SKEW}}`,
+                error_message: `rotation ${title}: its ${name}_origin was made anew (by -replace, taint or state rm), and with it goes what is known of superseded generations. Plan without -replace, untaint it, or take it back from a backup of the state; if no consumer uses a superseded secret any more, -replace every instance of ${name}_journal too.`,
               },
             ],
           },

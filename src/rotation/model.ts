@@ -64,7 +64,7 @@ export interface Journal {
 export const EMPTY_JOURNAL: Journal = { records: new Map() };
 
 /** Why a plan is refused. */
-export type Refusal = 'no generation yet' | 'edited' | 'backdated' | 'before origin' | 'forgotten' | 'crowded' | 'behind';
+export type Refusal = 'no generation yet' | 'edited' | 'backdated' | 'before origin' | 'forgotten' | 'crowded' | 'behind' | 'origin lost';
 
 export type Outcome = Refused | Planned;
 
@@ -115,6 +115,8 @@ export function plan(law: Law, journal: Journal, now: number): Outcome {
   const horizon = now - law.overlap - STALE - SKEW;
   if (oldestKept(law, now + SKEW) > origin.first && Math.min(...since.values()) > horizon) return { refused: 'crowded' };
   if (Math.max(origin.at, ...[...records.values(), ...crossed.values()].map(({ at }) => at)) > now + SKEW) return { refused: 'behind' };
+  // it was made before every record
+  if (origin.at > Math.min(...[...records.values()].map(({ at }) => at)) + SKEW) return { refused: 'origin lost' };
 
   const floor = law.kind === 'calendar' ? Math.max(0, ...law.floors.filter((f) => f <= now || since.has(f))) : 0;
   const isRevoked = (b: number) => b < floor && since.get(b)! <= floor + SKEW;

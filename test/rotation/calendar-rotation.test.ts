@@ -124,6 +124,11 @@ test.each<[string, Partial<CalendarRotationProps>, string]>([
     'rotateAt[0] must be later than the anchor (2024-01-01T00:00:00Z), got 2024-01-01T00:00:00Z: remove it, or use an earlier anchor',
   ],
   [
+    'an unscheduled boundary that is a revocation too',
+    { rotateAt: ['2027-01-01T00:00:00Z'], revokeAt: ['2027-01-02T00:00:00Z', '2027-01-01T00:00:00Z'] },
+    'rotateAt[0] must not be in revokeAt, got 2027-01-01T00:00:00Z in both: a revocation rotates too, so remove it from rotateAt',
+  ],
+  [
     'a revocation given twice',
     { revokeAt: ['2027-01-01T00:00:00Z', '2027-01-01T00:00:00Z'] },
     'revokeAt[1] must not repeat an instant, got 2027-01-01T00:00:00Z again: remove one of them',
@@ -147,9 +152,8 @@ test.each<[string, Partial<CalendarRotationProps>]>([
   ['the longest overlap', { every: Duration.hours(1), overlap: Duration.hours(982) }],
   ['the shortest and the longest memory', { memory: 2, lanes: 100 }],
   [
-    'the same instant as unscheduled boundary, revocation and change',
+    'the same instant as revocation and change',
     {
-      rotateAt: ['2027-01-01T00:00:00Z'],
       revokeAt: ['2027-01-01T00:00:00Z'],
       changes: [{ at: '2027-01-01T00:00:00Z', every: Duration.days(7) }],
     },

@@ -29,6 +29,7 @@ const GUARDS: readonly [Refusal, RegExp][] = [
   ['forgotten', /generations went by since the last apply/],
   ['crowded', /times within its overlap/],
   ['behind', /minutes behind that of an earlier apply/],
+  ['origin lost', /was made anew/],
 ];
 const STALE_PLAN = /this plan is older than 16 hours/;
 const ENOUGH = /\((\d+) is enough\)/;
@@ -43,7 +44,7 @@ const arbitraryCase: fc.Arbitrary<Case> = fc
     fromEnd: fc.nat(6),
     writing: fc.record({ lanes: fc.constantFrom(1, 1, 1, 2, 3, 7), variables: fc.oneof(fc.constant(0), fc.nat()) }),
     edge: fc.option(fc.nat()),
-    accident: fc.constantFrom(...Array(10).fill('none'), ...Array(4).fill('hurry'), 'edited', 'earlier', 'unborn', 'behind', 'old'),
+    accident: fc.constantFrom(...Array(10).fill('none'), ...Array(4).fill('hurry'), 'edited', 'earlier', 'unborn', 'behind', 'old', 'lost'),
     memory: fc.integer({ min: 2, max: 3 }),
     age: fc.oneof(fc.constantFrom(0, STALE - 1, STALE), fc.nat(2 * STALE)),
   })
@@ -141,6 +142,7 @@ function afterAccident(accident: string, before: Journal): Journal {
   if (accident === 'edited' && origin.schedule) {
     return { ...before, origin: { ...origin, schedule: { ...origin.schedule, every: origin.schedule.every + 60 } } };
   }
+  if (accident === 'lost') return { records: before.records };
   if (accident === 'old') return { ...before, records: new Map([...before.records].map(([b, { at }]) => [b, { at }])) };
   return accident === 'earlier' ? { ...before, origin: { ...origin, first: origin.first + 10_000_000_000 } } : before;
 }

@@ -268,6 +268,61 @@ describe('a plan that would break the promise, on real Terraform', () => {
     TIMEOUT,
   );
 
+  it.each(['calendar', 'serial'])(
+    'is refused when a %s becomes the other kind, and passes when it is put back, or with a second rotation',
+    async (first) => {
+      const rotationOf = (stack: TerraformStack, id: string, kind: string) =>
+        kind === 'calendar' ? new CalendarRotation(stack, id, MONTHLY) : new SerialRotation(stack, id, BY_HAND);
+      const second = first === 'calendar' ? 'serial' : 'calendar';
+      write((stack) => rotationOf(stack, 'tokens', first));
+      await applyOn('2026-01-10');
+
+      write((stack) => rotationOf(stack, 'tokens', second));
+      expect(await errorsOn('2026-01-11')).toEqual([
+        expect.stringMatching(
+          /^rotation tokens: it was a (Serial|Calendar)Rotation when it was first applied\..* Put it back; to change, add a rotation of another id and a second credential on it,/,
+        ),
+      ]);
+
+      write((stack) => rotationOf(stack, 'tokens', first));
+      await passesOn('2026-01-11');
+      applied.write((stack) => {
+        const rotation = rotationOf(stack, 'tokens', first);
+        for (const credential of ['ci', 'deploy']) new FakeCredential(stack, credential, { rotation });
+        new FakeCredential(stack, 'ci2', { rotation: rotationOf(stack, 'others', second) });
+      });
+      const before = applied.live('ci');
+      await applyOn('2026-01-11');
+      expect(applied.live('ci')).toEqual(before);
+      expect(applied.live('ci2')).toHaveLength(1);
+    },
+    TIMEOUT,
+  );
+
+  it.each<[string, string[]]>([
+    ['replaced', []],
+    ['tainted', ['taint', 'terraform_data.monthly_origin']],
+    ['removed from the state', ['state', 'rm', 'terraform_data.monthly_origin']],
+  ])(
+    'is refused when the origin was %s, and passes without, or when the records are replaced too',
+    async (_, command) => {
+      const REPLACED = command.length === 0 ? ['-replace=terraform_data.monthly_origin'] : [];
+      writeMonthly();
+      await applyOn('2026-01-10');
+      await applyOn('2026-01-21');
+      await applied.run(command.length === 0 ? ['version'] : command);
+
+      expect((await applied.plan('2026-01-22T00:00:00Z', ...REPLACED)).errors).toEqual([
+        expect.stringMatching(/^rotation monthly: its monthly_origin was made anew .*/),
+      ]);
+      const current = '-replace=terraform_data.monthly_journal["2026-01-20T00:00:00Z"]';
+      expect((await applied.plan('2026-01-22T00:00:00Z', ...REPLACED, current)).errors).toEqual([]);
+      if (command[0] === 'taint') await applied.run(['untaint', command[1]]);
+      if (command[0] !== 'state') expect(await applied.plan('2026-01-22T00:00:00Z')).toMatchObject({ errors: [], changes: 0 });
+    },
+    TIMEOUT,
+  );
+
   it(
     'is refused when a credential was moved to another rotation, and passes when it is put back',
     async () => {

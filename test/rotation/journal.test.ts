@@ -85,6 +85,31 @@ describe('the journal, on real Terraform', () => {
     expect(await liveAfter('2026-01-22')).toEqual(['2026-01-22']);
   }, 60_000);
 
+  it('does not end a secret at a revocation that a late apply issued after that instant', async () => {
+    write();
+    await liveAfter('2026-01-10');
+    expect(await liveAfter('2026-01-24')).toEqual(['2025-12-21', '2026-01-20']);
+
+    write({ revokeAt: ['2026-01-22T00:00:00Z'] });
+
+    expect(await liveAfter('2026-01-25')).toEqual(['2026-01-20', '2026-01-22']);
+    expect(await liveAfter('2026-02-02')).toEqual(['2026-01-22']);
+  }, 60_000);
+
+  it('asks nothing for old revocations and rotations, and never misses one that goes when its generation has retired', async () => {
+    const old = { memory: 3, rotateAt: ['2026-01-22T00:00:00Z'], revokeAt: ['2026-01-25T00:00:00Z'] };
+    write(old);
+    for (const day of ['2026-01-10', '2026-01-22', '2026-01-25', '2026-02-19', '2026-02-28']) await liveAfter(day);
+    write({ memory: 3 });
+    expect(await liveAfter('2026-02-28')).toEqual(['2026-02-19']);
+
+    write(old);
+    for (const day of ['2026-03-21', '2026-04-20', '2026-05-20']) await liveAfter(day);
+    const { changes } = await applied.plan('2026-06-19T00:00:00Z');
+    write({ memory: 3 });
+    expect(await applied.plan('2026-06-19T00:00:00Z')).toMatchObject({ errors: [], changes });
+  }, 60_000);
+
   it('gives a credential that is added in an overlap the superseded generation too', async () => {
     write();
     await liveAfter('2026-01-10');

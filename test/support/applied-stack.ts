@@ -75,6 +75,11 @@ export class AppliedStack {
       .sort();
   }
 
+  /** Any other command. */
+  public async run(args: string[]): Promise<void> {
+    await this.terraform.run(args);
+  }
+
   /** The vendor's ids of everything in the state. */
   public ids(): string[] {
     const { resources } = JSON.parse(readFileSync(this.path('terraform.tfstate'), 'utf8'));

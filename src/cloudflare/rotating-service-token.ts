@@ -61,6 +61,9 @@ export class RotatingServiceToken extends RotatingCredential implements IService
    */
   public readonly resource: TerraformResource;
 
+  /** The account it belongs to, if it belongs to one. @internal */
+  public readonly _accountId?: string;
+
   private readonly built: BuiltToken;
   private readonly policies: TerraformResource[] = [];
 
@@ -73,6 +76,7 @@ export class RotatingServiceToken extends RotatingCredential implements IService
   constructor(scope: Construct, id: string, props: RotatingServiceTokenProps) {
     checkProps(props);
     super(scope, id, 'cloudflare', props);
+    this._accountId = props.accountId;
     this.built = this.build(props);
     this.resource = this.built.resource;
     this._watch(this.resource, 'client_secret', props, this.built.source);

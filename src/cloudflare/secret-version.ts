@@ -1,7 +1,7 @@
 import { ZeroTrustAccessServiceToken } from '@cdktf/provider-cloudflare/lib/zero-trust-access-service-token';
 import { Annotations, Lazy, TerraformElement, Token } from 'cdktf';
 import type { RotatingCredential, Source } from '../credential/rotating-credential';
-import { instantOf } from '../rotation/instant';
+import { instantOf, wholeSecond } from '../rotation/instant';
 import { LONGEST_HOLD } from '../rotation/issue';
 import type { Condition } from '../rotation/journal';
 import { type Lane, pathInStack } from '../rotation/rotation';
@@ -31,7 +31,7 @@ export class SecretVersion extends TerraformElement implements BuiltToken, Sourc
   ) {
     super(credential, 'SecretVersion');
     lane.issuesInTurn = true;
-    this.lost = props.lostSecrets ?? [];
+    this.lost = (props.lostSecrets ?? []).map(wholeSecond);
     const duration = props.duration ?? FOREVER;
     if ((parseTokenDuration(duration) ?? Number.POSITIVE_INFINITY) < Number.POSITIVE_INFINITY) {
       Annotations.of(credential).addWarning(

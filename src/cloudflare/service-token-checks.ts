@@ -1,9 +1,11 @@
 import { Token } from 'cdktf';
 import { checkAddress } from '../credential/adopted-token';
+import { checkText } from '../credential/known';
 import { Duration } from '../rotation/duration';
 import { parseInstant } from '../rotation/instant';
 import { SHORTEST_ALLOWANCE } from '../rotation/issue';
 import type { Rotation } from '../rotation/rotation';
+import { checkAccount } from './account';
 import type { ProviderMajor } from './provider-version';
 import type { RotatingServiceTokenProps } from './rotating-service-token-props';
 import { checkTokenId } from './service-token';
@@ -47,6 +49,8 @@ export function checkProps(props: RotatingServiceTokenProps): void {
       throw new Error(`${property} must not be empty, got ${JSON.stringify(id)}: give the vendor's id`);
     }
   }
+  if (accountId !== undefined) checkAccount(accountId);
+  checkText('name', name);
   if (!Token.isUnresolved(name) && name.trim() === '') {
     throw new Error('name must not be empty: say what the token is for');
   }

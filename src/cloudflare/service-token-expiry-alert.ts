@@ -1,6 +1,7 @@
 import type { NotificationPolicy } from '@cdktf/provider-cloudflare/lib/notification-policy';
 import type { ITerraformDependable, TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
+import { checkAccount } from './account';
 
 /**
  * Whom the vendor tells. At least one of them.
@@ -76,6 +77,7 @@ export class ServiceTokenExpiryAlert extends Construct {
    */
   constructor(scope: Construct, id: string, props: ServiceTokenExpiryAlertProps) {
     super(scope, id);
+    checkAccount(props.accountId);
     const { emails = [], webhookIds = [], pagerDutyIds = [] } = props;
     if (emails.length + webhookIds.length + pagerDutyIds.length === 0) {
       throw new Error('emails, webhookIds or pagerDutyIds must name somebody, got none: nobody would be told');

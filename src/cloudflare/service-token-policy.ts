@@ -1,6 +1,7 @@
 import type { ZeroTrustAccessPolicy } from '@cdktf/provider-cloudflare/lib/zero-trust-access-policy';
-import { type IResolvable, type ITerraformDependable, Lazy, type TerraformProvider } from 'cdktf';
+import { type IResolvable, type ITerraformDependable, Lazy, type TerraformProvider, Token } from 'cdktf';
 import { Construct } from 'constructs';
+import { checkAccount } from './account';
 import { ProviderVersion } from './provider-version';
 import { RotatingServiceToken } from './rotating-service-token';
 import type { IServiceToken } from './service-token';
@@ -83,6 +84,10 @@ export class ServiceTokenPolicy extends Construct {
     if (props.tokens.length === 0) {
       throw new Error('tokens must name at least one service token, got none: nobody would be let in');
     }
+    checkAccount(props.accountId);
+    for (const token of props.tokens) {
+      if (token instanceof RotatingServiceToken) checkSameAccount(token, props.accountId);
+    }
     if (ProviderVersion.of(this).major(props.provider) === 4) {
       throw new Error(
         'ServiceTokenPolicy must run on the cloudflare provider 5.12.0 or later, got a stack that is constrained to 4: constrain it to ~> 5.12, or list serviceTokenIds in a policy of your own',
@@ -111,6 +116,15 @@ export class ServiceTokenPolicy extends Construct {
   public get policyId(): string {
     return this.resource.id;
   }
+}
+
+/** @throws if a token is of another account, whose tokens the policy cannot let in. */
+function checkSameAccount(token: RotatingServiceToken, accountId: string): void {
+  const { _accountId: own } = token;
+  if (own === undefined || Token.isUnresolved(own) || Token.isUnresolved(accountId) || own === accountId) return;
+  throw new Error(
+    `tokens must be of the policy's account ${accountId}, got ${token.node.path} of account ${own}: a policy lets in tokens of its own account only; define one in each`,
+  );
 }
 
 /** The text of a resolved list: one expression, or a literal list whose elements may hold expressions. */

@@ -1,9 +1,11 @@
 import { TerraformElement, type TerraformResource, TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
+import type { Duration } from '../rotation/duration';
 import type { Condition } from '../rotation/journal';
 import { type Lane, pathInStack } from '../rotation/rotation';
 import type { BoundDelivery } from './bound-delivery';
 import { type Moved, Moves } from './moves';
+import { DeliveryValidation, ReaderWarnings } from './readers';
 
 const ID = 'rotation-roster';
 
@@ -21,6 +23,10 @@ export interface Entry {
   readonly rules: () => RosterRules;
   /** Where its secret is written, as far as it is known at synth. */
   readonly deliveries: readonly BoundDelivery[];
+  readonly secretAttribute: string;
+  /** Whether anything asked for its secret. */
+  readonly isRead: () => boolean;
+  readonly overlap?: Duration;
 }
 
 /** What a credential asks of its roster. */
@@ -56,6 +62,13 @@ export class Roster extends TerraformElement {
   }
 
   private readonly entries: Entry[] = [];
+
+  private constructor(stack: TerraformStack, id: string) {
+    super(stack, id);
+    const all = () => this.entries.map((entry) => ({ ...entry, address: addressOf(entry.block), isRead: entry.isRead() }));
+    this.node.addValidation(new ReaderWarnings(stack, all));
+    this.node.addValidation(new DeliveryValidation(stack, all));
+  }
 
   public enlist(entry: Entry): void {
     this.entries.push(entry);

@@ -104,6 +104,7 @@ export abstract class RotatingCredential extends Construct implements IRotatingC
   private readonly vendor: string;
   private block?: TerraformResource;
   private secretAttribute?: string;
+  private secretWasRead = false;
   private ownSource?: Source;
   private readonly delivered: BoundDelivery[] = [];
 
@@ -155,6 +156,7 @@ export abstract class RotatingCredential extends Construct implements IRotatingC
    * The current secret. Terraform treats it as sensitive, in other stacks too.
    */
   public get secret(): string {
+    this.secretWasRead = true;
     return Token.asString(Fn.sensitive(this._expression(this._handedOut(this.secretAttribute!))));
   }
 
@@ -166,6 +168,11 @@ export abstract class RotatingCredential extends Construct implements IRotatingC
    * @throws if it, or another credential, is delivered there already, or the delivery writes nothing in this stack.
    */
   public deliverTo(delivery: IDelivery): BoundDelivery {
+    if (typeof delivery?.bind !== 'function') {
+      throw new Error(
+        `a delivery of ${this.node.path} must be made by Delivery, or implement IDelivery, got ${JSON.stringify(delivery)}: see Delivery.custom`,
+      );
+    }
     const bound = delivery.bind(this, this);
     if (!bound?.resource || TerraformStack.of(bound.resource) !== TerraformStack.of(this)) {
       throw new Error(
@@ -223,6 +230,11 @@ export abstract class RotatingCredential extends Construct implements IRotatingC
 
   /** @internal */
   protected _chooseRotation(props: RotatingCredentialProps): Rotation | undefined {
+    if (props.rotation !== undefined && typeof props.rotation._join !== 'function') {
+      throw new Error(
+        `rotation must be a CalendarRotation or a SerialRotation, got ${JSON.stringify(props.rotation)} for ${this.node.path}: define one in its stack`,
+      );
+    }
     return props.rotation ?? CalendarRotation.ofStack(this);
   }
 
@@ -251,6 +263,9 @@ export abstract class RotatingCredential extends Construct implements IRotatingC
       block,
       rules: () => this._rosterRules(),
       deliveries: this.delivered,
+      secretAttribute,
+      isRead: () => this.secretWasRead,
+      overlap: this.rotation?.overlap,
     });
     if (props.exportSecret) {
       new TerraformOutput(this, 'secret', { value: this.secret, sensitive: true });

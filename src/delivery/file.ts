@@ -1,3 +1,4 @@
+import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { BoundDelivery } from '../credential/bound-delivery';
 import type { IRotatingCredential } from '../credential/credential';
@@ -28,6 +29,11 @@ export interface FileOptions extends DeliveryOptions {
 export class FileDelivery implements IDelivery {
   constructor(private readonly options: FileOptions) {
     checkNames({ path: options.path });
+    if (!Token.isUnresolved(options.path) && options.path.startsWith('~')) {
+      throw new Error(
+        `path must be that of a file, got ${JSON.stringify(options.path)}: Terraform takes "~" for a directory of that name; use Fn.pathexpand, or write it out`,
+      );
+    }
   }
 
   public bind(scope: Construct, credential: IRotatingCredential): BoundDelivery {

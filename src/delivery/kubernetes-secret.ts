@@ -1,3 +1,4 @@
+import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { BoundDelivery } from '../credential/bound-delivery';
 import type { IRotatingCredential } from '../credential/credential';
@@ -38,6 +39,14 @@ export interface KubernetesSecretOptions extends DeliveryOptions {
   readonly labels?: { [name: string]: string };
 }
 
+/** @throws if it is no name of Kubernetes, as far as it is known at synth. */
+function checkForm(property: string, name: string | undefined, form: RegExp, longest: number): void {
+  if (name === undefined || Token.isUnresolved(name) || (form.test(name) && name.length <= longest)) return;
+  throw new Error(
+    `${property} must be a name of Kubernetes, at most ${longest} small letters, digits and "-"${property === 'name' ? ' or "."' : ''} that begin and end with a letter or digit, got ${JSON.stringify(name)}: rename it`,
+  );
+}
+
 /** `kubernetes_secret_v1`, updated in place. */
 export class KubernetesSecretDelivery implements IDelivery {
   private readonly data: { [key: string]: IRendering };
@@ -45,6 +54,8 @@ export class KubernetesSecretDelivery implements IDelivery {
   constructor(private readonly options: KubernetesSecretOptions) {
     this.data = options.data ?? { token: Rendering.secret() };
     checkNames({ name: options.name, namespace: options.namespace });
+    checkForm('name', options.name, /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/, 253);
+    checkForm('namespace', options.namespace, /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, 63);
     checkFields({ data: this.data });
     const key = Object.keys(this.data).find((each) => !/^[-._a-zA-Z0-9]+$/.test(each));
     if (key !== undefined) {

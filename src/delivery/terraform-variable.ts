@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { BoundDelivery } from '../credential/bound-delivery';
 import type { IRotatingCredential } from '../credential/credential';
 import type { IDelivery } from '../credential/delivery';
+import { checkId } from '../credential/known';
 import type { IRendering } from '../credential/rendering';
 import type { DeliveryOptions } from './delivery-options';
 import { formOf, Rendering } from './rendering';
@@ -63,6 +64,8 @@ export class TerraformVariableDelivery implements IDelivery {
       );
     }
     checkNames({ workspaceId, variableSetId, key });
+    if (workspaceId !== undefined) checkId('workspaceId', workspaceId, 'ws', 'workspace');
+    if (variableSetId !== undefined) checkId('variableSetId', variableSetId, 'varset', 'variable set');
     if (options.environmentVariable !== false && !Token.isUnresolved(key) && !/^[A-Za-z_][A-Za-z0-9_]*$/.test(key)) {
       throw new Error(
         `key must be the name of an environment variable, letters, digits and "_" only, got ${JSON.stringify(key)}: rename it, or set environmentVariable to false`,

@@ -1,3 +1,4 @@
+import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { BoundDelivery } from '../credential/bound-delivery';
 import type { IRotatingCredential } from '../credential/credential';
@@ -36,6 +37,9 @@ export class VaultKvDelivery implements IDelivery {
   constructor(private readonly options: VaultKvOptions) {
     this.data = options.data ?? { token: Rendering.secret() };
     checkNames({ mount: options.mount, name: options.name });
+    if (!Token.isUnresolved(options.mount) && /^\/|\/$/.test(options.mount)) {
+      throw new Error(`mount must neither begin nor end with a slash, got ${JSON.stringify(options.mount)}: leave the slash out`);
+    }
     checkFields({ data: this.data });
   }
 

@@ -1,6 +1,7 @@
 import { Fn, type TerraformMetaArguments, TerraformResource, TerraformStack, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { BoundDelivery } from '../credential/bound-delivery';
+import { checkText } from '../credential/known';
 import { Moves } from '../credential/moves';
 import type { DeliveryOptions } from './delivery-options';
 import type { Form } from './rendering';
@@ -70,7 +71,9 @@ function reserve(scope: Construct, target: Target, { provider }: DeliveryOptions
 /** @throws if a name is empty. Tokens pass through. */
 export function checkNames(names: Readonly<Record<string, string | undefined>>): void {
   for (const [property, name] of Object.entries(names)) {
-    if (name !== undefined && !Token.isUnresolved(name) && name.trim() === '') {
+    if (name === undefined) continue;
+    checkText(property, name);
+    if (!Token.isUnresolved(name) && name.trim() === '') {
       throw new Error(`${property} must not be empty, got ${JSON.stringify(name)}: name the place that consumers read`);
     }
   }

@@ -1,7 +1,7 @@
 import { TerraformElement, type TerraformResource, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { checkAddress } from '../credential/adopted-token';
-import { parseInstant } from '../rotation/instant';
+import { parseInstant, wholeSecond } from '../rotation/instant';
 import type { Lane } from '../rotation/rotation';
 
 /**
@@ -9,14 +9,17 @@ import type { Lane } from '../rotation/rotation';
  * written anywhere. Remembers that it was the current one: an older one would be retired in the apply that adopts it.
  */
 export class Adoption extends TerraformElement {
+  private readonly generation: string;
+
   constructor(
     scope: Construct,
     private readonly address: string,
-    private readonly generation: string,
+    generation: string,
     private readonly block: TerraformResource,
     private readonly lane: Lane,
   ) {
     super(scope, 'Adoption');
+    this.generation = wholeSecond(generation);
     checkAddress('address', 'lacework_agent_access_token', address, 'k8s');
     if (Token.isUnresolved(generation)) {
       throw new Error('generation must be known at synth, got a token: Terraform moves resources to literal addresses only');

@@ -1,6 +1,7 @@
 import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { IRotatingCredential } from '../credential/credential';
+import { checkText } from '../credential/known';
 import type { IRendering } from '../credential/rendering';
 import { RotatingCredential, type RotatingCredentialProps } from '../credential/rotating-credential';
 import { Adoption } from './adoption';
@@ -148,6 +149,7 @@ class AgentConfigRendering implements IRendering {
 }
 
 function checkTexts({ name, description }: RotatingAgentAccessTokenProps): void {
+  checkText('name', name);
   if (!Token.isUnresolved(name) && (name.trim() === '' || name.length > LONGEST_NAME)) {
     throw new Error(
       `name must have 1 to ${LONGEST_NAME} characters, so that generation, minute and the mark of a retired token fit behind it, got ${name.length}: ${name.trim() === '' ? 'name the token' : 'shorten it'}`,

@@ -1,7 +1,7 @@
 import { TerraformStack, Token } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
-import { Duration } from './duration';
-import { formatInstant, instantOf, parseInstant, unixOf } from './instant';
+import { checkDuration, Duration } from './duration';
+import { formatInstant, instantOf, parseInstant, unixOf, wholeSecond } from './instant';
 import { type Boundaries, calendarChanges, calendarNext, calendarPast } from './journal';
 import { calendarSize, SKEW, STALE } from './model';
 import { type Lane, pathInStack, Rotation, type RotationProps } from './rotation';
@@ -124,10 +124,10 @@ export class CalendarRotation extends Rotation {
     private readonly props: CalendarRotationProps,
   ) {
     super(scope, id, props, shortest(props), props.lanes);
-    this.anchor = props.anchor ?? ANCHOR;
-    this.changes = props.changes ?? [];
-    this.rotateAt = props.rotateAt ?? [];
-    this.revokeAt = props.revokeAt ?? [];
+    this.anchor = wholeSecond(props.anchor ?? ANCHOR);
+    this.changes = (props.changes ?? []).map(({ at, every }) => ({ at: wholeSecond(at), every }));
+    this.rotateAt = (props.rotateAt ?? []).map(wholeSecond);
+    this.revokeAt = (props.revokeAt ?? []).map(wholeSecond);
     this.checkWindow();
     this.checkOrder();
     this.checkExtras('rotateAt', this.rotateAt);
@@ -291,6 +291,7 @@ class Numbers {
 function shortest(props: CalendarRotationProps): Duration {
   const intervals = [props.every, ...(props.changes ?? []).map((change) => change.every)];
   intervals.forEach((every, i) => {
+    checkDuration(i === 0 ? 'every' : `changes[${i - 1}].every`, every);
     if (every.toSeconds() < SHORTEST.toSeconds() || every.toSeconds() > LONGEST.toSeconds()) {
       const property = i === 0 ? 'every' : `changes[${i - 1}].every`;
       throw new Error(

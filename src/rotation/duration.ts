@@ -1,5 +1,7 @@
 import { Token } from 'cdktf';
 
+const TEXT = /^(?:(\d{1,9})w)?(?:(\d{1,9})d)?(?:(\d{1,9})h)?(?:(\d{1,9})m)?$/;
+
 /**
  * A length of time, exact to the second.
  *
@@ -32,6 +34,23 @@ export class Duration {
    */
   public static weeks(amount: number): Duration {
     return Duration.of(amount, 604800, 'weeks');
+  }
+
+  /**
+   * A text of weeks, days, hours and minutes, in this order: `30d`, `1w`, `36h`, `1d12h`, `90m`.
+   *
+   * @param text The text.
+   * @throws if it is another text.
+   */
+  public static parse(text: string): Duration {
+    const parts = typeof text === 'string' ? TEXT.exec(text) : undefined;
+    if (!parts || text === '') {
+      throw new Error(
+        `duration must be a text such as 30d, 1w, 36h or 1d12h, got ${JSON.stringify(text)}: use w, d, h and m, in this order`,
+      );
+    }
+    const [weeks, days, hours, minutes] = parts.slice(1).map((part) => Number(part ?? 0));
+    return Duration.of(((weeks * 7 + days) * 24 + hours) * 60 + minutes, 60, 'minutes');
   }
 
   private static of(amount: number, unit: number, name: string): Duration {
@@ -67,5 +86,14 @@ export class Duration {
     const [size, name] = units.find(([unit]) => this.seconds % unit === 0 && this.seconds >= unit) ?? [1, 'second'];
     const count = this.seconds / size;
     return `${count} ${name}${count === 1 ? '' : 's'}`;
+  }
+}
+
+/** @throws unless it is a length of time, which a program without types may get wrong. */
+export function checkDuration(property: string, value: unknown): void {
+  if (typeof (value as Duration | undefined)?.toSeconds !== 'function') {
+    throw new Error(
+      `${property} must be a Duration such as Duration.days(30), got ${JSON.stringify(value)}: make one, or use Duration.parse('30d')`,
+    );
   }
 }

@@ -2,19 +2,27 @@ import { Token } from 'cdktf';
 
 const FORM = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
 
+const FRACTION = /(?<=:\d{2})\.\d{3}(?=Z$)/;
+
 /** The last year whose instants Terraform's `timeadd` can still reach from the epoch. */
 const LAST_YEAR = 2261;
 
+/** The same instant without the milliseconds that `Date.toISOString` writes. Tokens and other texts pass through. */
+export function wholeSecond<T extends string | undefined>(value: T): T {
+  return (typeof value === 'string' ? value.replace(FRACTION, '') : value) as T;
+}
+
 /**
- * Seconds since the epoch of a UTC instant, or undefined for a token, which passes through.
+ * Seconds since the epoch of a UTC instant, or undefined for a token, which passes through. Milliseconds are cut off.
  *
- * @throws if the text is not a whole-second UTC instant.
+ * @throws if the text is not a UTC instant.
  */
 export function parseInstant(property: string, value: string): number | undefined {
   if (Token.isUnresolved(value)) return undefined;
-  const milliseconds = FORM.test(value) ? Date.parse(value) : Number.NaN;
+  const whole = wholeSecond(value);
+  const milliseconds = FORM.test(whole) ? Date.parse(whole) : Number.NaN;
   // a day that does not exist, such as 30 February, parses as another day
-  if (Number.isNaN(milliseconds) || formatInstant(milliseconds / 1000) !== value) {
+  if (Number.isNaN(milliseconds) || formatInstant(milliseconds / 1000) !== whole) {
     throw new Error(
       `${property} must be a UTC instant such as 2027-03-01T09:00:00Z, got ${JSON.stringify(value)}: write it in whole seconds and end it with Z`,
     );

@@ -3,7 +3,7 @@ import type { IAspect } from 'cdktf';
 import { Annotations, Aspects, TerraformElement, TerraformStack, Token } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
 import { RotationClock } from './clock';
-import { Duration } from './duration';
+import { checkDuration, Duration } from './duration';
 import { withIssue } from './issue';
 import { type Boundaries, emitJournal } from './journal';
 
@@ -67,6 +67,7 @@ export abstract class Rotation extends TerraformElement {
   protected constructor(scope: Construct, id: string, props: RotationProps, interval?: Duration, lanes?: number) {
     super(scope, checkedId(scope, id));
     this.memory = props.memory ?? MEMORY;
+    if (props.overlap !== undefined) checkDuration('overlap', props.overlap);
     this.overlap = props.overlap ?? defaultOverlap(interval);
     this._overlapWasGiven = props.overlap !== undefined;
     this._lanes = lanes ?? 1;

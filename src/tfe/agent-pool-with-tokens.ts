@@ -4,6 +4,7 @@ import { AgentPoolAllowedWorkspaces } from '@cdktf/provider-tfe/lib/agent-pool-a
 import { AgentPoolExcludedWorkspaces } from '@cdktf/provider-tfe/lib/agent-pool-excluded-workspaces';
 import { Annotations, Token } from 'cdktf';
 import type { Construct } from 'constructs';
+import { checkId, checkText } from '../credential/known';
 import { AgentPoolTokens, type AgentPoolTokensProps, type IAgentPoolWithTokens } from './agent-pool-tokens';
 
 const POOL_NAME = /^[A-Za-z0-9_-]+$/;
@@ -125,16 +126,22 @@ class ImportedAgentPool extends AgentPoolTokens {
     props: AgentPoolTokensProps,
   ) {
     super(scope, id, props);
-    if (!Token.isUnresolved(agentPoolId) && !agentPoolId.startsWith('apool-')) {
-      throw new Error(
-        `agentPoolId must be the vendor's id of the pool, apool-…, got ${JSON.stringify(agentPoolId)}: its name is another thing`,
-      );
-    }
+    checkId('agentPoolId', agentPoolId, 'apool', 'pool');
     this.addTokens();
   }
 }
 
+function checkIds(property: string, ids: string[] | undefined, prefix: string, thing: string): void {
+  // a list that only Terraform knows
+  if (Token.isUnresolved(ids)) return;
+  for (const [i, id] of (ids ?? []).entries()) checkId(`${property}[${i}]`, id, prefix, thing);
+}
+
 function checkScopes(pool: AgentPoolWithTokens, props: AgentPoolWithTokensProps): void {
+  checkText('name', props.name);
+  checkIds('allowedWorkspaceIds', props.allowedWorkspaceIds, 'ws', 'workspace');
+  checkIds('excludedWorkspaceIds', props.excludedWorkspaceIds, 'ws', 'workspace');
+  checkIds('allowedProjectIds', props.allowedProjectIds, 'prj', 'project');
   if (!Token.isUnresolved(props.name) && !POOL_NAME.test(props.name)) {
     throw new Error(`name must consist of letters, digits, "_" and "-", got ${JSON.stringify(props.name)}: rename the pool`);
   }

@@ -2,6 +2,7 @@ import { AgentToken } from '@cdktf/provider-tfe/lib/agent-token';
 import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { AdoptedToken, checkAddress, foundCondition } from '../credential/adopted-token';
+import { checkId } from '../credential/known';
 import { RotatingCredential, type RotatingCredentialProps } from '../credential/rotating-credential';
 
 /** What a generation's name adds to a description: a space and `2026-11-22T09:00:00Z`. */
@@ -56,6 +57,7 @@ export class RotatingAgentToken extends RotatingCredential {
    */
   constructor(scope: Construct, id: string, props: RotatingAgentTokenProps) {
     super(scope, id, 'tfe', props);
+    checkId('agentPoolId', props.agentPoolId, 'apool', 'pool');
     const description = props.description ?? id;
     if (!Token.isUnresolved(description) && (description.length === 0 || description.length > LONGEST_DESCRIPTION)) {
       const remedy = description.length === 0 ? 'write one, or leave it out' : 'shorten it';

@@ -1,0 +1,95 @@
+import { Annotations, TerraformProvider, type TerraformStack } from 'cdktf';
+import type { IConstruct, IValidation } from 'constructs';
+import { Duration } from '../rotation/duration';
+import type { BoundDelivery } from './bound-delivery';
+
+/** An overlap within which stacks are applied that nobody applies at a known time. */
+const AMPLE = Duration.days(7);
+
+/** A credential and where its secret goes. */
+export interface Read {
+  readonly credential: IConstruct;
+  /** Terraform: the beginning of what refers to its tokens, `tfe_agent_token.ci_1234ABCD`. */
+  readonly address: string;
+  readonly secretAttribute: string;
+  /** Whether anything asked for its secret. */
+  readonly isRead: boolean;
+  readonly overlap?: Duration;
+  readonly deliveries: readonly BoundDelivery[];
+}
+
+/** Warns, once everything is defined, of credentials whose secret goes nowhere, or into another stack that may be too late for it. */
+export class ReaderWarnings implements IValidation {
+  constructor(
+    private readonly stack: TerraformStack,
+    private readonly all: () => readonly Read[],
+  ) {}
+
+  public validate(): string[] {
+    const outputs = this.stack.node.children.map(({ node: { id } }) => id).filter((id) => id.startsWith('cross-stack-output-'));
+    for (const each of this.all()) {
+      if (!each.isRead) {
+        Annotations.of(each.credential).addWarning(
+          'nobody reads its secret, as far as can be seen: deliver it with deliverTo, export it with exportSecret, or remove the credential',
+        );
+      }
+      const { overlap } = each;
+      if (overlap && overlap.toSeconds() < AMPLE.toSeconds() && outputs.some((id) => isSecretOf(each, id))) {
+        Annotations.of(each.credential).addWarning(
+          `its secret is read in another stack, which delivers it when it is applied next, and its retirement does not wait for that: overlap is ${overlap.toHumanString()}; deliver it here and let the other stack read it at that place, or use an overlap of ${AMPLE.toHumanString()} or more and apply the other stack within it`,
+        );
+      }
+    }
+    return [];
+  }
+}
+
+/** Refuses deliveries that would not be written, with their paths. */
+export class DeliveryValidation implements IValidation {
+  constructor(
+    private readonly stack: TerraformStack,
+    private readonly all: () => readonly Read[],
+  ) {}
+
+  public validate(): string[] {
+    const providers = new Set(this.stack.node.findAll().filter(TerraformProvider.isTerraformProvider).map(nameOf));
+    return this.all()
+      .flatMap(({ deliveries }) => deliveries)
+      .flatMap((delivery) => [...missingProvider(delivery, providers), ...ignored(delivery)]);
+  }
+}
+
+function nameOf(provider: TerraformProvider): string {
+  return provider.terraformResourceType;
+}
+
+function missingProvider({ resource }: BoundDelivery, providers: ReadonlySet<string>): string[] {
+  const name = resource.terraformGeneratorMetadata?.providerName;
+  if (name === undefined || providers.has(name)) return [];
+  return [
+    `delivery ${resource.node.path} must have the provider of its ${resource.terraformResourceType} in the stack, got none: define a construct of the provider ${name}`,
+  ];
+}
+
+/** A secret whose changes are ignored is delivered once, and never again. */
+function ignored({ resource, secretAttribute }: BoundDelivery): string[] {
+  const { resource: blocks = {} } = resource.toTerraform();
+  const changes = blocks[resource.terraformResourceType]?.[resource.friendlyUniqueId]?.lifecycle?.ignore_changes;
+  const names: string[] = changes === 'all' ? ['all'] : (changes ?? []);
+  const found = names.find((name) => name === 'all' || isWithin(secretAttribute, name) || isWithin(name, secretAttribute));
+  if (found === undefined) return [];
+  return [
+    `delivery ${resource.node.path} must not ignore changes of its secret, got ignore_changes with ${found}, so that no new secret would ever be written: take it out`,
+  ];
+}
+
+function isWithin(attribute: string, path: string): boolean {
+  const [inner, outer] = [attribute, path].map((each) => each.replace(/\[\s*"?([^"\]]*)"?\s*\]/g, '.$1').replace(/^\$\{(.*)\}$/, '$1'));
+  return inner === outer || inner.startsWith(`${outer}.`);
+}
+
+/** Whether an output for another stack tells the secret of a credential. */
+function isSecretOf({ address, secretAttribute }: Read, output: string): boolean {
+  const after = output.split(address)[1];
+  return after !== undefined && /^[[.]/.test(after) && new RegExp(`\\.${secretAttribute}\\b`).test(after);
+}

@@ -1,4 +1,4 @@
-import { Annotations, TerraformProvider, type TerraformStack } from 'cdktf';
+import { Annotations, type TerraformStack } from 'cdktf';
 import type { IConstruct, IValidation } from 'constructs';
 import { Duration } from '../rotation/duration';
 import type { BoundDelivery } from './bound-delivery';
@@ -52,40 +52,20 @@ export class DeliveryValidation implements IValidation {
   ) {}
 
   public validate(): string[] {
-    const providers = new Set(this.stack.node.findAll().filter(TerraformProvider.isTerraformProvider).map(nameOf));
+    const providers = new Set(this.stack.allProviders().map((each) => each.terraformGeneratorMetadata?.providerName));
     return this.all()
       .flatMap(({ deliveries }) => deliveries)
-      .flatMap((delivery) => [...missingProvider(delivery, providers), ...ignored(delivery)]);
+      .flatMap((delivery) => missingProvider(delivery, providers));
   }
 }
 
-function nameOf(provider: TerraformProvider): string {
-  return provider.terraformResourceType;
-}
-
-function missingProvider({ resource }: BoundDelivery, providers: ReadonlySet<string>): string[] {
+function missingProvider({ resource }: BoundDelivery, providers: ReadonlySet<string | undefined>): string[] {
   const name = resource.terraformGeneratorMetadata?.providerName;
-  if (name === undefined || providers.has(name)) return [];
+  // Terraform itself provides terraform_data
+  if (name === undefined || name === 'terraform' || providers.has(name)) return [];
   return [
     `delivery ${resource.node.path} must have the provider of its ${resource.terraformResourceType} in the stack, got none: define a construct of the provider ${name}`,
   ];
-}
-
-/** A secret whose changes are ignored is delivered once, and never again. */
-function ignored({ resource, secretAttribute }: BoundDelivery): string[] {
-  const { resource: blocks = {} } = resource.toTerraform();
-  const changes = blocks[resource.terraformResourceType]?.[resource.friendlyUniqueId]?.lifecycle?.ignore_changes;
-  const names: string[] = changes === 'all' ? ['all'] : (changes ?? []);
-  const found = names.find((name) => name === 'all' || isWithin(secretAttribute, name) || isWithin(name, secretAttribute));
-  if (found === undefined) return [];
-  return [
-    `delivery ${resource.node.path} must not ignore changes of its secret, got ignore_changes with ${found}, so that no new secret would ever be written: take it out`,
-  ];
-}
-
-function isWithin(attribute: string, path: string): boolean {
-  const [inner, outer] = [attribute, path].map((each) => each.replace(/\[\s*"?([^"\]]*)"?\s*\]/g, '.$1').replace(/^\$\{(.*)\}$/, '$1'));
-  return inner === outer || inner.startsWith(`${outer}.`);
 }
 
 /** Whether an output for another stack tells the secret of a credential. */

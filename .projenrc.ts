@@ -123,6 +123,12 @@ project.addTask('rehearse:switches', {
   env: { TSX_TSCONFIG_PATH: 'examples/tsconfig.json' },
   exec: 'tsx bench/switches.ts',
 });
+project.addTask('mutants', {
+  description: 'Rehearses wrong variants of synthesized stacks, and says which are found: [--sample N --seed S] [TEXT]',
+  env: { TSX_TSCONFIG_PATH: 'examples/tsconfig.json' },
+  exec: 'tsx bench/mutants/main.ts',
+  receiveArgs: true,
+});
 project.addTask('bench', { description: 'Measures the budgets, as ratios in one run', exec: 'tsx bench/main.ts' });
 
 project.synth();

@@ -1,0 +1,7 @@
+import type { App, TerraformStack } from 'cdktf';
+
+/** A stack to mutate. */
+export interface Subject {
+  readonly name: string;
+  readonly build: (app: App) => TerraformStack;
+}

@@ -1,10 +1,23 @@
 import type { Course } from './mutant';
+import type { Subject } from './subject';
 
 /** Over the boundary of 2027-01-15 and the overlap after it, in seven applies. */
 export const BOUNDARY: Course = { flags: { from: '2027-01-13T00:00:00Z', until: '18d', cadence: '3d' } };
 
+/** Over the same boundary, for secrets that are issued in turn: the first one keeps the next waiting for an overlap. */
+export const IN_TURN: Course = { flags: { from: '2027-01-04T00:00:00Z', until: '24d', cadence: '4d' } };
+
+/** The course over a boundary that shows what is wrong with a subject. */
+export function boundaryOf(subject: Subject): Course {
+  return subject.inTurn ? IN_TURN : BOUNDARY;
+}
+
 /** The same, long enough to see that something that was to end has not. */
 export const LONG: Course = { flags: { from: '2027-01-13T00:00:00Z', until: '24d', cadence: '3d' } };
+
+export function longOf(subject: Subject): Course {
+  return subject.inTurn ? { flags: { ...IN_TURN.flags, until: '36d' } } : LONG;
+}
 
 /** Over two boundaries, 2027-01-15 and 2027-02-14, once a week. */
 export const TWICE: Course = { flags: { from: '2027-01-13T00:00:00Z', until: '42d', cadence: '1w' } };

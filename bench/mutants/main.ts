@@ -44,7 +44,9 @@ async function examine(mutants: readonly Named[]): Promise<Finding[]> {
       const finding = await trial.of(mutant);
       findings.push(finding);
       const { name, limit } = mutant;
-      console.log(`${finding.outcome.padEnd(10)}  ${name}: ${limit === undefined || finding.outcome === 'found' ? finding.said : limit}`);
+      console.log(
+        `${finding.outcome.padEnd(10)}  ${name}: ${limit === undefined || finding.outcome === 'found' ? line(finding.said) : limit}`,
+      );
     }
   };
   try {
@@ -53,6 +55,11 @@ async function examine(mutants: readonly Named[]): Promise<Finding[]> {
     workshop.close();
   }
   return findings;
+}
+
+/** What a line has room for. */
+function line(text: string): string {
+  return text.replace(/\s+/g, ' ').slice(0, 300);
 }
 
 void main();

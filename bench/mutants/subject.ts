@@ -4,4 +4,6 @@ import type { App, TerraformStack } from 'cdktf';
 export interface Subject {
   readonly name: string;
   readonly build: (app: App) => TerraformStack;
+  /** Whether its secrets wait for their turn. */
+  readonly inTurn?: boolean;
 }

@@ -31,6 +31,8 @@ export class Trial {
       return { outcome: 'not tested', said: `the original: exit ${original.exitCode}: ${original.reasons.join('; ')}` };
     }
     const said = await this.rehearse(this.workshop.mutated(mutant), course);
+    const malformed = said.reasons.find((reason) => reason.startsWith('terraform init failed'));
+    if (malformed !== undefined) return { outcome: 'not tested', said: `no configuration at all: ${malformed}` };
     const known = new Set(original.reasons.map(kindOf));
     const news = said.reasons.filter((reason) => !known.has(kindOf(reason)));
     return { outcome: news.length > 0 ? 'found' : 'survives', said: news[0] ?? `exit ${said.exitCode}: ${said.reasons.join('; ')}` };

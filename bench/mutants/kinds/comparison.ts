@@ -1,4 +1,4 @@
-import { BOUNDARY, DAILY, LATE, PAUSE, TWICE } from '../courses';
+import { BOUNDARY, DAILY, IN_TURN, LATE, PAUSE, TWICE } from '../courses';
 import { local, replace } from '../edit';
 import type { Mutant } from '../mutant';
 import { agentTokens, eventful } from '../subjects/agents';
@@ -132,7 +132,7 @@ export const comparisons: readonly Mutant[] = [
   {
     title: 'secrets wait for those after them',
     subject: secretVersions,
-    course: BOUNDARY,
+    course: IN_TURN,
     mutate: replace('if at <= local.rotation_unix', 'if at >= local.rotation_unix'),
   },
   {

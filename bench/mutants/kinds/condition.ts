@@ -1,12 +1,19 @@
-import { BOUNDARY, refusing, withFault } from '../courses';
+import { BOUNDARY, IN_TURN, refusing, withFault } from '../courses';
 import { replace, withoutGuard } from '../edit';
 import type { Course, Mutant } from '../mutant';
+import type { Subject } from '../subject';
 import { agentTokens, backdated, begun, begunEdited, elsewhere, forgetful, fortnightly } from '../subjects/agents';
 import { secretVersions } from '../subjects/cloudflare';
 import { adopted, adoptedAsAnother, legacy } from '../subjects/lacework';
 
 /** A guard that lets pass what it should refuse, and the course on which that does harm. */
-const editTo = (to: NonNullable<Course['edit']>['to'], at = '6d'): Course => refusing({ ...BOUNDARY, edit: { at, to } });
+const editTo = (to: Subject, at = '6d'): Course => refusing({ ...BOUNDARY, edit: { at, to } });
+
+/** Adopted before the boundary of 2027-01-15. */
+const adoption = (to: Subject): Course => ({
+  flags: { from: '2027-01-05T00:00:00Z', until: '24d', cadence: '3d' },
+  edit: { at: '3d', to },
+});
 
 /** Two of four applies in six days are missing: more generations go by than the memory holds. */
 const FORGETTING: Course = refusing({
@@ -58,12 +65,6 @@ export const conditions: readonly Mutant[] = [
     mutate: withoutGuard(/went by since the last apply/),
   },
   {
-    title: 'a pause is longer than the memory, and half of it is enough',
-    subject: forgetful,
-    course: FORGETTING,
-    mutate: replace('alltrue([for b in local.monthly_recent', '!anytrue([for b in local.monthly_recent'),
-  },
-  {
     title: 'the memory is taken for the whole window',
     subject: forgetful,
     course: FORGETTING,
@@ -73,13 +74,13 @@ export const conditions: readonly Mutant[] = [
   {
     title: 'a secret was lost on its way, and the next one is issued',
     subject: secretVersions,
-    course: refusing(withFault({ flags: { ...BOUNDARY.flags, until: '40d' } }, 'PUT **/service_tokens/* status=500 nth=1 commit=after')),
+    course: refusing(withFault({ flags: { ...IN_TURN.flags, until: '52d' } }, 'PUT **/service_tokens/* status=500 nth=1 commit=after')),
     mutate: withoutGuard(/the answer was lost/),
   },
   {
     title: 'a token is adopted as another generation',
     subject: legacy,
-    course: refusing({ ...BOUNDARY, edit: { at: '1d', to: adoptedAsAnother } }),
+    course: refusing(adoption(adoptedAsAnother)),
     mutate: (stack) => {
       if (stack.moved) withoutGuard(/cannot be adopted as generation/)(stack);
     },
@@ -87,7 +88,7 @@ export const conditions: readonly Mutant[] = [
   {
     title: 'a token is not adopted, but made anew',
     subject: legacy,
-    course: { ...BOUNDARY, edit: { at: '1d', to: adopted } },
+    course: adoption(adopted),
     mutate: (stack) => {
       delete stack.moved;
     },
@@ -95,7 +96,7 @@ export const conditions: readonly Mutant[] = [
   {
     title: 'a token is adopted by another credential',
     subject: legacy,
-    course: { ...BOUNDARY, edit: { at: '1d', to: adopted } },
+    course: adoption(adopted),
     mutate: (stack) => {
       if (stack.moved) stack.moved[0].to = stack.moved[0].to.replace(/\["/, '["1');
     },
@@ -128,7 +129,7 @@ export const conditions: readonly Mutant[] = [
   {
     title: 'every secret is taken for a lost one',
     subject: secretVersions,
-    course: BOUNDARY,
+    course: IN_TURN,
     mutate: replace('f.output == terraform_data', 'f.output != terraform_data'),
   },
   {

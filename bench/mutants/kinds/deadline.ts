@@ -1,4 +1,4 @@
-import { BOUNDARY, LATE, TWICE } from '../courses';
+import { BOUNDARY, IN_TURN, LATE, TWICE } from '../courses';
 import { block, every, replace } from '../edit';
 import type { Mutant } from '../mutant';
 import { prolonged, replacements, secretVersions } from '../subjects/cloudflare';
@@ -13,12 +13,12 @@ const record = (name: string) => `terraform_data.${name}_record.input`;
 
 /** When a superseded secret ends. */
 export const deadlines: readonly Mutant[] = [
-  { title: 'the deadline moves with every apply', subject: ciAccess, course: BOUNDARY, mutate: at('local.rotation_unix + 662400') },
-  { title: 'the deadline is now', subject: ciAccess, course: BOUNDARY, mutate: at(record('ci_6BD54AB4')) },
-  { title: 'the deadline is tomorrow', subject: ciAccess, course: BOUNDARY, mutate: at(`${record('ci_6BD54AB4')} + 86400`) },
+  { title: 'the deadline moves with every apply', subject: ciAccess, course: IN_TURN, mutate: at('local.rotation_unix + 662400') },
+  { title: 'the deadline is now', subject: ciAccess, course: IN_TURN, mutate: at(record('ci_6BD54AB4')) },
+  { title: 'the deadline is tomorrow', subject: ciAccess, course: IN_TURN, mutate: at(`${record('ci_6BD54AB4')} + 86400`) },
   { title: 'the deadline is in 30 days', subject: ciAccess, course: TWICE, mutate: at(`${record('ci_6BD54AB4')} + 2592000`) },
-  { title: 'the deadline is in 40 days', subject: ciAccess, course: BOUNDARY, mutate: at(`${record('ci_6BD54AB4')} + 3456000`) },
-  { title: 'the deadline lies before its secret', subject: ciAccess, course: BOUNDARY, mutate: at(`${record('ci_6BD54AB4')} - 86400`) },
+  { title: 'the deadline is in 40 days', subject: ciAccess, course: IN_TURN, mutate: at(`${record('ci_6BD54AB4')} + 3456000`) },
+  { title: 'the deadline lies before its secret', subject: ciAccess, course: IN_TURN, mutate: at(`${record('ci_6BD54AB4')} - 86400`) },
   {
     title: 'the deadline counts from the boundary',
     subject: ciAccess,
@@ -28,13 +28,13 @@ export const deadlines: readonly Mutant[] = [
   {
     title: 'the deadline counts from the first apply',
     subject: secretVersions,
-    course: BOUNDARY,
+    course: IN_TURN,
     mutate: replace(/terraform_data\.\w+_record\.input \+/, 'terraform_data.monthly_origin.input.at +'),
   },
   {
     title: 'no deadline is given',
     subject: ciAccess,
-    course: BOUNDARY,
+    course: IN_TURN,
     mutate: every('cloudflare_zero_trust_access_service_token', (token) => {
       delete token.previous_client_secret_expires_at;
     }),
@@ -42,7 +42,7 @@ export const deadlines: readonly Mutant[] = [
   {
     title: 'the instant of a secret is never taken again',
     subject: secretVersions,
-    course: BOUNDARY,
+    course: IN_TURN,
     mutate: block('terraform_data', /_record$/, (each) => {
       delete each.triggers_replace;
     }),
@@ -50,7 +50,7 @@ export const deadlines: readonly Mutant[] = [
   {
     title: 'the instant of a secret is taken again every day',
     subject: secretVersions,
-    course: BOUNDARY,
+    course: IN_TURN,
     mutate: block('terraform_data', /_record$/, (each) => {
       each.triggers_replace = '${formatdate("YYYYMMDD", local.rotation_now)}';
     }),

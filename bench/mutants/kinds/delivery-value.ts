@@ -1,4 +1,4 @@
-import { BOUNDARY } from '../courses';
+import { boundaryOf } from '../courses';
 import { block, every, type Mutation, replace } from '../edit';
 import type { Mutant } from '../mutant';
 import type { Subject } from '../subject';
@@ -17,7 +17,7 @@ const wrapped = (type: string, argument: string, wrap: (expression: string) => s
 const calling = (name: string) => (expression: string) => `${name}(${expression})`;
 
 function value(title: string, subject: Subject, mutate: Mutation, rest: Partial<Mutant> = {}): Mutant {
-  return { title, subject, course: BOUNDARY, mutate, ...rest };
+  return { title, subject, course: boundaryOf(subject), mutate, ...rest };
 }
 
 const inKubernetes = (wrap: (expression: string) => string): Mutation =>

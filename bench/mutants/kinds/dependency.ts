@@ -1,4 +1,4 @@
-import { BOUNDARY, withFault } from '../courses';
+import { BOUNDARY, IN_TURN, withFault } from '../courses';
 import { block, every, replace, without } from '../edit';
 import type { Mutant } from '../mutant';
 import { replacements } from '../subjects/cloudflare';
@@ -67,7 +67,7 @@ export const dependencies: readonly Mutant[] = [
   {
     title: 'a policy does not wait for its tokens',
     subject: ciAccess,
-    course: BOUNDARY,
+    course: IN_TURN,
     mutate: every('cloudflare_zero_trust_access_policy', (policy) => {
       policy.include = [{ service_token: { token_id: 'f174e90a-fafe-4643-bbbc-4a0ed4fc8415' } }];
     }),

@@ -1,4 +1,4 @@
-import { BOUNDARY } from '../courses';
+import { BOUNDARY, boundaryOf } from '../courses';
 import { block, both, every, type Mutation } from '../edit';
 import type { Mutant } from '../mutant';
 import type { Subject } from '../subject';
@@ -9,7 +9,7 @@ import { agentFleet, laceworkFleet } from '../subjects/examples';
 import { laceworkTokens } from '../subjects/lacework';
 
 function text(title: string, subject: Subject, mutate: Mutation, rest: Partial<Mutant> = {}): Mutant {
-  return { title, subject, course: BOUNDARY, mutate, ...rest };
+  return { title, subject, course: boundaryOf(subject), mutate, ...rest };
 }
 
 /** The secret that a delivery of the stack holds, without its mark. */

@@ -1,4 +1,4 @@
-import { BOUNDARY, DAILY, LONG, RENEWAL } from '../courses';
+import { BOUNDARY, boundaryOf, DAILY, IN_TURN, LONG, longOf, RENEWAL } from '../courses';
 import { local, replace } from '../edit';
 import type { Course, Mutant } from '../mutant';
 import type { Subject } from '../subject';
@@ -10,12 +10,12 @@ import { laceworkTokens } from '../subjects/lacework';
 
 const DAY = 86400;
 
-function horizon(subject: Subject, days: number, course: Course = days < 7 ? BOUNDARY : LONG): Mutant {
+function horizon(subject: Subject, days: number, course: Course = days < 7 ? boundaryOf(subject) : longOf(subject)): Mutant {
   const mutate = replace(/local\.rotation_unix - 662400\)/, `local.rotation_unix - ${Math.round(days * DAY)})`);
   return { title: `superseded generations live for ${days} days`, subject, course, mutate };
 }
 
-function hold(subject: Subject, days: number, course: Course = days < 7 ? BOUNDARY : LONG): Mutant {
+function hold(subject: Subject, days: number, course: Course = days < 7 ? boundaryOf(subject) : longOf(subject)): Mutant {
   return {
     title: `superseded secrets are held for ${days} days`,
     subject,
@@ -80,7 +80,7 @@ export const horizons: readonly Mutant[] = [
   {
     title: 'the hold is recorded in minutes',
     subject: secretVersions,
-    course: BOUNDARY,
+    course: IN_TURN,
     mutate: (stack) => {
       stack.resource.terraform_data.monthly_journal.triggers_replace = 11040;
     },

@@ -1,4 +1,4 @@
-import { BOUNDARY } from '../courses';
+import { BOUNDARY, boundaryOf, IN_TURN } from '../courses';
 import { block, every, type Mutation } from '../edit';
 import type { Course, Mutant } from '../mutant';
 import type { Subject } from '../subject';
@@ -19,11 +19,11 @@ const ignored = (type: string, ...arguments_: string[]): Mutation =>
     resource.lifecycle = { ...resource.lifecycle, ignore_changes: [...(resource.lifecycle?.ignore_changes ?? []), ...arguments_] };
   });
 
-function notices(what: string, subject: Subject, mutate: Mutation, course: Course = BOUNDARY): Mutant {
+function notices(what: string, subject: Subject, mutate: Mutation, course: Course = boundaryOf(subject)): Mutant {
   return { title: `${what} is not remembered, but follows the configuration`, subject, course, mutate };
 }
 
-function ignores(what: string, subject: Subject, mutate: Mutation, course: Course = BOUNDARY): Mutant {
+function ignores(what: string, subject: Subject, mutate: Mutation, course: Course = boundaryOf(subject)): Mutant {
   return { title: `${what} is never brought up to date`, subject, course, mutate };
 }
 
@@ -37,7 +37,7 @@ export const ignoredChanges: readonly Mutant[] = [
   notices('the instant of a secret', secretVersions, noticed('terraform_data', /_record$/, 'input')),
   {
     ...notices('the hash of a secret', secretVersions, noticed('terraform_data', /_fingerprint$/, 'input')),
-    course: { flags: { ...BOUNDARY.flags, fault: ['PUT **/service_tokens/* status=500 nth=1 commit=after'] }, refuses: true },
+    course: { flags: { ...IN_TURN.flags, fault: ['PUT **/service_tokens/* status=500 nth=1 commit=after'] }, refuses: true },
     limit: 'a secret that was lost on its way is still accepted for its overlap; only the next generation ends it',
   },
   notices('the interval that began', eventful, noticed('terraform_data', /_begun$/, 'input'), EVENTS),

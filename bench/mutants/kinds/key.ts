@@ -1,4 +1,4 @@
-import { BOUNDARY, LONG, PAUSE, RENEWAL } from '../courses';
+import { BOUNDARY, IN_TURN, LONG, PAUSE, RENEWAL } from '../courses';
 import { block, every, local, replace } from '../edit';
 import type { Mutant } from '../mutant';
 import { agentTokens, serial } from '../subjects/agents';
@@ -142,13 +142,13 @@ export const keys: readonly Mutant[] = [
   {
     title: 'a token that rotates in place is keyed by its generation',
     subject: secretVersions,
-    course: BOUNDARY,
+    course: IN_TURN,
     mutate: replace('"main"', 'terraform_data.monthly_issued.input.generation'),
   },
   {
     title: 'a token that rotates in place is keyed by its generation',
     subject: ciAccess,
-    course: BOUNDARY,
+    course: IN_TURN,
     mutate: replace('"main"', 'terraform_data.monthly_issued.input.generation'),
   },
   {

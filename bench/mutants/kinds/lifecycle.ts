@@ -1,4 +1,4 @@
-import { BOUNDARY, PAUSE } from '../courses';
+import { BOUNDARY, boundaryOf, IN_TURN, PAUSE } from '../courses';
 import { block, every } from '../edit';
 import type { Course, Mutant } from '../mutant';
 import type { Subject } from '../subject';
@@ -13,7 +13,7 @@ const drop = (key: string) => (resource: any) => {
   delete resource.lifecycle[key];
 };
 
-function protectedFor(subject: Subject, type: string, course: Course = BOUNDARY): Mutant {
+function protectedFor(subject: Subject, type: string, course: Course = boundaryOf(subject)): Mutant {
   return {
     title: `a superseded ${type} must not be destroyed`,
     subject,
@@ -52,7 +52,7 @@ export const lifecycles: readonly Mutant[] = [
   {
     title: 'a token is replaced whenever its roster changes',
     subject: secretVersions,
-    course: BOUNDARY,
+    course: IN_TURN,
     mutate: block('cloudflare_zero_trust_access_service_token', /^web/, (token) => {
       token.lifecycle.replace_triggered_by = ['terraform_data.monthly_issued'];
     }),
@@ -76,7 +76,7 @@ export const lifecycles: readonly Mutant[] = [
   {
     title: 'the journal is replaced whenever the live generations change',
     subject: ciAccess,
-    course: BOUNDARY,
+    course: IN_TURN,
     mutate: block('terraform_data', /_journal$/, (journal) => {
       journal.triggers_replace = '${local.monthly_past}';
       journal.lifecycle.ignore_changes = ['input'];

@@ -1,4 +1,4 @@
-import { BOUNDARY, RENEWAL } from '../courses';
+import { boundaryOf, RENEWAL } from '../courses';
 import { every, type Mutation } from '../edit';
 import type { Course, Mutant } from '../mutant';
 import type { Subject } from '../subject';
@@ -7,7 +7,7 @@ import { ciAccess, ciAccessRenewal } from '../subjects/examples';
 
 const TOKENS = 'cloudflare_zero_trust_access_service_token';
 
-function policy(title: string, subject: Subject, change: (policy: any) => void, course: Course = BOUNDARY): Mutant {
+function policy(title: string, subject: Subject, change: (policy: any) => void, course: Course = boundaryOf(subject)): Mutant {
   const mutate: Mutation = every('cloudflare_zero_trust_access_policy', change);
   return { title, subject, course, mutate };
 }

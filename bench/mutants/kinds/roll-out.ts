@@ -1,4 +1,4 @@
-import { BOUNDARY } from '../courses';
+import { boundaryOf } from '../courses';
 import { block } from '../edit';
 import type { Mutant } from '../mutant';
 import type { Subject } from '../subject';
@@ -6,7 +6,13 @@ import { agentTokens } from '../subjects/agents';
 import { agentFleet, laceworkFleet } from '../subjects/examples';
 
 function marker(title: string, subject: Subject, change: (input: any) => void, rest: Partial<Mutant> = {}): Mutant {
-  return { title, subject, course: BOUNDARY, mutate: block('terraform_data', /_rollout$/, ({ input }) => change(input)), ...rest };
+  return {
+    title,
+    subject,
+    course: boundaryOf(subject),
+    mutate: block('terraform_data', /_rollout$/, ({ input }) => change(input)),
+    ...rest,
+  };
 }
 
 /** What consumers restart on. */

@@ -1,4 +1,4 @@
-import { BOUNDARY, DAILY } from '../courses';
+import { BOUNDARY, DAILY, IN_TURN } from '../courses';
 import { local, replace } from '../edit';
 import type { Mutant } from '../mutant';
 import { agentTokens, eventful, lanes, serial } from '../subjects/agents';
@@ -65,7 +65,7 @@ export const schedules: readonly Mutant[] = [
   {
     title: 'an anchor is a second off',
     subject: secretVersions,
-    course: BOUNDARY,
+    course: IN_TURN,
     mutate: segment((s) => {
       s.from -= 1;
     }),
@@ -118,7 +118,7 @@ export const schedules: readonly Mutant[] = [
   {
     title: 'boundaries are rounded up',
     subject: ciAccess,
-    course: BOUNDARY,
+    course: IN_TURN,
     mutate: replace('[for i, s in local.monthly_segments : floor(', '[for i, s in local.monthly_segments : ceil('),
   },
   { title: 'the clock is a day ahead', subject: agentTokens, course: BOUNDARY, mutate: replace('719469', '719468') },
@@ -159,7 +159,7 @@ export const schedules: readonly Mutant[] = [
   {
     title: 'no generation is remembered',
     subject: secretVersions,
-    course: BOUNDARY,
+    course: IN_TURN,
     mutate: replace('[for n in range(26) :', '[for n in range(0) :'),
   },
   {

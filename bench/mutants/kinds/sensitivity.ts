@@ -1,4 +1,4 @@
-import { BOUNDARY, RENEWAL } from '../courses';
+import { boundaryOf, RENEWAL } from '../courses';
 import { block, every, type Mutation } from '../edit';
 import type { Course, Mutant } from '../mutant';
 import type { Subject } from '../subject';
@@ -15,7 +15,7 @@ const shown: Mutation = (stack) => {
   }
 };
 
-function shows(title: string, subject: Subject, mutate: Mutation, course: Course = BOUNDARY): Mutant {
+function shows(title: string, subject: Subject, mutate: Mutation, course: Course = boundaryOf(subject)): Mutant {
   return { title, subject, course, mutate };
 }
 

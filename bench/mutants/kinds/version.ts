@@ -1,4 +1,4 @@
-import { BOUNDARY, TWICE } from '../courses';
+import { BOUNDARY, IN_TURN, TWICE } from '../courses';
 import { block, every, replace } from '../edit';
 import type { Mutant } from '../mutant';
 import { prolonged, renewals, secretVersions } from '../subjects/cloudflare';
@@ -14,10 +14,10 @@ const client = (version: string) =>
 
 /** The numbers that tell a vendor or a provider to write again. */
 export const versions: readonly Mutant[] = [
-  { title: 'the version never rises', subject: secretVersions, course: BOUNDARY, mutate: client('${1}') },
-  { title: 'the version never rises', subject: ciAccess, course: BOUNDARY, mutate: client('${7}') },
-  { title: 'the version falls', subject: secretVersions, course: BOUNDARY, mutate: client(`\${9999999999 - ${VERSION}}`) },
-  { title: 'the version rises with every apply', subject: secretVersions, course: BOUNDARY, mutate: client('${local.rotation_unix}') },
+  { title: 'the version never rises', subject: secretVersions, course: IN_TURN, mutate: client('${1}') },
+  { title: 'the version never rises', subject: ciAccess, course: IN_TURN, mutate: client('${7}') },
+  { title: 'the version falls', subject: secretVersions, course: IN_TURN, mutate: client(`\${9999999999 - ${VERSION}}`) },
+  { title: 'the version rises with every apply', subject: secretVersions, course: IN_TURN, mutate: client('${local.rotation_unix}') },
   { title: 'the version alternates', subject: secretVersions, course: TWICE, mutate: client(`\${1 + floor(${VERSION} / 2592000) % 2}`) },
   {
     title: 'the version follows the schedule at once, not in its turn',
@@ -28,13 +28,13 @@ export const versions: readonly Mutant[] = [
   {
     title: 'the version is that of the previous generation',
     subject: secretVersions,
-    course: BOUNDARY,
+    course: IN_TURN,
     mutate: replace('tonumber(local.monthly_issuable[length(local.monthly_issuable) - 1])', 'tonumber(local.monthly_issuable[0])'),
   },
   {
     title: 'the version counts from the epoch, not from the anchor',
     subject: secretVersions,
-    course: BOUNDARY,
+    course: IN_TURN,
     mutate: replace('- 1]) - local.monthly_segments[0].from + 1', '- 1])'),
     equivalent: 'it rises with the boundary all the same',
   },
@@ -65,7 +65,7 @@ export const versions: readonly Mutant[] = [
   {
     title: 'the stack asks for the other major of its provider',
     subject: secretVersions,
-    course: BOUNDARY,
+    course: IN_TURN,
     mutate: (stack) => {
       stack.terraform.required_providers.cloudflare.version = '~> 4.52';
     },

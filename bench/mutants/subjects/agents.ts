@@ -67,8 +67,8 @@ const changed = (name: string, at: string, every: number) =>
 /** An interval that began on 2027-01-14. */
 export const begun = changed('begun', '2027-01-14T00:00:00Z', 20);
 
-/** The same change, edited after it began. */
-export const begunEdited = changed('begun-edited', '2027-01-14T00:00:00Z', 4);
+/** The same change, edited after it began: its boundary is none any more. */
+export const begunEdited = changed('begun-edited', '2027-01-13T00:00:00Z', 20);
 
 /** A change appended after the instant at which it begins. */
 export const backdated = changed('backdated', '2027-01-14T00:00:00Z', 90);

@@ -25,6 +25,7 @@ interface Shape {
 function serviceTokens({ name, token, provider }: Shape): Subject {
   return {
     name,
+    inTurn: token?.strategy === undefined && token?.minDaysForRenewal === undefined,
     build: (app) => {
       const stack = new TerraformStack(app, name);
       new CloudflareProvider(stack, 'cloudflare');

@@ -4,6 +4,8 @@ export type BreachKind =
   | 'never retired'
   | 'not rotated'
   | 'rotated without a boundary'
+  | 'wrong generation'
+  | 'not revoked'
   | 'wrong delivery'
   | 'roll-out'
   | 'changes at every apply'

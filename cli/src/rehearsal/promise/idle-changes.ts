@@ -1,8 +1,11 @@
+import { STALE } from '../../../../src/rotation/model';
 import { toInstant } from '../../time/clock';
 import type { ApplyRecord } from '../run-log';
 import type { Retirements } from '../watch/retirements';
 import type { Secret } from '../watch/vendors-at-work';
+import { newestBoundary } from './boundaries';
 import type { Breach } from './breach';
+import type { Declarations } from './declarations';
 
 export interface Events {
   readonly history: readonly ApplyRecord[];
@@ -10,6 +13,8 @@ export interface Events {
   readonly retirements: Retirements;
   /** Instants at which tokens were deleted by hand. */
   readonly byHand: readonly number[];
+  /** What was declared when an apply took place. */
+  readonly declaredIn: (record: ApplyRecord) => Declarations;
 }
 
 /** Applies that changed something although nothing rotated, was retired, was added or had failed. */
@@ -19,10 +24,13 @@ export interface IdleChanges {
   readonly breach?: Breach;
 }
 
-export function idleChanges({ history, secrets, retirements, byHand }: Events): IdleChanges {
-  const happened = [...secrets.flatMap((secret) => [secret.issuedAt, retirements.of(secret)?.at ?? Number.NaN]), ...byHand].sort(
-    (a, b) => a - b,
-  );
+export function idleChanges(events: Events): IdleChanges {
+  const { history, secrets, retirements, byHand } = events;
+  const happened = [
+    ...secrets.flatMap((secret) => [secret.issuedAt, retirements.of(secret)?.at ?? Number.NaN]),
+    ...byHand,
+    ...scheduled(events),
+  ];
   const quiet = history.filter((record, index) => {
     const previous = history[index - 1];
     const next = history[index + 1]?.at ?? Number.POSITIVE_INFINITY;
@@ -38,6 +46,17 @@ export function idleChanges({ history, secrets, retirements, byHand }: Events): 
   const applies = quiet.filter(({ ended }) => ended === 'changed');
   const restless = applies.length >= 2 && applies.length * 2 > quiet.length;
   return { applies, ...(restless && { breach: breachOf(applies, quiet.length) }) };
+}
+
+/** When a boundary was first applied, and when what it superseded ended: that is remembered also where a new secret waits for its turn. */
+function scheduled({ history, declaredIn }: Events): number[] {
+  return history.slice(1).flatMap((record, index) => {
+    const laws = declaredIn(record)
+      .all()
+      .flatMap(({ law }) => law ?? []);
+    const due = laws.filter((law) => newestBoundary(law, record.at) !== newestBoundary(law, history[index].at));
+    return due.flatMap(({ overlap }) => [record.at, record.at + overlap + STALE]);
+  });
 }
 
 function breachOf(applies: readonly ApplyRecord[], quiet: number): Breach {

@@ -9,6 +9,8 @@ export interface Life {
   /** The apply that issued it. */
   readonly issuedIn: ApplyRecord;
   readonly retirement?: Retirement;
+  /** What its generation is called, as far as anything has a name for it. */
+  readonly generation: string;
 }
 
 /** All secrets of a credential, oldest generation first. */
@@ -17,12 +19,13 @@ export interface Line {
   readonly lives: readonly Life[];
 }
 
-/** The secrets of each credential, in the order of their generations. */
+/** The secrets of each credential, in the order of their generations. `inTurn` knows what a token is at that gets one secret after the other. */
 export function linesOf(
   secrets: readonly Secret[],
   history: readonly ApplyRecord[],
   credentials: Credentials,
   retirements: Retirements,
+  inTurn: (secret: Secret) => string | undefined = () => undefined,
 ): Line[] {
   const lines = new Map<string, Life[]>();
   for (const secret of secrets) {
@@ -30,7 +33,7 @@ export function linesOf(
     const issuedIn = applyAt(history, secret.issuedAt);
     if (identity !== undefined && issuedIn !== undefined) {
       const lives = lines.get(identity.credential) ?? [];
-      lives.push({ secret, issuedIn, retirement: retirements.of(secret) });
+      lives.push({ secret, issuedIn, retirement: retirements.of(secret), generation: inTurn(secret) ?? identity.generation });
       lines.set(identity.credential, lives);
     }
   }

@@ -9,9 +9,11 @@ import type { Breach, Doubt } from './breach';
 import { DeadTriggers } from './dead-triggers';
 import { type Declaration, Declarations, type DeclaredDelivery, type GeneralPromise } from './declarations';
 import { type Mistake, mistakeIn } from './deliveries';
+import { unkeptRevocations } from './floors';
 import { type IdleChanges, idleChanges } from './idle-changes';
 import { issuedGenerationIn } from './issued';
-import { type Line, linesOf } from './lines';
+import { type Life, type Line, linesOf } from './lines';
+import { wrongNames } from './names';
 import { brokenOverlaps } from './overlaps';
 import { RolloutWatch, rolloutIn } from './rollouts';
 import { brokenRotations } from './rotations';
@@ -77,10 +79,10 @@ export class Promises {
       return;
     }
     this.judged = judged;
-    const lines = new Map(this.lines().map((line) => [line.credential, line]));
     this.nameGenerations(state);
+    const lines = new Map(this.lines().map((line) => [line.credential, line]));
     for (const declaration of this.declarations.all()) {
-      const current = lines.get(declaration.address)?.lives.at(-1)?.secret;
+      const current = lines.get(declaration.address)?.lives.at(-1);
       if (current !== undefined) {
         this.checkPlaces(declaration, current, state, record);
       }
@@ -102,10 +104,16 @@ export class Promises {
     const { watch, skew = 0 } = this.options;
     const { history } = this;
     const declaredIn = (record: ApplyRecord) => this.declared.get(record)!;
-    const rules = { history, declaredIn, revocations: watch.revocations, skew, byHand };
-    const idle = idleChanges({ history, secrets: watch.secrets.all(), retirements: watch.retirements, byHand });
+    const waits = ({ secret }: Life) => this.generations.has(secret);
+    const rules = { history, declaredIn, revocations: watch.revocations, skew, byHand, waits };
+    const idle = idleChanges({ history, secrets: watch.secrets.all(), retirements: watch.retirements, byHand, declaredIn });
     const breaches = [
-      ...this.lines().flatMap((line) => [...brokenOverlaps(line, rules), ...brokenRotations(line, rules)]),
+      ...this.lines().flatMap((line) => [
+        ...brokenOverlaps(line, rules),
+        ...brokenRotations(line, rules),
+        ...wrongNames(line, rules),
+        ...unkeptRevocations(line, rules),
+      ]),
       ...this.found.values(),
       ...this.contested(),
       ...(idle.breach === undefined ? [] : [idle.breach]),
@@ -127,7 +135,7 @@ export class Promises {
 
   private lines(): Line[] {
     const { secrets, credentials, retirements } = this.options.watch;
-    return linesOf(secrets.all(), this.history, credentials, retirements);
+    return linesOf(secrets.all(), this.history, credentials, retirements, (secret) => this.generations.get(secret));
   }
 
   private checkTriggers(state: State | undefined, record: ApplyRecord): void {
@@ -140,7 +148,12 @@ export class Promises {
     }
   }
 
-  private checkPlaces({ address, deliveries }: Declaration, current: Secret, state: State | undefined, record: ApplyRecord): void {
+  private checkPlaces(
+    { address, deliveries }: Declaration,
+    { secret: current, generation }: Life,
+    state: State | undefined,
+    record: ApplyRecord,
+  ): void {
     const done = record.ended !== 'failed';
     const mistakes = deliveries.flatMap((delivery) => this.mistakesAt(delivery, current, record.at));
     if (done) {
@@ -150,7 +163,7 @@ export class Promises {
     if (rollout !== undefined) {
       const watch = this.rollouts.get(address) ?? new RolloutWatch();
       this.rollouts.set(address, watch);
-      for (const text of watch.mistakes(rollout, current, deliveries, mistakes.length === 0, done))
+      for (const text of watch.mistakes(rollout, { secret: current, generation }, deliveries, mistakes.length === 0, done))
         this.note('roll-out', address, text, record);
     }
   }

@@ -1,3 +1,4 @@
+import { STALE } from '../../../../src/rotation/model';
 import { toInstant } from '../../time/clock';
 import { formatSeconds } from '../../time/span';
 import type { ApplyRecord } from '../run-log';
@@ -12,6 +13,8 @@ export interface RotationRules {
   readonly declaredIn: (record: ApplyRecord) => Declarations;
   /** Instants at which tokens were deleted by hand. */
   readonly byHand: readonly number[];
+  /** Whether a generation may have waited for its turn. */
+  readonly waits: (life: Life) => boolean;
 }
 
 /** Whether a credential got a new secret in the first apply after each boundary, and at no other time. */
@@ -21,7 +24,8 @@ export function brokenRotations(line: Line, rules: RotationRules): Breach[] {
   let missed: number | undefined;
   for (const [index, record] of rules.history.entries()) {
     const { law } = rules.declaredIn(record).of(line.credential);
-    const issued = line.lives.some(({ issuedIn }) => issuedIn === record);
+    const secrets = line.lives.filter(({ issuedIn }) => issuedIn === record).length;
+    const issued = secrets > 0;
     if (last !== undefined) {
       const due = dueSince(line, last, record, rules);
       if (law !== undefined && issued && due === undefined && !excused(index, last, rules)) {
@@ -29,7 +33,12 @@ export function brokenRotations(line: Line, rules: RotationRules): Breach[] {
           breach('rotated without a boundary', line, record.at, 'got a new secret, although no boundary had passed since the last one'),
         );
       }
-      if (!issued && due !== undefined && due !== missed && isDone(record) && !waits(line, record)) {
+      if (law !== undefined && secrets > 1 && due !== undefined && !excused(index, last, rules)) {
+        breaches.push(
+          breach('rotated without a boundary', line, record.at, `got ${secrets} secrets in one apply, of which only one is ever current`),
+        );
+      }
+      if (!issued && due !== undefined && due !== missed && isDone(record) && !isWaiting(line, record, rules)) {
         missed = due;
         breaches.push(
           breach(
@@ -70,12 +79,18 @@ function excused(index: number, last: ApplyRecord, { history, byHand }: Rotation
   );
 }
 
-/** A vendor that remembers one superseded secret of a token only: the next one waits until that has ended. */
-function waits({ lives }: Line, { at }: ApplyRecord): boolean {
+/** A vendor that remembers one superseded secret of a token only: the next one waits until that has ended, or could have. */
+function isWaiting({ credential, lives }: Line, record: ApplyRecord, { declaredIn, waits }: RotationRules): boolean {
+  const { at } = record;
   const soFar = lives.filter(({ issuedIn }) => issuedIn.at <= at);
   const current = soFar.at(-1);
+  if (current === undefined) return false;
   const isLive = ({ retirement }: Life) => retirement === undefined || retirement.at > at;
-  return soFar.some((life) => life !== current && life.secret.tokenId === current?.secret.tokenId && isLive(life));
+  const { overlap } = declaredIn(record).of(credential);
+  return (
+    soFar.some((life) => life !== current && life.secret.tokenId === current.secret.tokenId && isLive(life)) ||
+    (waits(current) && overlap !== undefined && at < current.issuedIn.at + overlap + STALE)
+  );
 }
 
 function whatWasDue({ credential }: Line, record: ApplyRecord, due: number, { declaredIn }: RotationRules): string {

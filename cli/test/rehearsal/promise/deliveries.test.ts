@@ -149,6 +149,21 @@ describe('a roll-out', () => {
         scene.applyAt(30, { ...second, marker: 'two', value: scene.secretOf('2027-01-01'), ended: 'failed', injected: ['PUT **'] }),
       'its roll-out moved before every delivery was written',
     ],
+    [
+      'tells of another instant although nothing rotated',
+      (scene) => scene.applyAt(3, { told: { rotated_at: '2027-01-04T00:00:00Z' }, value: scene.secretOf('2027-01-01') }),
+      'although its secret is the same',
+    ],
+    [
+      'tells of the older token',
+      (scene) => scene.applyAt(30, { ...second, marker: 'two', told: { token_id: 't-2027-01-01' } }),
+      'tells of t-2027-01-01',
+    ],
+    [
+      'tells of the older generation',
+      (scene) => scene.applyAt(30, { ...second, marker: 'two', told: { token_id: 't-2027-01-31', generation: '2027-01-01T00:00:00Z' } }),
+      'generation 2027-01-01T00:00:00Z, when t-2027-01-31 is the current one',
+    ],
   ])('breaks the promise when it %s', (_, go, message) => {
     const scene = go(rolled());
 
@@ -172,6 +187,13 @@ describe('a stack', () => {
     for (const day of [3, 6, 9]) scene.applyAt(day, { ended: 'changed' });
 
     expect(scene.breaches()).toEqual(['changes at every apply on day 3']);
+  });
+
+  test('may remember a boundary, and forget one, where its secret waits for its turn', () => {
+    const scene = new Scene().applyAt(0, first);
+    for (const day of [30, 31, 34, 38, 45]) scene.applyAt(day, { ended: day === 30 || day === 38 ? 'changed' : 'unchanged' });
+
+    expect(scene.promises.kept([]).idle.applies).toEqual([]);
   });
 
   test('is only noted when it does so once', () => {

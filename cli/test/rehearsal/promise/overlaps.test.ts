@@ -52,6 +52,18 @@ describe('a superseded secret', () => {
     expect(revoked.breaches()).toEqual([]);
   });
 
+  test('breaks it when a revocation does not end it', () => {
+    const revoking = { ...MANIFEST, rotations: { r: { ...MANIFEST.rotations.r, revokeAt: ['2027-02-03T00:00:00Z'] } } };
+    const scene = () => new Scene(revoking).applyAt(0, first).applyAt(30, second);
+    const third = { create: ['2027-02-03'] };
+
+    const kept = scene().applyAt(34, { ...third, retire: ['2027-01-01', '2027-01-31'] });
+    const broken = scene().applyAt(34, { ...third, retire: ['2027-01-01'] });
+
+    expect(kept.breaches()).not.toContain('not revoked on day 34');
+    expect(broken.breaches()).toContain('not revoked on day 34');
+  });
+
   test('breaks it when it is never retired', () => {
     const scene = new Scene().applyAt(0, first).applyAt(30, second).applyAt(38).applyAt(39).applyAt(40);
 

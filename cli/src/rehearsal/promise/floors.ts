@@ -1,0 +1,35 @@
+import { toInstant } from '../../time/clock';
+import type { ApplyRecord } from '../run-log';
+import type { Breach } from './breach';
+import type { Declarations } from './declarations';
+import type { Line } from './lines';
+
+export interface FloorRules {
+  readonly history: readonly ApplyRecord[];
+  /** What was declared when an apply took place. */
+  readonly declaredIn: (record: ApplyRecord) => Declarations;
+}
+
+/** Whether the first apply after each revocation retired whatever was older. */
+export function unkeptRevocations({ credential, lives }: Line, { history, declaredIn }: FloorRules): Breach[] {
+  const breaches: Breach[] = [];
+  const seen = new Set<number>();
+  for (const record of history.filter(isDone)) {
+    const { law } = declaredIn(record).of(credential);
+    const floors = law?.kind === 'calendar' ? law.floors.filter((floor) => floor <= record.at && !seen.has(floor)) : [];
+    for (const floor of floors) {
+      seen.add(floor);
+      for (const { secret, issuedIn, retirement } of lives) {
+        if (issuedIn.at < floor && secret.issuedAt < floor && (retirement === undefined || retirement.at > record.at)) {
+          const text = `${credential}: ${secret.tokenId} was still accepted after the apply of ${toInstant(record.at)}, the first after the revocation of ${toInstant(floor)}`;
+          breaches.push({ kind: 'not revoked', credential, at: record.at, text });
+        }
+      }
+    }
+  }
+  return breaches;
+}
+
+function isDone({ ended }: ApplyRecord): boolean {
+  return ended === 'unchanged' || ended === 'changed';
+}

@@ -1,0 +1,34 @@
+import type { Law } from '../../../../src/rotation/model';
+import { toInstant } from '../../time/clock';
+import type { ApplyRecord } from '../run-log';
+import { boundaryNamed, isBoundary, newestBoundary } from './boundaries';
+import type { Breach } from './breach';
+import type { Declarations } from './declarations';
+import type { Life, Line } from './lines';
+
+export interface NameRules {
+  /** What was declared when an apply took place. */
+  readonly declaredIn: (record: ApplyRecord) => Declarations;
+  /** Whether a generation may have waited for its turn. */
+  readonly waits: (life: Life) => boolean;
+}
+
+/** Whether each generation is named by the boundary at which it began: a schedule that is a little off rotates in the same applies. */
+export function wrongNames({ credential, lives }: Line, { declaredIn, waits }: NameRules): Breach[] {
+  return lives.flatMap((life, index) => {
+    const { generation, issuedIn } = life;
+    const { law } = declaredIn(issuedIn).of(credential);
+    const boundary = law && boundaryNamed(law, generation);
+    if (law === undefined || boundary === undefined) return [];
+    const isNewest = lives[index + 1]?.issuedIn !== issuedIn;
+    const due = newestBoundary(law, issuedIn.at);
+    const right = isBoundary(law, boundary) && (due === undefined || boundary <= due);
+    if (right && (!isNewest || waits(life) || boundary === due)) return [];
+    const text = `${credential} got the generation ${generation} in the apply of ${toInstant(issuedIn.at)}, when ${due === undefined ? 'there was no boundary' : `the newest boundary was ${nameOf(law, due)}`}`;
+    return [{ kind: 'wrong generation', credential, at: issuedIn.at, text }];
+  });
+}
+
+function nameOf({ kind }: Law, boundary: number): string {
+  return kind === 'serial' ? `${boundary}` : toInstant(boundary);
+}

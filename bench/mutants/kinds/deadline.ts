@@ -9,7 +9,7 @@ const at = (seconds: string) =>
     token.previous_client_secret_expires_at = `\${timeadd("1970-01-01T00:00:00Z", "\${${seconds}}s")}`;
   });
 
-const record = (name: string) => `terraform_data.${name}_record.input`;
+const record = (name: string) => `terraform_data.${name}_record.input.at`;
 
 /** When a superseded secret ends. */
 export const deadlines: readonly Mutant[] = [
@@ -29,7 +29,7 @@ export const deadlines: readonly Mutant[] = [
     title: 'the deadline counts from the first apply',
     subject: secretVersions,
     course: IN_TURN,
-    mutate: replace(/terraform_data\.\w+_record\.input \+/, 'terraform_data.monthly_origin.input.at +'),
+    mutate: replace(/terraform_data\.\w+_record\.input\.until/, 'terraform_data.monthly_origin.input.at + 662400'),
   },
   {
     title: 'no deadline is given',

@@ -1,4 +1,4 @@
-import { BOUNDARY } from '../courses';
+import { BOUNDARY, withFault } from '../courses';
 import { block, every } from '../edit';
 import type { Mutant } from '../mutant';
 import { agentTokens } from '../subjects/agents';
@@ -94,7 +94,7 @@ export const deliveryPlaces: readonly Mutant[] = [
   {
     title: 'a replaced object is updated in place',
     subject: everywhere,
-    course: { flags: { ...BOUNDARY.flags, fault: ['PUT /sinks/github_actions_secret/** status=422 times=always'] } },
+    course: withFault(BOUNDARY, 'POST /sinks/github_actions_secret/** status=422 nth=2'),
     mutate: block('github_actions_secret', /./, (secret) => {
       delete secret.lifecycle;
     }),

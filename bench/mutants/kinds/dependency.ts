@@ -1,6 +1,7 @@
 import { BOUNDARY, IN_TURN, withFault } from '../courses';
-import { block, every, replace, without } from '../edit';
+import { block, both, every, replace, without } from '../edit';
 import type { Mutant } from '../mutant';
+import { agentTokens } from '../subjects/agents';
 import { replacements } from '../subjects/cloudflare';
 import { everywhere } from '../subjects/deliveries';
 import { agentFleet, ciAccess, laceworkFleet } from '../subjects/examples';
@@ -74,12 +75,9 @@ export const dependencies: readonly Mutant[] = [
   },
   {
     title: 'the delivery itself is gone',
-    subject: agentFleet,
+    subject: agentTokens,
     course: BOUNDARY,
-    mutate: (stack) => {
-      without('kubernetes_secret_v1', /./)(stack);
-      unordered(stack);
-    },
+    mutate: both(without('tfe_variable', /BUILD/), unordered),
   },
   {
     title: 'the delivery is counted away',

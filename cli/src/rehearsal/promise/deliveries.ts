@@ -1,5 +1,5 @@
 import { leavesOf } from '../watch/leaves';
-import { pairedWith } from '../watch/pairs';
+import { isClientIdName, pairedWith } from '../watch/pairs';
 import type { Secrets } from '../watch/secrets';
 import type { Secret } from '../watch/vendors-at-work';
 import type { DeclaredDelivery } from './declarations';
@@ -57,12 +57,22 @@ function mistakeInJson(value: string, current: Secret, now: number): Mistake | u
       ? { text: 'holds the current secret within other text, and the manifest does not say that this is meant', unsure: true }
       : { text: 'holds the current secret encoded, and no rendering does that' };
   }
+  if (/^\s*\[/.test(value)) {
+    return { text: 'holds the current secret in a list, and no rendering makes one' };
+  }
   const leaves = leavesOf({ place: '', object: '#', value });
   const [holder] = leaves.filter((leaf) => leaf.value === current.secret);
   if (holder === undefined) {
     return { text: 'holds JSON in which the current secret is only a part of a text' };
   }
+  const name = holder.object.slice(Math.max(holder.object.lastIndexOf('.'), holder.object.lastIndexOf('#')) + 1);
+  if (isClientIdName(name)) {
+    return { text: `holds the current secret under ${name}, where its client id should stand` };
+  }
   const clientId = pairedWith(leaves)(holder);
+  if (clientId === undefined && current.by.emulator.acceptsPair !== undefined && /^CF-Access-Client-Secret$/i.test(name)) {
+    return { text: `holds the header ${name} without that of the client id, and the vendor wants both`, unsure: true };
+  }
   const together = clientId === undefined || (current.by.emulator.acceptsPair?.(clientId, current.secret, now).accepted ?? true);
   return together ? undefined : { text: 'holds the current secret beside a client id that does not belong to it' };
 }

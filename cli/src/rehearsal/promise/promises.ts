@@ -14,6 +14,7 @@ import { type IdleChanges, idleChanges } from './idle-changes';
 import { issuedGenerationIn } from './issued';
 import { type Life, type Line, linesOf } from './lines';
 import { wrongNames } from './names';
+import { DeliveredObjects } from './objects';
 import { brokenOverlaps } from './overlaps';
 import { RolloutWatch, rolloutIn } from './rollouts';
 import { brokenRotations } from './rotations';
@@ -42,6 +43,7 @@ export class Promises {
   private readonly declared = new Map<ApplyRecord, Declarations>();
   private readonly found = new Map<string, Breach>();
   private readonly doubtful = new Map<string, Doubt>();
+  private readonly objects = new DeliveredObjects();
   private readonly rollouts = new Map<string, RolloutWatch>();
   private readonly history: ApplyRecord[] = [];
   private readonly generations = new Map<Secret, string>();
@@ -58,6 +60,7 @@ export class Promises {
   public edited(directory: string): void {
     this.declarations = new Declarations(directory, this.options.general);
     this.replacements = readConfiguration(directory).root.replacements;
+    this.objects.edited();
   }
 
   /** An apply has ended. */
@@ -155,6 +158,10 @@ export class Promises {
     record: ApplyRecord,
   ): void {
     const done = record.ended !== 'failed';
+    for (const delivery of deliveries) {
+      const mistake = this.objects.mistake(delivery.address, this.options.watch.objectOf(delivery.address));
+      if (mistake !== undefined) this.note('wrong delivery', address, mistake, record);
+    }
     const mistakes = deliveries.flatMap((delivery) => this.mistakesAt(delivery, current, record.at));
     if (done) {
       for (const { text, unsure } of mistakes) this.note(unsure ? 'doubt' : 'wrong delivery', address, text, record);

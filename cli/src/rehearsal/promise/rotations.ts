@@ -86,10 +86,10 @@ function isWaiting({ credential, lives }: Line, record: ApplyRecord, { declaredI
   const current = soFar.at(-1);
   if (current === undefined) return false;
   const isLive = ({ retirement }: Life) => retirement === undefined || retirement.at > at;
-  const { overlap } = declaredIn(record).of(credential);
+  const { overlap, longestHold = 0 } = declaredIn(record).of(credential);
   return (
     soFar.some((life) => life !== current && life.secret.tokenId === current.secret.tokenId && isLive(life)) ||
-    (waits(current) && overlap !== undefined && at < current.issuedIn.at + overlap + STALE)
+    (waits(current) && overlap !== undefined && at < current.issuedIn.at + Math.max(overlap, longestHold) + STALE)
   );
 }
 

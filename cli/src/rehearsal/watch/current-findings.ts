@@ -36,6 +36,11 @@ export class CurrentFindings {
     return this.blocks.at(place);
   }
 
+  /** What the object is called that a resource without instances wrote last; undefined where nobody knows. */
+  public objectOf(address: string): string | undefined {
+    return this.last?.findings.objects.get(address);
+  }
+
   /** What a stand-in received goes before what the state has in its place: it is what a consumer reads there. */
   private *allTexts(state: State | undefined, received: readonly Text[]): Generator<Text> {
     const places = new Set(received.map(({ place }) => place));

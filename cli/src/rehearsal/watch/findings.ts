@@ -38,6 +38,8 @@ export interface Findings {
   readonly contested: readonly Contest[];
   /** Every string there is, by the place where Terraform has it. */
   readonly texts: ReadonlyMap<string, string>;
+  /** What each resource calls the object that it writes, where its target has a name for that, by the address of its instance. */
+  readonly objects: ReadonlyMap<string, string>;
   /** Every string there is, by its object, and whether it holds a secret: to tell an emptied place from one that is gone. */
   readonly strings: ReadonlyMap<string, boolean>;
 }

@@ -4,6 +4,11 @@ import type { Leaf } from './leaves';
 const NAME = /client[-_ ]?id$/i;
 const LOOK = /^[\w-]{8,}\.access$/;
 
+/** Whether a name is that of a client id. */
+export function isClientIdName(name: string): boolean {
+  return NAME.test(name);
+}
+
 /** Finds what stands as the client id beside a secret: in the same object of a JSON text, or the same map of a resource. */
 export function pairedWith(leaves: readonly Leaf[]): (secret: Leaf) => string | undefined {
   const byParent = new Map<string, string>();

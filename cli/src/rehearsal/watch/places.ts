@@ -42,8 +42,14 @@ export function findPlaces(texts: Iterable<Text>, secrets: Secrets): Findings {
     distorted,
     contested: writers.contests(),
     texts: new Map(all.map(({ place, value }) => [place, value])),
+    objects: new Map(all.filter(({ owner }) => owner?.named).map(({ place, object }) => [ownerOf(place), ownerOf(object)])),
     strings,
   };
+}
+
+/** What stands before the way to a string. */
+function ownerOf(place: string): string {
+  return place.slice(0, place.indexOf('#'));
 }
 
 function isIssuer(owner: Text['owner'], { tokenId, by }: Secret): boolean {

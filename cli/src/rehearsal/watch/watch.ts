@@ -112,6 +112,11 @@ export class Watch {
     return this.options.vendors.flatMap(({ emulator }) => emulator.assumptions?.() ?? []);
   }
 
+  /** What its target calls the object that a resource wrote last; undefined where it has no such name. */
+  public objectOf(address: string): string | undefined {
+    return this.findings.objectOf(address);
+  }
+
   /** Terraform has shown a text. */
   public shown(what: string, text: string): void {
     this.search(what, text, this.leaks);

@@ -34,6 +34,12 @@ describe('a declared delivery', () => {
       (secret) => Buffer.from(Buffer.from(secret).toString('base64')).toString('base64'),
       'holds the current secret encoded',
     ],
+    ['a list with it', (secret) => JSON.stringify([secret]), 'holds the current secret in a list, and no rendering makes one'],
+    [
+      'its client id and it turned round',
+      (secret) => JSON.stringify({ 'CF-Access-Client-Id': secret, 'CF-Access-Client-Secret': 'fake-id.access' }),
+      'holds the current secret under CF-Access-Client-Id, where its client id should stand',
+    ],
     ['JSON in which it is a part', (secret) => JSON.stringify({ header: `Bearer ${secret}` }), 'only a part of a text'],
   ])('breaks it with %s', (_, text, message) => {
     const scene = writing(text);
@@ -66,6 +72,13 @@ describe('a declared delivery', () => {
     ]);
   });
 
+  test('breaks it in another object at each rotation', () => {
+    const scene = new Scene().applyAt(0, { ...first, name: 'one' }).applyAt(30, { create: ['2027-01-31'], name: 'two' });
+
+    expect(scene.breaches()).toEqual(['wrong delivery on day 30']);
+    expect(scene.texts()[0]).toContain('a_variable.v was written to variable two: whoever reads variable one gets no new secret');
+  });
+
   test('breaks it with the secret of an older generation', () => {
     const scene = new Scene().applyAt(0, first);
     scene.applyAt(30, { create: ['2027-01-31'], value: scene.secretOf('2027-01-01') });
@@ -92,8 +105,9 @@ describe('a declared delivery', () => {
 
 describe('a declared delivery to a map', () => {
   const map = { ...MANIFEST, deliveries: { ci: ['a_map.m#data'] } };
-  const mistakes = (data: (secret: string) => object) => {
+  const mistakes = (data: (secret: string) => object, paired = false) => {
     const scene = new Scene(map);
+    if (paired) Object.assign(scene.vendor, { acceptsPair: () => ({ accepted: true }) });
     scene.vendor.issue('t-0');
     scene.watch.applied(
       stateOf({
@@ -114,6 +128,14 @@ describe('a declared delivery to a map', () => {
 
   test('keeps the promise with the secret beside other values', () => {
     expect(mistakes((secret) => ({ TOKEN: secret, 'config.url': 'https://example.com' }))).toBeUndefined();
+  });
+
+  test('cannot be judged with one of two headers, where the vendor wants both', () => {
+    const [id, alone] = [{ 'CF-Access-Client-Id': 'fake-id.access' }, {}];
+    const headers = (more: object) => mistakes((secret) => ({ ...more, 'CF-Access-Client-Secret': secret }), true);
+
+    expect(headers(id)).toBeUndefined();
+    expect(headers(alone)).toMatchObject({ text: expect.stringContaining('without that of the client id'), unsure: true });
   });
 
   test('breaks it without the secret', () => {

@@ -32,6 +32,8 @@ export interface Change {
   readonly retire?: readonly string[];
   /** What stands in the variable; the newest secret unless told otherwise. */
   readonly value?: string;
+  /** What the variable is called. */
+  readonly name?: string;
   /** The marker of the roll-out. */
   readonly marker?: string;
   /** What else the roll-out tells. */
@@ -40,6 +42,10 @@ export interface Change {
   readonly injected?: readonly string[];
   readonly edited?: boolean;
 }
+
+/** Variables are known by their names, where they have one. */
+const nameObject = (type: string, { name }: Readonly<Record<string, unknown>>) =>
+  type === 'a_variable' && name !== undefined ? `variable ${name}` : undefined;
 
 /** A stack on a vendor without HTTP, whose applies are told day by day. */
 export class Scene {
@@ -51,12 +57,13 @@ export class Scene {
   private readonly secrets = new Map<string, string>();
   private tokens: StateInstance[] = [];
   private value = '';
+  private name?: string;
   private marker?: string;
   private told: Change['told'];
 
   constructor(manifest: object = MANIFEST, revocations: readonly Revocation[] = [], general = {}) {
     const directory = temporaryDirectory({ 'cdk.tf.json': JSON.stringify({ '//': { rotation: manifest } }) });
-    this.watch = new Watch({ vendors: [this.vendor.atWork()], clock: this.clock, rollout: 0, revocations });
+    this.watch = new Watch({ vendors: [this.vendor.atWork()], clock: this.clock, rollout: 0, revocations, nameObject });
     this.promises = new Promises({ watch: this.watch, directory, general });
   }
 
@@ -77,6 +84,7 @@ export class Scene {
       this.tokens = this.tokens.filter(({ attributes }) => attributes?.id !== `t-${generation}`);
     }
     this.value = change.value ?? this.value;
+    this.name = change.name ?? this.name;
     this.marker = change.marker ?? this.marker;
     this.told = change.told ?? this.told;
     const changed = create.length + retire.length > 0 || change.value !== undefined;
@@ -90,7 +98,7 @@ export class Scene {
     };
     const state = stateOf({
       'fake_token.t': this.tokens,
-      'a_variable.v': [{ attributes: { value: this.value } }],
+      'a_variable.v': [{ attributes: { value: this.value, ...(this.name !== undefined && { name: this.name }) } }],
       ...(this.marker !== undefined && { 'terraform_data.t_rollout': [this.rollout()] }),
     });
     this.watch.applied(state, `in the apply of day ${day}`, ended === 'failed' ? 'Error: 500' : undefined);

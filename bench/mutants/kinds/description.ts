@@ -79,6 +79,7 @@ export const descriptions: readonly Mutant[] = [
     every('tfe_agent_token', (token) => {
       token.description = `${'x'.repeat(256)} \${each.key}`;
     }),
+    { equivalent: 'the vendor documents no limit: ours is caution' },
   ),
   text(
     'a description of a token is empty',

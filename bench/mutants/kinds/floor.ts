@@ -66,13 +66,13 @@ export const floors: readonly Mutant[] = [
   {
     title: 'a revocation ends older tokens before their successor exists',
     subject: eventful,
-    course: withFault(EVENTS, 'POST **/authentication-tokens status=422 nth=7 times=2'),
+    course: withFault(EVENTS, 'POST **/authentication-tokens status=422 nth=5 times=2'),
     mutate: without('terraform_data', /_roster$/),
   },
   {
     title: 'a revocation ends older tokens, as the roster does not read them',
     subject: eventful,
-    course: withFault(EVENTS, 'POST **/authentication-tokens status=422 nth=7 times=2'),
+    course: withFault(EVENTS, 'POST **/authentication-tokens status=422 nth=5 times=2'),
     mutate: block('terraform_data', /_roster$/, (roster) => {
       roster.input = 'nothing';
     }),

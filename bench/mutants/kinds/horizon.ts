@@ -29,7 +29,7 @@ export const horizons: readonly Mutant[] = [
   horizon(agentTokens, 0),
   horizon(agentTokens, 1),
   horizon(agentTokens, 6),
-  horizon(agentTokens, 6.9, DAILY),
+  horizon(agentTokens, 6.9, { flags: { from: '2027-01-11T14:00:00Z', until: '14d', cadence: '83h' } }),
   horizon(agentTokens, 16),
   horizon(agentTokens, 3650),
   horizon(laceworkFleet, 2),

@@ -29,7 +29,7 @@ export const lifecycles: readonly Mutant[] = [
   {
     title: 'tokens are destroyed before others are created',
     subject: eventful,
-    course: { flags: { ...EVENTS.flags, fault: ['POST **/authentication-tokens status=422 nth=7 times=2'] } },
+    course: { flags: { ...EVENTS.flags, fault: ['POST **/authentication-tokens status=422 nth=5 times=2'] } },
     mutate: every('tfe_agent_token', drop('create_before_destroy')),
     equivalent: 'the roster is created before they are destroyed, so that Terraform turns the order of all it reads',
   },

@@ -158,7 +158,6 @@ export const keys: readonly Mutant[] = [
     mutate: every('kubernetes_secret_v1', (secret) => {
       secret.metadata[0].name = 'tfc-agent-${formatdate("YYYYMMDD", local.monthly_current)}';
     }),
-    limit: 'a place that is called otherwise at each rotation is taken for the wish of whoever wrote it',
   },
   {
     title: 'each generation has a place of its own',

@@ -11,25 +11,25 @@ export const comparisons: readonly Mutant[] = [
     title: 'generations skipped in a pause live, too',
     subject: agentTokens,
     course: PAUSE,
-    mutate: replace('[pow(2, 60)])...) > max(', '[pow(2, 60)])...) >= max('),
+    mutate: replace('[pow(2, 60)])...) > (', '[pow(2, 60)])...) >= ('),
   },
   {
     title: 'generations skipped in a pause live, too',
     subject: replacements,
     course: PAUSE,
-    mutate: replace('[pow(2, 60)])...) > max(', '[pow(2, 60)])...) >= max('),
+    mutate: replace('[pow(2, 60)])...) > (', '[pow(2, 60)])...) >= ('),
   },
   {
     title: 'superseded generations live, the current one does not',
     subject: agentTokens,
     course: BOUNDARY,
-    mutate: replace('[pow(2, 60)])...) > max(', '[pow(2, 60)])...) < max('),
+    mutate: replace('[pow(2, 60)])...) > (', '[pow(2, 60)])...) < ('),
   },
   {
     title: 'a generation ends with its first successor',
     subject: agentTokens,
     course: BOUNDARY,
-    mutate: replace('max(local.monthly_applied[i], local.rotation_unix - 662400)', 'local.rotation_unix - 1'),
+    mutate: replace('local.rotation_unix - 662520', 'local.rotation_unix - 1'),
   },
   {
     title: 'the overlap counts from the generation itself, not from its successor',
@@ -84,13 +84,13 @@ export const comparisons: readonly Mutant[] = [
     title: 'a boundary begins a generation one second after it',
     subject: agentTokens,
     course: { flags: { from: '2027-01-14T00:00:00Z', until: '4d', cadence: '1d' } },
-    mutate: replace('floor((min(local.rotation_unix,', 'floor((min(local.rotation_unix - 1,'),
+    mutate: replace('floor((min(local.rotation_unix + 120,', 'floor((min(local.rotation_unix - 1,'),
   },
   {
     title: 'extra boundaries begin one second after they should',
     subject: eventful,
     course: { flags: { from: '2027-01-18T00:00:00Z', until: '4d', cadence: '1d' } },
-    mutate: replace('if e <= local.rotation_unix', 'if e < local.rotation_unix'),
+    mutate: replace('if e <= local.rotation_unix + 120', 'if e < local.rotation_unix'),
   },
   {
     title: 'extra boundaries count before they are due',
@@ -121,7 +121,7 @@ export const comparisons: readonly Mutant[] = [
     title: 'a secret has its turn one second late',
     subject: secretVersions,
     course: TWICE,
-    mutate: replace('if at <= local.rotation_unix', 'if at < local.rotation_unix'),
+    mutate: replace('local.monthly_due[i] <= local.monthly_clock', 'local.monthly_due[i] < local.monthly_clock'),
   },
   {
     title: 'a secret never waits for its turn',
@@ -133,7 +133,7 @@ export const comparisons: readonly Mutant[] = [
     title: 'secrets wait for those after them',
     subject: secretVersions,
     course: IN_TURN,
-    mutate: replace('if at <= local.rotation_unix', 'if at >= local.rotation_unix'),
+    mutate: replace('local.monthly_due[i] <= local.monthly_clock', 'local.monthly_due[i] >= local.monthly_clock'),
   },
   {
     title: 'skipped generations have a turn',

@@ -6,37 +6,39 @@ import { eventful } from '../subjects/agents';
 /** Over an unscheduled rotation on 2027-01-19, a revocation on 2027-01-25, and another interval from 2027-02-01 on. */
 export const EVENTS: Course = { flags: { from: '2027-01-16T00:00:00Z', until: '24d', cadence: '2d' } };
 
+const FLOOR = '(tonumber(b) >= local.monthly_floor || local.monthly_since[b] > local.monthly_floor + 120)';
+
 /** What may not live, although it is younger than the overlap. */
 export const floors: readonly Mutant[] = [
   {
     title: 'a revocation ends nothing',
     subject: eventful,
     course: EVENTS,
-    mutate: replace('tonumber(b) >= local.monthly_floor && ', ''),
+    mutate: replace(`${FLOOR} && `, ''),
   },
   {
     title: 'a revocation ends its own generation',
     subject: eventful,
     course: EVENTS,
-    mutate: replace('tonumber(b) >= local.monthly_floor', 'tonumber(b) > local.monthly_floor'),
+    mutate: replace(FLOOR, 'tonumber(b) > local.monthly_floor'),
   },
   {
     title: 'a revocation ends what comes after it',
     subject: eventful,
     course: EVENTS,
-    mutate: replace('tonumber(b) >= local.monthly_floor', 'tonumber(b) <= local.monthly_floor'),
+    mutate: replace(FLOOR, 'tonumber(b) <= local.monthly_floor'),
   },
   {
     title: 'revocations are floors before they are due',
     subject: eventful,
     course: EVENTS,
-    mutate: replace('f if f <= local.rotation_unix', 'f'),
+    mutate: local('floor', () => '${max(concat([0], local.monthly_revoke_at)...)}'),
   },
   {
     title: 'revocations are no floors once they are due',
     subject: eventful,
     course: EVENTS,
-    mutate: replace('f if f <= local.rotation_unix', 'f if f > local.rotation_unix'),
+    mutate: local('floor', () => '${max(concat([0], [for f in local.monthly_revoke_at : f if f > local.rotation_unix])...)}'),
   },
   { title: 'revocations are forgotten', subject: eventful, course: EVENTS, mutate: local('revoke_at', () => []) },
   {

@@ -1,5 +1,5 @@
 import { BOUNDARY, boundaryOf, DAILY, IN_TURN, LONG, longOf, RENEWAL } from '../courses';
-import { local, replace } from '../edit';
+import { block, local, type Mutation, NothingToMutate } from '../edit';
 import type { Course, Mutant } from '../mutant';
 import type { Subject } from '../subject';
 import { agentTokens, lanes, serial } from '../subjects/agents';
@@ -10,8 +10,17 @@ import { laceworkTokens } from '../subjects/lacework';
 
 const DAY = 86400;
 
+/** Another horizon for the list of live generations: overlap, age of a plan and disagreement of clocks before now. */
+const within = (horizon: string): Mutation =>
+  block('terraform_data', /_live$/, ({ input }) => {
+    if (!HORIZON.test(input.live)) throw new NothingToMutate(`${input.live} has no horizon`);
+    input.live = input.live.replaceAll(new RegExp(HORIZON, 'g'), horizon);
+  });
+
+const HORIZON = /local\.rotation_unix - 662520/;
+
 function horizon(subject: Subject, days: number, course: Course = days < 7 ? boundaryOf(subject) : longOf(subject)): Mutant {
-  const mutate = replace(/local\.rotation_unix - 662400\)/, `local.rotation_unix - ${Math.round(days * DAY)})`);
+  const mutate = within(`local.rotation_unix - ${Math.round(days * DAY)}`);
   return { title: `superseded generations live for ${days} days`, subject, course, mutate };
 }
 
@@ -50,32 +59,32 @@ export const horizons: readonly Mutant[] = [
     title: 'the overlap lies in the future',
     subject: agentTokens,
     course: BOUNDARY,
-    mutate: replace('local.rotation_unix - 662400)', 'local.rotation_unix + 662400)'),
+    mutate: within('local.rotation_unix + 662400'),
   },
   {
     title: 'the overlap counts in minutes',
     subject: agentTokens,
     course: BOUNDARY,
-    mutate: replace('local.rotation_unix - 662400)', 'local.rotation_unix - 11040)'),
+    mutate: within('local.rotation_unix - 11040'),
   },
   {
     title: 'the overlap counts in milliseconds',
     subject: agentTokens,
     course: LONG,
-    mutate: replace('local.rotation_unix - 662400)', 'local.rotation_unix - 662400000)'),
+    mutate: within('local.rotation_unix - 662400000'),
   },
   {
     title: 'the age of a plan is not added to the overlap',
     subject: agentTokens,
     course: DAILY,
-    mutate: replace(/- 662400\)/, '- 604800)'),
+    mutate: within('local.rotation_unix - 604800'),
     limit: 'a rehearsal applies each plan at once, so that no plan grows old',
   },
   {
     title: 'the overlap of a serial is an hour',
     subject: serial(1),
     course: { flags: { from: '2027-01-13T00:00:00Z', until: '18d', cadence: '3d' }, edit: { at: '3d', to: serial(2) } },
-    mutate: replace(/local\.rotation_unix - 662400\)/, 'local.rotation_unix - 3600)'),
+    mutate: within('local.rotation_unix - 3600'),
   },
   {
     title: 'the hold is recorded in minutes',

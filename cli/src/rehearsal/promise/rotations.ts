@@ -28,7 +28,7 @@ export function brokenRotations(line: Line, rules: RotationRules): Breach[] {
     const issued = secrets > 0;
     if (last !== undefined) {
       const due = dueSince(line, last, record, rules);
-      if (law !== undefined && issued && due === undefined && !excused(index, last, rules)) {
+      if (law !== undefined && issued && due === undefined && !excused(index, last, rules) && !hadToWait(line, record, rules)) {
         breaches.push(
           breach('rotated without a boundary', line, record.at, 'got a new secret, although no boundary had passed since the last one'),
         );
@@ -77,6 +77,12 @@ function excused(index: number, last: ApplyRecord, { history, byHand }: Rotation
         (edited && position > 0) || ended === 'failed' || ended === 'refused' || injected.length > 0,
     ) || byHand.some((at) => at >= last.at && at <= record.at)
   );
+}
+
+/** A secret that waited for its turn comes for a boundary that had passed before the last one was issued: its generation is another all the same. */
+function hadToWait({ lives }: Line, record: ApplyRecord, { waits }: RotationRules): boolean {
+  const index = lives.findIndex(({ issuedIn }) => issuedIn === record);
+  return index > 0 && waits(lives[index]) && lives[index].generation !== lives[index - 1].generation;
 }
 
 /** A vendor that remembers one superseded secret of a token only: the next one waits until that has ended, or could have. */

@@ -7,6 +7,7 @@ import type { Declarations } from './declarations';
 import type { Life, Line } from './lines';
 
 export interface NameRules {
+  readonly history: readonly ApplyRecord[];
   /** What was declared when an apply took place. */
   readonly declaredIn: (record: ApplyRecord) => Declarations;
   /** Whether a generation may have waited for its turn. */
@@ -14,7 +15,7 @@ export interface NameRules {
 }
 
 /** Whether each generation is named by the boundary at which it began: a schedule that is a little off rotates in the same applies. */
-export function wrongNames({ credential, lives }: Line, { declaredIn, waits }: NameRules): Breach[] {
+export function wrongNames({ credential, lives }: Line, { history, declaredIn, waits }: NameRules): Breach[] {
   return lives.flatMap((life, index) => {
     const { generation, issuedIn } = life;
     const { law } = declaredIn(issuedIn).of(credential);
@@ -23,7 +24,9 @@ export function wrongNames({ credential, lives }: Line, { declaredIn, waits }: N
     const isNewest = lives[index + 1]?.issuedIn !== issuedIn;
     const due = newestBoundary(law, issuedIn.clock);
     const right = isBoundary(law, boundary) && (due === undefined || boundary <= due);
-    if (right && (!isNewest || waits(life) || boundary === due)) return [];
+    // what went by in a pause never has a turn
+    const hadTurn = waits(life) && history.some((record) => record.at <= issuedIn.at && newestBoundary(law, record.clock) === boundary);
+    if (right && (!isNewest || hadTurn || boundary === due)) return [];
     const text = `${credential} got the generation ${generation} in the apply of ${toInstant(issuedIn.at)}, when ${due === undefined ? 'there was no boundary' : `the newest boundary was ${nameOf(law, due)}`}`;
     return [{ kind: 'wrong generation', credential, at: issuedIn.at, text }];
   });

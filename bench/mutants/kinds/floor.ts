@@ -1,7 +1,7 @@
 import { withFault } from '../courses';
 import { block, local, replace, without } from '../edit';
 import type { Course, Mutant } from '../mutant';
-import { eventful } from '../subjects/agents';
+import { eventful, eventfulOutputs } from '../subjects/agents';
 
 /** Over an unscheduled rotation on 2027-01-19, a revocation on 2027-01-25, and another interval from 2027-02-01 on. */
 export const EVENTS: Course = { flags: { from: '2027-01-16T00:00:00Z', until: '24d', cadence: '2d' } };
@@ -67,13 +67,13 @@ export const floors: readonly Mutant[] = [
   },
   {
     title: 'a revocation ends older tokens before their successor exists',
-    subject: eventful,
+    subject: eventfulOutputs,
     course: withFault(EVENTS, 'POST **/authentication-tokens status=422 nth=5 times=2'),
     mutate: without('terraform_data', /_roster$/),
   },
   {
     title: 'a revocation ends older tokens, as the roster does not read them',
-    subject: eventful,
+    subject: eventfulOutputs,
     course: withFault(EVENTS, 'POST **/authentication-tokens status=422 nth=5 times=2'),
     mutate: block('terraform_data', /_roster$/, (roster) => {
       roster.input = 'nothing';

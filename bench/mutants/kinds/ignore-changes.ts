@@ -38,6 +38,7 @@ export const ignoredChanges: readonly Mutant[] = [
   {
     ...notices('the interval that began', begun, noticed('terraform_data', /_begun$/, 'input')),
     course: { ...BOUNDARY, edit: { at: '6d', to: begunEdited }, refuses: true },
+    equivalent: 'the edited change is another one by its name, and refused as one that comes too late',
   },
   notices('the first apply of a change', eventful, noticed('terraform_data', /_changes$/, 'input'), EVENTS),
   notices('the name of a token', laceworkTokens, noticed('lacework_agent_access_token', /./, 'name')),

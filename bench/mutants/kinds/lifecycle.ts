@@ -2,7 +2,7 @@ import { BOUNDARY, boundaryOf, IN_TURN, PAUSE } from '../courses';
 import { block, every } from '../edit';
 import type { Course, Mutant } from '../mutant';
 import type { Subject } from '../subject';
-import { eventful } from '../subjects/agents';
+import { eventful, eventfulOutputs } from '../subjects/agents';
 import { replacements, secretVersions } from '../subjects/cloudflare';
 import { everywhere } from '../subjects/deliveries';
 import { ciAccess } from '../subjects/examples';
@@ -28,7 +28,7 @@ function protectedFor(subject: Subject, type: string, course: Course = boundaryO
 export const lifecycles: readonly Mutant[] = [
   {
     title: 'tokens are destroyed before others are created',
-    subject: eventful,
+    subject: eventfulOutputs,
     course: { flags: { ...EVENTS.flags, fault: ['POST **/authentication-tokens status=422 nth=5 times=2'] } },
     mutate: every('tfe_agent_token', drop('create_before_destroy')),
     equivalent: 'the roster is created before they are destroyed, so that Terraform turns the order of all it reads',

@@ -5,8 +5,14 @@ import type { Subject } from '../subject';
 
 const WORKSPACE = 'ws-fakemutant000001';
 
-/** Two agent tokens, each delivered to a variable; the roll-out of one stands in another variable. */
-function agents(name: string, rotate: (stack: TerraformStack) => Rotation, description?: string): Subject {
+interface Shape {
+  readonly description?: string;
+  /** Whether outputs hold the secrets, and nothing else. */
+  readonly exported?: boolean;
+}
+
+/** Two agent tokens, each delivered to a variable, and a roll-out of one of them. */
+function agents(name: string, rotate: (stack: TerraformStack) => Rotation, { description, exported }: Shape = {}): Subject {
   return {
     name,
     build: (app) => {
@@ -14,11 +20,13 @@ function agents(name: string, rotate: (stack: TerraformStack) => Rotation, descr
       new TfeProvider(stack, 'tfe', { organization: 'fake-organization' });
       const rotation = rotate(stack);
       const pool = new AgentPoolWithTokens(stack, 'pool', { name: 'linux', organizationScoped: true, rotation });
-      const build = pool.addToken('build', { description });
-      const deploy = pool.addToken('deploy');
-      build.deliverTo(Delivery.terraformVariable({ workspaceId: WORKSPACE, key: 'BUILD' }));
-      deploy.deliverTo(Delivery.terraformVariable({ workspaceId: WORKSPACE, key: 'DEPLOY' }));
-      build.rollout();
+      const build = pool.addToken('build', { description, exportSecret: exported });
+      const deploy = pool.addToken('deploy', { exportSecret: exported });
+      if (!exported) {
+        build.deliverTo(Delivery.terraformVariable({ workspaceId: WORKSPACE, key: 'BUILD' }));
+        deploy.deliverTo(Delivery.terraformVariable({ workspaceId: WORKSPACE, key: 'DEPLOY' }));
+        build.rollout();
+      }
       return stack;
     },
   };
@@ -31,13 +39,17 @@ const monthly = (stack: TerraformStack, props = {}) =>
 export const agentTokens = agents('agent-tokens', monthly);
 
 /** An unscheduled rotation on 2027-01-19, a revocation on 2027-01-25, and every 20 days from 2027-02-01 on. */
-export const eventful = agents('eventful', (stack) =>
+const events = (stack: TerraformStack) =>
   monthly(stack, {
     rotateAt: ['2027-01-19T00:00:00Z'],
     revokeAt: ['2027-01-25T00:00:00Z'],
     changes: [{ at: '2027-02-01T00:00:00Z', every: Duration.days(20) }],
-  }),
-);
+  });
+
+export const eventful = agents('eventful', events);
+
+/** The same, with nothing but outputs that read the tokens. */
+export const eventfulOutputs = agents('eventful-outputs', events, { exported: true });
 
 export const lanes = agents('lanes', (stack) => monthly(stack, { lanes: 3 }));
 
@@ -59,7 +71,7 @@ export const elsewhere = agents(
 );
 
 /** Another description. */
-export const renamed = agents('renamed', monthly, 'renamed');
+export const renamed = agents('renamed', monthly, { description: 'renamed' });
 
 const changed = (name: string, at: string, every: number) =>
   agents(name, (stack) => monthly(stack, { changes: [{ at, every: Duration.days(every) }] }));

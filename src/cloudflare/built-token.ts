@@ -9,7 +9,7 @@ export interface BuiltToken {
   readonly strategy: string;
   /** Where its getters look, if not at the instance of the current generation. */
   readonly source?: Source;
-  /** How many seconds the vendor may go on accepting a superseded secret, where that is longer than the overlap. */
+  /** How many seconds the vendor goes on accepting a superseded secret, where it ends by itself. */
   readonly longestHold?: number;
   /** Terraform: the end of the superseded secret, an instant, or null. */
   previousSecretExpiresAt(): string;

@@ -2,9 +2,9 @@ import { ZeroTrustAccessServiceToken } from '@cdktf/provider-cloudflare/lib/zero
 import { Annotations, Lazy, TerraformElement, Token } from 'cdktf';
 import type { RotatingCredential, Source } from '../credential/rotating-credential';
 import { instantOf, wholeSecond } from '../rotation/instant';
-import { LONGEST_HOLD } from '../rotation/issue';
 import type { Condition } from '../rotation/journal';
 import { type Lane, pathInStack } from '../rotation/rotation';
+import { allowanceOf, holdOf, LONGEST_HOLD } from '../rotation/turns';
 import type { BuiltToken } from './built-token';
 import type { RotatingServiceTokenProps } from './rotating-service-token-props';
 import { ServiceTokenStrategy } from './service-token-strategy';
@@ -127,13 +127,24 @@ export class SecretVersion extends TerraformElement implements BuiltToken, Sourc
    */
   private get hold(): string {
     const hold = `${this.lane.issued}.hold`;
-    return this.longestHold === undefined ? hold : `(${hold} == 0 ? 0 : max(${hold}, ${this.longestHold}))`;
+    return this.wholeInterval === undefined ? hold : `(${hold} == 0 ? 0 : max(${hold}, ${this.wholeInterval}))`;
   }
 
-  /** Seconds; undefined where somebody asked for a certain overlap. */
-  public get longestHold(): number | undefined {
-    const { _overlapWasGiven: given, _intervals: intervals } = this.credential.rotation!;
-    return given ? undefined : Math.min(LONGEST_HOLD, ...intervals.map((interval) => interval.toSeconds()));
+  /** How many seconds the vendor accepts a superseded secret, if nothing newer comes. */
+  public get longestHold(): number {
+    const { overlap } = this.credential.rotation!;
+    const hold = holdOf(overlap.toSeconds(), allowanceOf(this.shortestInterval, overlap.toSeconds()));
+    return Math.max(hold, this.wholeInterval ?? 0);
+  }
+
+  /** Seconds, as far as the vendor allows; undefined where somebody asked for a certain overlap. */
+  private get wholeInterval(): number | undefined {
+    return this.credential.rotation!._overlapWasGiven ? undefined : Math.min(LONGEST_HOLD, this.shortestInterval ?? LONGEST_HOLD);
+  }
+
+  private get shortestInterval(): number | undefined {
+    const intervals = this.credential.rotation!._intervals.map((interval) => interval.toSeconds());
+    return intervals.length > 0 ? Math.min(...intervals) : undefined;
   }
 
   /** Terraform: when the superseded secret ends. */

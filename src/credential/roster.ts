@@ -37,7 +37,7 @@ export interface RosterRules {
   readonly strategy?: string;
   /** What must hold once every token exists. */
   readonly conditions?: readonly Condition[];
-  /** How many seconds its vendor may go on accepting a superseded secret, where that is longer than the overlap. */
+  /** How many seconds its vendor goes on accepting a superseded secret, where that ends by itself. */
   readonly longestHold?: number;
   /** Terraform: what comes after every token was made, before any is retired. */
   readonly after?: readonly string[];

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { CalendarRotation, Duration, type Rotation, SerialRotation } from '../../src';
 import { formatInstant } from '../../src/rotation/instant';
-import { issuedAt } from '../../src/rotation/issue';
 import type { Law } from '../../src/rotation/model';
+import { issuedAt } from '../../src/rotation/turns';
 import { expressionOf } from '../support/emitted';
 import { FakeCredential } from '../support/fake-credential';
 import type { History } from '../support/history';

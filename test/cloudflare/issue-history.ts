@@ -1,6 +1,6 @@
 import type * as fc from 'fast-check';
-import { allowanceOf, holdOf, type Issued, issuedAt, type Recorded } from '../../src/rotation/issue';
 import { type CalendarLaw, type Law, STALE } from '../../src/rotation/model';
+import { allowanceOf, holdOf, type Issued, issuedAt, type Recorded } from '../../src/rotation/turns';
 import { arbitraryHistory } from '../support/arbitrary-history';
 import { type Attempt, attemptsOf, type History, type Passed, passed, type Step } from '../support/history';
 

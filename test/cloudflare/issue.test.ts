@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { allowanceOf, holdOf, issuedAt, type Recorded } from '../../src/rotation/issue';
 import { SKEW, STALE } from '../../src/rotation/model';
+import { allowanceOf, holdOf, issuedAt, type Recorded } from '../../src/rotation/turns';
 import { arbitraryIssueHistory, floorOf, issuesOf } from './issue-history';
 
 const HOUR = 3600;

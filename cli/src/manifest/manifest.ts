@@ -24,7 +24,7 @@ const manifest = z.object({
   deliveries: z.record(z.string(), z.array(z.string())).default({}),
   /** Path of a credential to what stands in such a place: a `text` with the secret in it, or something `other`; the secret, or JSON with it, where nothing is said. */
   renderings: z.record(z.string(), z.record(z.string(), z.string())).default({}),
-  /** Path of a credential to the seconds that its vendor may go on accepting a superseded secret, where that is longer than the overlap. */
+  /** Path of a credential to the seconds that its vendor goes on accepting a superseded secret, where that ends by itself. */
   holds: z.record(z.string(), z.number()).default({}),
 });
 

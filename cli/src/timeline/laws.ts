@@ -10,8 +10,10 @@ export interface DescribedRotation {
   readonly name: string;
   /** Undefined where the calendar depends on values that only a plan knows. */
   readonly law?: Law;
-  /** The paths of the credentials that follow it. */
+  /** The paths of the credentials that follow it, and whose superseded tokens are retired by an apply. */
   readonly credentials: readonly string[];
+  /** The others, whose vendor ends a superseded secret by itself, and after how many seconds. */
+  readonly inTurn: readonly { readonly credential: string; readonly hold: number }[];
 }
 
 /**
@@ -21,11 +23,16 @@ export interface DescribedRotation {
  */
 export function readRotations(directory: string): DescribedRotation[] {
   const manifest = manifestOf(directory);
-  return Object.entries(manifest.rotations).map(([name, rotation]) => ({
-    name,
-    law: lawOf(rotation),
-    credentials: Object.keys(manifest.credentials[name] ?? {}),
-  }));
+  return Object.entries(manifest.rotations).map(([name, rotation]) => {
+    const paths = Object.keys(manifest.credentials[name] ?? {});
+    const hold = (path: string): number | undefined => manifest.holds[path];
+    return {
+      name,
+      law: lawOf(rotation),
+      credentials: paths.filter((path) => hold(path) === undefined),
+      inTurn: paths.flatMap((credential) => (hold(credential) === undefined ? [] : [{ credential, hold: hold(credential)! }])),
+    };
+  });
 }
 
 function manifestOf(directory: string) {

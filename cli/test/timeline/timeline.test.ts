@@ -43,6 +43,21 @@ test('draws when generations are created, superseded and retired, and says that 
   ]);
 });
 
+test('draws the deadline of a vendor that ends superseded secrets by itself', async () => {
+  const manifest = { rotations: { monthly: CALENDAR }, credentials: { monthly: { ci: 'a_token.ci' } }, holds: { ci: 432000 } };
+  const directory = temporaryDirectory({ 'cdk.tf.json': JSON.stringify({ '//': { rotation: manifest } }) });
+
+  const { out } = await timeline(directory);
+
+  expect(out).toContain('rotation monthly: ci (the vendor ends a superseded secret by itself)');
+  expect(rows(out)).toEqual([
+    '2026-12-26T00:00:00Z 2027-01-01T00:00:00Z 2027-01-05T00:00:00Z 2027-01-10T00:00:00Z',
+    '2027-01-05T00:00:00Z 2027-01-05T00:00:00Z 2027-01-15T00:00:00Z 2027-01-20T00:00:00Z',
+    '2027-01-15T00:00:00Z 2027-01-15T00:00:00Z 2027-01-25T00:00:00Z -',
+    '2027-01-25T00:00:00Z 2027-01-25T00:00:00Z - -',
+  ]);
+});
+
 test('a pause skips generations', async () => {
   const { out } = await timeline(synthesized(CALENDAR), '--pause', '2d..24d');
 

@@ -1,0 +1,82 @@
+import { SKEW, STALE } from './model';
+
+/** The longest time that a vendor who remembers one superseded secret lets it live. */
+export const LONGEST_HOLD = 30 * 86400;
+
+/** What a plan and its apply need at least. */
+export const SHORTEST_ALLOWANCE = 3600;
+
+/** A generation as the journal remembers it. */
+export interface Recorded {
+  /** When it was first applied. */
+  readonly since: number;
+  /** Whether it was current then; undefined in records of earlier versions. */
+  readonly handedOut?: boolean;
+  /** When a plan first saw that its turn comes, if it had to wait. */
+  readonly turn?: number;
+  /** How long the secret that it supersedes is to live, as it was then. */
+  readonly hold: number;
+}
+
+/** What a credential is at whose vendor remembers one superseded secret only. */
+export interface Issued {
+  readonly boundary: number;
+  /** When it had its turn. */
+  readonly due: number;
+  /** The generation issued before it, if it is remembered. */
+  readonly previous?: number;
+  /** How long the secret that it supersedes lives; 0 if a revocation asked that nothing older does. */
+  readonly hold: number;
+  /** When the next generation is issued that is waiting, if one is. */
+  readonly next?: number;
+  /** Of those that had to wait: when a plan first saw that their turn comes. */
+  readonly turns: ReadonlyMap<number, number>;
+}
+
+/**
+ * The generation that is issued at an instant: the newest whose turn has come. A generation has its turn at once, or when the
+ * secret that the one before it superseded has had its time. Only generations that were current in some apply have a turn.
+ *
+ * @param recorded Every remembered boundary.
+ * @param floor The boundary below which nothing lives, if there is one.
+ */
+export function issuedAt(now: number, recorded: ReadonlyMap<number, Recorded>, floor = 0): Issued {
+  const boundaries = [...recorded.keys()].sort((a, b) => a - b);
+  // those that waited for older ones may overtake them when a revocation is first applied
+  const revoked = recorded.get(floor)?.since ?? 0;
+  const since = (b: number) => Math.max(recorded.get(b)!.since, revoked);
+  const wasCurrent = (b: number) => {
+    const { handedOut, since: at } = recorded.get(b)!;
+    const apart = handedOut === false ? SKEW : 0;
+    return (handedOut === true && at >= revoked) || boundaries.every((other) => other <= b || since(other) > since(b) + apart);
+  };
+  const queue = boundaries.filter((b) => b >= floor && wasCurrent(b));
+  const due: number[] = [];
+  for (const [i, b] of queue.entries()) {
+    due.push(i === 0 ? since(b) : Math.max(since(b), due[i - 1] + recorded.get(queue[i - 1])!.hold));
+  }
+  // somebody's clock is past each record
+  const clock = Math.max(now, ...[...recorded.values()].map(({ since }) => since));
+  const last = Math.max(1, due.filter((at, i) => at <= clock || (recorded.get(queue[i])!.turn ?? 0) >= at).length) - 1;
+  const boundary = queue[last];
+  return {
+    boundary,
+    due: due[last],
+    previous: queue[last - 1],
+    hold: last === 0 && boundaries.some((b) => b < floor) ? 0 : recorded.get(boundary)!.hold,
+    next: due[last + 1],
+    turns: new Map(
+      queue.filter((b, i) => due[i] > since(b) && due[i] <= now + SKEW).map((b): [number, number] => [b, recorded.get(b)!.turn ?? now]),
+    ),
+  };
+}
+
+/** How old a plan may be when it is applied, where a hold must fit into an interval, and into what the vendor allows. */
+export function allowanceOf(shortestInterval = 4 * STALE, overlap = 0): number {
+  return Math.min(STALE, Math.floor(shortestInterval / 4), Math.max(SHORTEST_ALLOWANCE, LONGEST_HOLD - overlap));
+}
+
+/** How long a superseded secret is to live after the plan that superseded it: the overlap, and what passes until the apply. */
+export function holdOf(overlap: number, allowance: number): number {
+  return Math.min(overlap + allowance, LONGEST_HOLD);
+}

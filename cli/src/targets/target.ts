@@ -24,7 +24,6 @@ export interface Kept {
 export class Target {
   /** What providers make up follows from a seed. */
   public readonly text: SeededText;
-  private made = 0;
   private readonly objects = new Map<string, Kept>();
 
   public constructor(
@@ -33,12 +32,6 @@ export class Target {
     seed = 1,
   ) {
     this.text = new SeededText(seed);
-  }
-
-  /** Numbers what the target would give a random name. */
-  public serial(): number {
-    this.made += 1;
-    return this.made;
   }
 
   /** Seconds since the epoch. */

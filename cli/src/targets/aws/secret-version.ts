@@ -39,7 +39,7 @@ export const secretVersion = recordingResource({
     planRegion(draft, client);
   },
   id(data, { target }) {
-    data.version_id = `terraform-${String(target.serial()).padStart(26, '0')}`;
+    data.version_id = `terraform-${target.text.next(`version of ${data.secret_id}`, 26)}`;
     return `${data.secret_id}|${data.version_id}`;
   },
   import(id, data, { region }) {

@@ -34,8 +34,8 @@ export const secret = recordingResource({
   },
   id(data, client) {
     const { target } = client;
-    data.name ??= `${data.name_prefix ?? 'terraform-'}${String(target.serial()).padStart(26, '0')}`;
-    return arn('secretsmanager', client, data.region, `secret:${data.name}-${String(target.serial()).padStart(6, '0')}`);
+    data.name ??= `${data.name_prefix ?? 'terraform-'}${target.text.next(`secret ${data.name_prefix}`, 26)}`;
+    return arn('secretsmanager', client, data.region, `secret:${data.name}-${target.text.next(`arn of ${data.name}`, 6)}`);
   },
   object: ({ region, name }) => `secret ${region} ${name}`,
   refuses({ content, deletedAt }, { name }, { target }) {

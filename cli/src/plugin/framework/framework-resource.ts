@@ -3,6 +3,7 @@ import { type Diagnostic, diagnosticOf, type Path, ProviderError } from './diagn
 import type { PlanModifier } from './modifiers';
 import type { PrivateState } from './private-state';
 import type { ApplyAnswer, ApplyRequest, Place, PlanAnswer, PlanRequest, Resource, Warn } from './resource';
+import { brokenRules } from './rules';
 import {
   type AttributeFlags,
   type Attributes,
@@ -16,7 +17,7 @@ import {
 } from './schema';
 import { settled } from './settled';
 import type { Validator } from './validators';
-import { eachAttribute, mapAttributes } from './walk';
+import { mapAttributes } from './walk';
 
 export type FrameworkAttribute = (FrameworkRules & OfType) | (FrameworkRules & OfAttributes<FrameworkAttribute>);
 
@@ -89,7 +90,7 @@ export function frameworkResource<
     schema: { version, block },
     legacyTypeSystem: false,
     upgrade: declaration.upgrade,
-    validate: (config) => validate(block, config),
+    validate: (config) => brokenRules(block, config),
     plan: (request, client) => plan(block, declaration, request, client),
     apply: (request, client) => apply(block, declaration, request, client),
     read: async (state, memory, client, warn = () => {}) =>
@@ -104,14 +105,6 @@ export function frameworkResource<
     },
     place: declaration.place as Place | undefined,
   };
-}
-
-function validate(block: Block<FrameworkAttribute>, config: Values): Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
-  eachAttribute(block, config, ({ attribute, path, config: value }) => {
-    for (const validator of attribute.validators ?? []) diagnostics.push(...validator({ path, value, config }));
-  });
-  return diagnostics;
 }
 
 interface Hooks<C> {

@@ -2,9 +2,10 @@ import type { Type } from '../protocol/type';
 import { isValues, sameValue, UNKNOWN, type Value, type Values } from '../protocol/value';
 import { atAttribute, describePath, diagnosticOf, type Path } from './diagnostics';
 import type { ApplyAnswer, ApplyRequest, DataSource, Place, PlanAnswer, PlanRequest, Resource } from './resource';
+import { brokenRules } from './rules';
 import { type AttributeFlags, type Attributes, type Block, type Data, type NestedBlocks, typeOfAttribute } from './schema';
 import { settled } from './settled';
-import { conflictingArguments, exactlyOneArgument, requiredArguments } from './validators';
+import { conflictingArguments, exactlyOneArgument, requiredArguments, type Validator } from './validators';
 import { mapAttributes } from './walk';
 
 export type SdkAttribute = AttributeFlags & {
@@ -18,6 +19,7 @@ export type SdkAttribute = AttributeFlags & {
   /** Itself among them. */
   readonly exactlyOneOf?: readonly string[];
   readonly requiredWith?: readonly string[];
+  readonly validators?: readonly Validator[];
 };
 
 /** Takes the configured value of an attribute that the vendor never tells, to hand it over. */
@@ -78,6 +80,7 @@ export function sdkResource<C, const A extends Attributes<SdkAttribute>, const N
         ...(exactlyOneOf ? exactlyOneArgument(name, exactlyOneOf, config) : []),
         ...requiredArguments(name, requiredWith, config),
       ]),
+      ...brokenRules(block, config),
       ...(deprecated === undefined ? [] : [{ severity: 'warning' as const, summary: 'Deprecated Resource', detail: deprecated }]),
     ],
     plan: (request, client) => plan(block, declaration, request, client),

@@ -20,6 +20,7 @@ export function needlesOf(secret: string): Needle[] {
     { text: [...secret].reverse().join(''), form: 'reversed' },
     { text: hex, form: 'in hexadecimal' },
     { text: hex.toUpperCase(), form: 'in hexadecimal' },
+    ...(LONG_RUN.exec(secret) ?? []).map((text) => ({ text, form: 'without its prefix' })),
   ];
   return [
     ...[...plain].map((text) => ({ text, encoded: false })),
@@ -27,6 +28,9 @@ export function needlesOf(secret: string): Needle[] {
     ...distorted.filter(({ text }) => !plain.has(text)).map((needle) => ({ ...needle, encoded: false })),
   ];
 }
+
+/** What there is to guess of a secret, without the parts that say whose it is: `fake.atlasv1.…`, `cfast_…`. */
+const LONG_RUN = /[A-Za-z0-9]{32,}/;
 
 /**
  * Base64 writes three bytes as four characters. What a secret looks like in it depends on how many bytes of its first

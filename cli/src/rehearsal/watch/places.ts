@@ -25,8 +25,12 @@ export function findPlaces(texts: Iterable<Text>, secrets: Secrets): Findings {
       const clientId = secret.by.emulator.acceptsPair && partners(leaf);
       held.set(`${leaf.object}${suffix}`, { secret, place: `${leaf.place}${suffix}`, within: text.object, ...(clientId && { clientId }) });
     });
+    const shown = isPublic(text);
+    for (const secret of shown ? secrets.find(leaf.place) : []) {
+      exposed.push({ where: `a key of ${secrets.scrub(leaf.place)}`, secret });
+    }
     for (const { secret, form } of found) {
-      if (isPublic(text)) {
+      if (shown) {
         exposed.push({ where: text.output === undefined ? leaf.place : `output.${text.output.name}`, secret });
       } else if (form !== undefined) {
         distorted.push({ where: leaf.place, secret, form });

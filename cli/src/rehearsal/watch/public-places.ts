@@ -37,6 +37,7 @@ const PUBLIC_KINDS: readonly PublicKind[] = [
   { type: /^tfe_variable$/, attribute: /^(value|readable_value)$/, when: ({ sensitive }) => sensitive === false },
   { type: /^tfe_variable$/, attribute: /^key$/ },
   { type: /^aws_ssm_parameter$/, attribute: /^(value|insecure_value)$/, when: ({ type }) => type === 'String' || type === 'StringList' },
+  { type: /^vault_kv_secret_v2$/, attribute: /^custom_metadata\b/ },
   { type: /^github_actions_(organization_|environment_)?variable$/, attribute: /^value$/ },
 ];
 

@@ -2,6 +2,7 @@ import type { SdkAttribute } from '../../plugin/framework/sdk-resource';
 import { bool, number, set, string } from '../../plugin/protocol/type';
 import { recordingResource } from '../recording';
 import type { SinkClient } from '../target';
+import { secretName } from './names';
 
 const VALUES = ['encrypted_value', 'plaintext_value', 'value', 'value_encrypted'] as const;
 const value = { type: string, optional: true, sensitive: true, exactlyOneOf: VALUES } as const;
@@ -18,7 +19,7 @@ const common = {
   },
   plaintext_value: value,
   remote_updated_at: { type: string, computed: true },
-  secret_name: { type: string, required: true, forceNew: true },
+  secret_name: { type: string, required: true, forceNew: true, validators: [secretName] },
   updated_at: { type: string, computed: true },
   value,
   value_encrypted: value,

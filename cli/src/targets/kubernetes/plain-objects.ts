@@ -1,4 +1,5 @@
 import { bool, map, string } from '../../plugin/protocol/type';
+import { base64Map } from './base64-map';
 import { immutable, replaceImmutable } from './immutable';
 import { clusterObject } from './object';
 
@@ -13,7 +14,11 @@ export const configMaps = clusterObject({
   type: 'kubernetes_config_map',
   plural: 'configmaps',
   namespaced: true,
-  attributes: { binary_data: { type: map(string), optional: true }, data: { type: map(string), optional: true }, immutable },
+  attributes: {
+    binary_data: { type: map(string), optional: true, validators: [base64Map] },
+    data: { type: map(string), optional: true },
+    immutable,
+  },
   customizeDiff: replaceImmutable,
 });
 

@@ -1,11 +1,12 @@
 import { bool, map, number, string } from '../../plugin/protocol/type';
+import { base64Map } from './base64-map';
 import { immutable, replaceImmutable } from './immutable';
 import { clusterObject } from './object';
 
 const revision = (of: string) => ({ type: number, optional: true, requiredWith: [of] }) as const;
 
 const attributes = {
-  binary_data: { type: map(string), optional: true, sensitive: true },
+  binary_data: { type: map(string), optional: true, sensitive: true, validators: [base64Map] },
   binary_data_wo: { type: map(string), optional: true, writeOnly: true, conflictsWith: ['binary_data'] },
   binary_data_wo_revision: revision('binary_data_wo'),
   data: { type: map(string), optional: true, computed: true, sensitive: true },

@@ -22,6 +22,9 @@ describe('a secret in what everybody may read is exposed', () => {
     ['tfe_variable.c', { sensitive: false, value: secret }, 'tfe_variable.c#value'],
     ['aws_ssm_parameter.c', { type: 'String', value: secret }, 'aws_ssm_parameter.c#value'],
     ['github_actions_variable.c', { value: secret }, 'github_actions_variable.c#value'],
+    ['vault_kv_secret_v2.c', { custom_metadata: [{ data: { t: secret } }] }, 'vault_kv_secret_v2.c#custom_metadata[0].data.t'],
+    ['a_b.c', { tags: { [secret]: 'x' } }, 'a key of a_b.c#tags.[secret of t-1]'],
+    ['kubernetes_x.c', { metadata: [{ labels: { [secret]: '' } }] }, 'a key of kubernetes_x.c#metadata[0].labels.[secret of t-1]'],
   ])('%s %j', (address, attributes, where) => {
     expect(exposed(address, attributes)).toEqual([where]);
   });
@@ -33,7 +36,7 @@ describe('a secret elsewhere is not', () => {
     ['a_b.c', { data: { name: secret, description: secret } }],
     ['tfe_variable.c', { sensitive: true, value: secret }],
     ['aws_ssm_parameter.c', { type: 'SecureString', value: secret }],
-    ['kubernetes_secret_v1.c', { data: { labels: secret } }],
+    ['kubernetes_secret_v1.c', { data: { labels: secret, [secret]: 'x' } }],
   ])('%s %j', (address, attributes) => {
     expect(exposed(address, attributes)).toEqual([]);
   });

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { SecretIndex } from '../../../src/rehearsal/watch/secret-index';
 
 const SECRET = 'fake.atlasv1.Not-a-real-secret/+=0123456789';
+const PARTS = 'fake.atlasv1.NotARealSecretOfAnybodyAtAll0123456789';
 
 function indexOf(...secrets: string[]): SecretIndex<string> {
   const index = new SecretIndex<string>();
@@ -41,6 +42,16 @@ describe('secret index', () => {
 
     expect(index.find(`x ${text}`)).toEqual([{ what: SECRET, form }]);
     expect(index.replace(text, () => '[secret]')).toBe('[secret]');
+  });
+
+  test.each([
+    ['cut off', PARTS.split('.')[2]],
+    ['with other signs between', PARTS.replaceAll('.', '-')],
+  ])('knows a secret whose prefix is %s', (_, text) => {
+    const index = indexOf(PARTS);
+
+    expect(index.find(`x ${text}`)).toEqual([{ what: PARTS, form: 'without its prefix' }]);
+    expect(index.find(`x ${PARTS}`)).toEqual([{ what: PARTS, form: undefined }]);
   });
 
   test('finds nothing where nothing is', () => {

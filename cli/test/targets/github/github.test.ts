@@ -67,3 +67,13 @@ test('repositories are selected only where they can be', async () => {
     'cannot use selected_repository_ids without visibility being set to selected',
   );
 });
+
+test.each([
+  ['GitHub_TOKEN', 'secret names must not start with the GITHUB_ prefix'],
+  ['1ST', 'must not start with a number'],
+  ['agent-token', 'can only contain alphanumeric characters'],
+])('a secret may not be called %s', async (name, reason) => {
+  const configuration = secret('github_actions_secret', 'repository = "app"', 'value = "fake"').replace('AGENT_TOKEN', name);
+
+  expect((await stack.refused(configuration)).replace(/[\s│]+/g, ' ')).toContain(reason);
+});

@@ -130,3 +130,15 @@ test('keys of a secret that somebody else made are written into it', async () =>
   expect(await stack.apply(data('fake-two'))).toContain('1 changed');
   expect(stack.one('kubernetes_secret_v1_data')).toMatchObject({ id: 'agents/agent', data: { token: 'fake-two' } });
 });
+
+test.each(['kubernetes_secret', 'kubernetes_config_map'])('%s takes base64 only as binary data, once it is known', async (type) => {
+  const known = (text: string) => object(type, `binary_data = { token = "${text}" }`);
+  await stack.apply(known('ZmFrZQ=='));
+
+  const refused = (await stack.refused(known('fake.secret'))).replace(/[\s│]+/g, ' ');
+  await expect(
+    stack.apply(`resource "terraform_data" "t" {\n  input = "fake.secret"\n}\n${known(`\${terraform_data.t.output}`)}`),
+  ).rejects.toThrow('must be a base64-encoded string');
+
+  expect(refused).toContain('binary_data: token must be a base64-encoded string');
+});

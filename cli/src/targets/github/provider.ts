@@ -4,15 +4,26 @@ import { bool, list, number, string } from '../../plugin/protocol/type';
 import type { ServedStandIn } from '../../plugin/stand-in';
 import type { Sink } from '../sink';
 import { Target } from '../target';
+import { environment } from './environment';
+import { repository } from './repository-data';
 import { actionsSecret, dependabotOrganizationSecret, dependabotSecret, environmentSecret, organizationSecret } from './secrets';
+import { variables } from './variables';
 
 const text = { type: string, optional: true } as const;
 const flag = { type: bool, optional: true } as const;
 const count = { type: number, optional: true } as const;
 
-const resources = [actionsSecret, environmentSecret, organizationSecret, dependabotSecret, dependabotOrganizationSecret];
+const resources = [
+  actionsSecret,
+  environmentSecret,
+  organizationSecret,
+  dependabotSecret,
+  dependabotOrganizationSecret,
+  ...variables,
+  environment,
+];
 
-/** integrations/github without GitHub: the secrets of its actions and of Dependabot. */
+/** integrations/github without GitHub: the secrets of its actions and of Dependabot, variables, environments. */
 export function serveGithub(target = new Target()): Promise<ServedStandIn> {
   return serveProvider({
     attributes: {
@@ -40,8 +51,12 @@ export function serveGithub(target = new Target()): Promise<ServedStandIn> {
       },
     },
     resources,
-    dataSources: [],
-    configure: async ({ base_url, owner, organization }) => ({ target, realm: JSON.stringify([base_url, owner ?? organization]) }),
+    dataSources: [repository],
+    configure: async ({ base_url, owner, organization }) => ({
+      target,
+      owner: owner ?? organization ?? 'rehearsal',
+      realm: JSON.stringify([base_url, owner ?? organization]),
+    }),
     close: () => {},
   });
 }

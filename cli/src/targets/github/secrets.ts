@@ -2,6 +2,7 @@ import type { SdkAttribute } from '../../plugin/framework/sdk-resource';
 import { bool, number, set, string } from '../../plugin/protocol/type';
 import { recordingResource } from '../recording';
 import type { SinkClient } from '../target';
+import { date } from './dates';
 import { secretName } from './names';
 
 const VALUES = ['encrypted_value', 'plaintext_value', 'value', 'value_encrypted'] as const;
@@ -119,10 +120,8 @@ function secretNamed({ secret_name }: { readonly secret_name: string | null }): 
   return `secret ${secret_name?.toUpperCase()}`;
 }
 
-function stamp(data: Stamped, { target }: SinkClient): void {
-  const now = target.instant().replace('T', ' ').replace('Z', ' +0000 UTC');
-  data.created_at ??= now;
+function stamp(data: Stamped, client: SinkClient): void {
+  date(data, client);
   data.key_id ??= '012345678912345678';
-  data.updated_at = now;
-  data.remote_updated_at = now;
+  data.remote_updated_at = data.updated_at;
 }

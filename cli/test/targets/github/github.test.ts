@@ -77,3 +77,53 @@ test.each([
 
   expect((await stack.refused(configuration)).replace(/[\s│]+/g, ' ')).toContain(reason);
 });
+
+const variable = (name: string, value: string, type = 'github_actions_variable', rest = 'repository = "app"') =>
+  `resource "${type}" "${name}" {\n  variable_name = "AGENT_POOL"\n  value = "${value}"\n  ${rest}\n}\n`;
+
+test.each([
+  ['github_actions_variable', 'repository = "app"', 'app:AGENT_POOL'],
+  ['github_actions_environment_variable', 'repository = "app"\n  environment = "prod"', 'app:prod:AGENT_POOL'],
+  ['github_actions_organization_variable', 'visibility = "all"', 'AGENT_POOL'],
+])('%s is changed in place', async (type, rest, id) => {
+  await stack.apply(variable('x', 'one', type, rest));
+  const output = await stack.apply(variable('x', 'two', type, rest));
+
+  expect(output).toContain('0 added, 1 changed, 0 destroyed');
+  expect(stack.one(type)).toMatchObject({ id, value: 'two' });
+});
+
+test('a second variable of a name is refused, whatever its case', async () => {
+  const second = variable('y', 'two')
+    .replace('AGENT_POOL', 'agent_pool')
+    .replace('value', 'depends_on = [github_actions_variable.x]\n  value');
+
+  expect(await stack.refused(variable('x', 'one') + second)).toContain('Variable already exists');
+});
+
+test('an environment is made for its secrets, in a repository that exists', async () => {
+  await stack.apply(`
+provider "github" {
+  owner = "acme"
+}
+data "github_repository" "app" {
+  name = "app"
+}
+resource "github_repository_environment" "prod" {
+  repository  = data.github_repository.app.name
+  environment = "prod:eu"
+  reviewers {
+    users = [1]
+  }
+}
+resource "github_actions_environment_secret" "x" {
+  repository  = data.github_repository.app.name
+  environment = github_repository_environment.prod.environment
+  secret_name = "AGENT_TOKEN"
+  value       = data.github_repository.app.full_name
+}
+`);
+
+  expect(stack.one('github_repository_environment', 'prod')).toMatchObject({ id: 'app:prod??eu', can_admins_bypass: true });
+  expect(stack.one('github_actions_environment_secret')).toMatchObject({ value: 'acme/app' });
+});

@@ -15,6 +15,7 @@ test.each([
   ['aws_secretsmanager_secret_version', { secret_id: 'agents/token' }, 'aws secret agents/token'],
   ['aws_secretsmanager_secret_version', { secret_id: SECRET, arn: SECRET }, 'aws secret agents/token of 123456789012 in us-east-1'],
   ['vault_kv_secret_v2', { mount: 'secret', name: 'agents/tfc' }, 'vault secret/agents/tfc'],
+  ['vault_generic_secret', { path: 'secret/agents/tfc' }, 'vault secret/agents/tfc'],
   ['vault_kv_secret_v2', { namespace: 'team', mount: 'secret', name: 'agents/tfc' }, 'vault team/secret/agents/tfc'],
   ['github_actions_secret', { repository: 'x', secret_name: 'token' }, 'github repo x secret TOKEN'],
   ['github_dependabot_secret', { repository: 'x', secret_name: 'TOKEN' }, 'github repo x dependabot secret TOKEN'],

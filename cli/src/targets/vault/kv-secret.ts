@@ -1,6 +1,6 @@
 import { bool, map, number, string } from '../../plugin/protocol/type';
-import { isValues, type Value } from '../../plugin/protocol/value';
 import { recordingResource } from '../recording';
+import { normalizeDataJson } from './data-json';
 
 export const kvSecret = recordingResource({
   type: 'vault_kv_secret_v2',
@@ -31,9 +31,7 @@ export const kvSecret = recordingResource({
       },
     },
   },
-  customizeDiff({ planned }) {
-    if (typeof planned.data_json === 'string') planned.data_json = normalized(planned.data_json);
-  },
+  customizeDiff: normalizeDataJson,
   id: ({ mount, name }) => `${mount}/data/${name}`,
   object: ({ namespace, mount, name }) => `${namespace ?? ''} ${mount}/${name}`,
   refuses: ({ content, deletedAt }, data) => refusedByCas(data, deletedAt === undefined ? content : undefined),
@@ -55,25 +53,6 @@ export const kvSecret = recordingResource({
     };
   },
 });
-
-/** JSON as Go writes it: keys in order, and nothing that HTML would mind. */
-function normalized(json: string): string {
-  let value: Value;
-  try {
-    value = JSON.parse(json);
-  } catch {
-    throw new Error('data_json is not valid JSON');
-  }
-  if (!isValues(value)) throw new Error('data_json is not a JSON object');
-  return JSON.stringify(sorted(value)).replace(/[<>&]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
-}
-
-function sorted(value: Value): Value {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (!isValues(value)) return value;
-  const names = Object.keys(value).sort();
-  return Object.fromEntries(names.map((name) => [name, sorted(value[name])]));
-}
 
 const CAS_MISMATCH = 'error writing to Vault: Code: 400. Errors:\n\n* check-and-set parameter did not match the current version';
 

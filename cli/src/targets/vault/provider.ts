@@ -6,6 +6,7 @@ import type { ServedStandIn } from '../../plugin/stand-in';
 import type { Sink } from '../sink';
 import { Target } from '../target';
 import { kvSecret } from './kv-secret';
+import { pathSecrets } from './path-secrets';
 
 const text = { type: string, optional: true } as const;
 const needed = { type: string, required: true } as const;
@@ -68,9 +69,9 @@ const LOGINS = {
   auth_login_token_file: login({ filename: text }),
 };
 
-const resources = [kvSecret];
+const resources = [kvSecret, ...pathSecrets];
 
-/** hashicorp/vault 5 without a Vault: secrets of the key-value engine, version 2. */
+/** hashicorp/vault 5 without a Vault: secrets of the key-value engine. */
 export function serveVault(target = new Target()): Promise<ServedStandIn> {
   return serveProvider({
     attributes: {

@@ -69,3 +69,11 @@ test.each([
 ])('refuses %s', async (json, error) => {
   expect(await stack.refused(secret(`data_json = ${json}`))).toContain(error);
 });
+
+test.each(['vault_generic_secret', 'vault_kv_secret'])('%s is written by its path, and takes another secret in place', async (type) => {
+  const byPath = (data: string) => `resource "${type}" "x" {\n  path = "kv/agents"\n  data_json = ${data}\n}\n`;
+  await stack.apply(byPath('"{ \\"b\\": 1, \\"a\\": \\"fake\\" }"'));
+  expect(stack.one(type)).toMatchObject({ id: 'kv/agents', data_json: '{"a":"fake","b":1}' });
+
+  expect(await stack.apply(byPath('jsonencode({ a = "fake-two" })'))).toContain('0 added, 1 changed, 0 destroyed');
+});

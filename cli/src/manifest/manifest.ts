@@ -15,17 +15,32 @@ const calendar = z.object({
 
 const serial = z.object({ kind: z.literal('serial'), serial: z.union([z.number(), z.string()]), overlap: z.number(), memory: z.number() });
 
-const manifest = z.object({
+const place = z.string().regex(/^[^#]+#./, 'Invalid input: expected a resource, # and an attribute');
+
+const shape = z.object({
+  version: z.literal(1).default(1),
   /** By the prefix of what Terraform knows of it. */
   rotations: z.record(z.string(), z.discriminatedUnion('kind', [calendar, serial])).default({}),
   /** Rotation and path to the address of a resource block. */
   credentials: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   /** Path of a credential to the places it is delivered to, `kubernetes_secret_v1.token#data.TOKEN`. */
-  deliveries: z.record(z.string(), z.array(z.string())).default({}),
+  deliveries: z.record(z.string(), z.array(place)).default({}),
   /** Path of a credential to what stands in such a place: a `text` with the secret in it, or something `other`; the secret, or JSON with it, where nothing is said. */
   renderings: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   /** Path of a credential to the seconds that its vendor goes on accepting a superseded secret, where that ends by itself. */
   holds: z.record(z.string(), z.number()).default({}),
+});
+
+/** What is said of something that is not there would be checked of nothing. */
+const manifest = shape.superRefine(({ rotations, credentials, deliveries, renderings, holds }, { addIssue }) => {
+  const refuse = (path: string[], what: string) => addIssue({ code: 'custom', path, message: `there is no such ${what}` });
+  for (const rotation of Object.keys(credentials)) {
+    if (!(rotation in rotations)) refuse(['credentials', rotation], 'rotation');
+  }
+  const paths = new Set(Object.values(credentials).flatMap(Object.keys));
+  for (const [name, said] of Object.entries({ deliveries, renderings, holds })) {
+    for (const path of Object.keys(said).filter((each) => !paths.has(each))) refuse([name, path], 'credential');
+  }
 });
 
 /** What a synthesized stack says of its rotations. */

@@ -33,6 +33,18 @@ describe('manifest', () => {
       JSON.stringify({ '//': { rotation: { rotations: { r: { ...calendar, overlap: '7d' } } } } }),
       '//.rotation.rotations.r.overlap: ',
     ],
+    ['of another version', '{"//":{"rotation":{"version":2}}}', '//.rotation.version: '],
+    [
+      'about a rotation that is not there',
+      '{"//":{"rotation":{"credentials":{"r":{"ci":"a.b"}}}}}',
+      '//.rotation.credentials.r: there is no such rotation',
+    ],
+    [
+      'about a credential that is not there',
+      '{"//":{"rotation":{"deliveries":{"ci":["a.b#value"]}}}}',
+      '//.rotation.deliveries.ci: there is no such credential',
+    ],
+    ['about a place that is none', '{"//":{"rotation":{"deliveries":{"ci":["a.b"]}}}}', '//.rotation.deliveries.ci.0: '],
     ['an unknown kind of rotation', '{"//":{"rotation":{"rotations":{"r":{"kind":"lunar"}}}}}', '//.rotation.rotations.r.kind: '],
   ])('is refused in one line where it is %s', (_, text, message) => {
     const directory = temporaryDirectory({ 'cdk.tf.json': text });

@@ -1,6 +1,6 @@
 import { readConfiguration } from '../../terraform/configuration/configuration';
 import type { Replacement } from '../../terraform/configuration/configuration-file';
-import type { State } from '../../terraform/state';
+import { blockAddress, type State } from '../../terraform/state';
 import { toInstant } from '../../time/clock';
 import type { ApplyRecord } from '../run-log';
 import type { Secret } from '../watch/vendors-at-work';
@@ -46,6 +46,8 @@ export class Promises {
   private readonly objects = new DeliveredObjects();
   private readonly rollouts = new Map<string, RolloutWatch>();
   private readonly history: ApplyRecord[] = [];
+  /** Blocks that had an instance at any time. */
+  private readonly stood = new Set<string>();
   private readonly generations = new Map<Secret, string>();
   /** How many secrets have been looked at for their generation. */
   private named = 0;
@@ -69,6 +71,9 @@ export class Promises {
     this.declared.set(record, this.declarations);
     if (record.ended === 'refused') {
       return;
+    }
+    for (const resource of state?.resources ?? []) {
+      if (resource.instances.length > 0) this.stood.add(blockAddress(resource));
     }
     this.checkTriggers(state, record);
     const judged = { state, secrets: this.options.watch.secrets.all().length, declarations: this.declarations };
@@ -121,7 +126,7 @@ export class Promises {
       ...this.contested(),
       ...(idle.breach === undefined ? [] : [idle.breach]),
     ];
-    return { breaches: breaches.sort((a, b) => a.at - b.at), doubts: [...this.doubtful.values()], idle };
+    return { breaches: breaches.sort((a, b) => a.at - b.at), doubts: [...this.doubtful.values(), ...this.missing()], idle };
   }
 
   /** A token that gets a new secret in its turn: Terraform notes for which boundary. */
@@ -204,6 +209,17 @@ export class Promises {
     } else {
       this.found.set(key, this.found.get(key) ?? { kind, credential, at, text: sentence });
     }
+  }
+
+  /** Credentials that are declared, and of which no apply made anything. */
+  private missing(): Doubt[] {
+    const applied = this.history.find(({ ended }) => ended === 'changed' || ended === 'unchanged');
+    if (applied === undefined) return [];
+    const absent = this.declarations.all().filter(({ address }) => !this.stood.has(address));
+    return absent.map(({ address }) => ({
+      at: applied.at,
+      text: `${address} is declared to be a credential, and nothing of it was ever there: synthesize the stack again`,
+    }));
   }
 
   private contested(): Breach[] {

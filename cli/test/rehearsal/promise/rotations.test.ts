@@ -89,3 +89,15 @@ describe('a credential', () => {
     expect(every(20).breaches()).toEqual(['not rotated on day 20']);
   });
 });
+
+test('a credential that is declared, and of which nothing is there, is in doubt', () => {
+  const scene = new Scene({ ...MANIFEST, credentials: { r: { ci: 'fake_token.t', other: 'fake_token.other' } } });
+  const doubts = () => scene.promises.kept([]).doubts.map(({ text }) => text);
+
+  expect(doubts()).toEqual([]);
+  scene.applyAt(0, { create: ['2027-01-01'] });
+
+  expect(doubts()).toEqual([
+    'fake_token.other is declared to be a credential, and nothing of it was ever there: synthesize the stack again',
+  ]);
+});

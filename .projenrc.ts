@@ -85,6 +85,7 @@ const project = new cdktf.ConstructLibraryCdktf({
       testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/cli/test/**/*.test.ts'],
       moduleNameMapper: { '^cdktf-rotating-tokens$': '<rootDir>/src/index.ts' },
       globalSetup: '<rootDir>/test/support/say-if-terraform-is-missing.cjs',
+      setupFiles: ['<rootDir>/test/support/fixed-seed.cjs'],
       maxWorkers: 3,
       testTimeout: 120_000,
       modulePathIgnorePatterns: ['<rootDir>/cdktf.out', '<rootDir>/dist'],

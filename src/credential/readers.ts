@@ -6,6 +6,9 @@ import type { BoundDelivery } from './bound-delivery';
 /** An overlap within which stacks are applied that nobody applies at a known time. */
 const AMPLE = Duration.days(7);
 
+/** More warnings of one kind than anybody would read. */
+const MOST = 10;
+
 /** A credential and where its secret goes. */
 export interface Read {
   readonly credential: IConstruct;
@@ -27,12 +30,8 @@ export class ReaderWarnings implements IValidation {
 
   public validate(): string[] {
     const outputs = this.stack.node.children.map(({ node: { id } }) => id).filter((id) => id.startsWith('cross-stack-output-'));
-    for (const each of this.all()) {
-      if (!each.isRead) {
-        Annotations.of(each.credential).addWarning(
-          'nobody reads its secret, as far as can be seen: deliver it with deliverTo, export it with exportSecret, or remove the credential',
-        );
-      }
+    this.warnOfUnread();
+    for (const each of outputs.length > 0 ? this.all() : []) {
       const { overlap } = each;
       if (overlap && overlap.toSeconds() < AMPLE.toSeconds() && outputs.some((id) => isSecretOf(each, id))) {
         Annotations.of(each.credential).addWarning(
@@ -41,6 +40,20 @@ export class ReaderWarnings implements IValidation {
       }
     }
     return [];
+  }
+
+  private warnOfUnread(): void {
+    const unread = this.all().filter(({ isRead }) => !isRead);
+    for (const { credential } of unread.slice(0, MOST)) {
+      Annotations.of(credential).addWarning(
+        'nobody reads its secret, as far as can be seen: deliver it with deliverTo, export it with exportSecret, or remove the credential',
+      );
+    }
+    if (unread.length > MOST) {
+      Annotations.of(this.stack).addWarning(
+        `nobody reads the secrets of ${unread.length - MOST} more credentials, as far as can be seen, the first of them ${unread[MOST].credential.node.path}`,
+      );
+    }
   }
 }
 

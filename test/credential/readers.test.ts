@@ -1,4 +1,5 @@
 import { type App, DataResource, TerraformStack } from 'cdktf';
+import type { IConstruct } from 'constructs';
 import { CalendarRotation, Delivery, Duration } from '../../src';
 import { FakeCredential } from '../support/fake-credential';
 import { PlainProvider } from '../support/plain-provider';
@@ -7,7 +8,7 @@ import { synthesizeApp } from '../support/synthesis';
 const SSM = Delivery.awsSsmParameter({ name: '/agents/token' });
 
 /** The warnings of a credential, once its app is synthesized. */
-function warnings(build: (app: App) => FakeCredential): string[] {
+function warnings(build: (app: App) => IConstruct): string[] {
   const found: string[] = [];
   synthesizeApp((app) => {
     const { node } = build(app);
@@ -25,6 +26,16 @@ describe('a credential that nobody reads', () => {
     expect(warnings((app) => new FakeCredential(new TerraformStack(app, 'test'), 'ci'))).toEqual([
       'nobody reads its secret, as far as can be seen: deliver it with deliverTo, export it with exportSecret, or remove the credential',
     ]);
+  });
+
+  it('is counted, not named, where there are many of them', () => {
+    const many = (app: App) => {
+      const stack = new TerraformStack(app, 'test');
+      for (let n = 1; n < 12; n++) new FakeCredential(stack, `ci-${n}`);
+      return stack;
+    };
+
+    expect(warnings(many)).toEqual(['nobody reads the secrets of 1 more credentials, as far as can be seen, the first of them test/ci-11']);
   });
 
   it.each<[string, (credential: FakeCredential) => unknown]>([

@@ -161,9 +161,12 @@ describe('the guards, over arbitrary histories', () => {
       attempts.every(({ law, at, outcome }, i) => {
         if (outcome.refused === 'forgotten') return true;
         const supersededAt = supersessions(attempts.slice(0, i).filter(passed));
-        const inOverlap = boundariesUpTo(law, at).filter((b) => at < (supersededAt.get(b) ?? 0) + law.overlap + STALE + SKEW);
-        const forgets = inOverlap.some((generation) => !remembered(law, at + SKEW).includes(generation));
-        return forgets === (outcome.refused === 'crowded');
+        const kept = remembered(law, at + SKEW);
+        const forgotten = [...supersededAt].filter(([b, since]) => at < since + law.overlap + STALE + SKEW && !kept.includes(b));
+        // a boundary that was removed in its overlap may be taken for one that is forgotten: its plan is refused, which harms nobody
+        const boundaries = boundariesUpTo(law, at);
+        const forgets = forgotten.some(([b]) => boundaries.includes(b));
+        return outcome.refused === 'crowded' ? forgotten.length > 0 : !forgets;
       }),
     );
   });

@@ -1,5 +1,6 @@
 import { evaluate, type Scope } from './evaluate';
 import { readTemplate } from './parser';
+import { isHarmless, plainTemplate } from './plain-references';
 import { SECRET_ATTRIBUTES } from './secret-attributes';
 import { Unreadable } from './tokens';
 import { lazily, type Members, type Origin, union, Value } from './value';
@@ -66,8 +67,9 @@ export function hasExpressions(text: string): boolean {
 /** What a string of JSON holds, in which expressions stand in `${…}`. */
 export function read(text: string, scope: Scope): Value {
   if (!hasExpressions(text)) return Value.literal(text);
+  if (isHarmless(text)) return Value.HARMLESS;
   try {
-    return evaluate(readTemplate(text), scope);
+    return evaluate(plainTemplate(text) ?? readTemplate(text), scope);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     // Terraform will not read it either, but that is not for this guard to say

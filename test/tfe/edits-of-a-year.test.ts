@@ -15,6 +15,8 @@ interface Source {
   /** The interval of a second rotation, which has no credential to begin with. */
   readonly build?: 'monthly' | 'other';
   readonly tokens?: { [name: string]: AgentTokenOptions };
+  /** Of which tokens a variable holds the secret; all of them unless told otherwise. */
+  readonly read?: readonly string[];
 }
 
 let directory: string;
@@ -27,7 +29,7 @@ beforeEach(() => {
 afterEach(() => rmSync(directory, { recursive: true }));
 
 /** Boundaries at 2027-01-05, 01-15, 01-25, 02-04 and so on: every 10 days, an overlap of 3. */
-function synthesized({ rotation, build = 'monthly', tokens = { build: {}, deploy: {} } }: Source = {}): string {
+function synthesized({ rotation, build = 'monthly', tokens = { build: {}, deploy: {} }, read = Object.keys(tokens) }: Source = {}): string {
   const outdir = join(directory, `${count++}`);
   const app = new App({ outdir });
   const stack = new TerraformStack(app, 'stack');
@@ -42,7 +44,7 @@ function synthesized({ rotation, build = 'monthly', tokens = { build: {}, deploy
       Object.entries(tokens).map(([name, options]) => [name, name === 'build' ? { rotation: rotations[build], ...options } : options]),
     ),
   });
-  for (const name of Object.keys(tokens)) {
+  for (const name of read) {
     new Variable(stack, `${name}-variable`, {
       workspaceId: WORKSPACE,
       category: 'env',
@@ -79,7 +81,7 @@ describe('an edit of a year locks nobody out', () => {
     ],
     ['revokeAt added, for a time ahead', { '7d': { rotation: { revokeAt: ['2027-01-20T12:00:00Z'] } } }],
     ['a token added in the middle of an overlap', { '15d': { tokens: { build: {}, deploy: {}, canary: {} } } }],
-    ['a token removed', { '15d': { tokens: { build: {} } } }],
+    ['a token removed after its reader', { '15d': { read: ['build'] }, '16d': { tokens: { build: {} } } }],
     ['the description edited', { '15d': { tokens: { build: { description: 'another' }, deploy: {} } } }],
     ['the overlap raised', { '15d': { rotation: { overlap: Duration.days(9) } } }],
     ['the overlap raised beyond the interval', { '15d': { rotation: { overlap: Duration.days(25) } } }],
@@ -92,6 +94,13 @@ describe('an edit of a year locks nobody out', () => {
     expect(report).toMatchObject({ verdict: 'clean', reasons: [], lockOuts: [], failures: [] });
     expect(report.counts.supersessions).toBeGreaterThanOrEqual(6);
   });
+});
+
+test('a token removed together with its reader refuses that reader until it has stopped', async () => {
+  const report = await edited({ '15d': { tokens: { build: {} } } });
+
+  expect(report.reasons).toEqual(['1 lock-out, the first at 2027-01-16T00:00:00Z: tfe_variable.deploy-variable#value']);
+  expect(report.lockOuts).toMatchObject([{ length: 4 * 3600 }]);
 });
 
 describe('an edit that would lock somebody out is refused, and its remedy works', () => {

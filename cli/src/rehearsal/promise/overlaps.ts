@@ -3,6 +3,7 @@ import { toInstant } from '../../time/clock';
 import { formatSeconds } from '../../time/span';
 import type { ApplyRecord } from '../run-log';
 import type { Revocations } from '../watch/revocations';
+import type { Secret } from '../watch/vendors-at-work';
 import { newestBoundary } from './boundaries';
 import type { Breach } from './breach';
 import type { Declarations } from './declarations';
@@ -13,16 +14,24 @@ export interface OverlapRules {
   /** What was declared when an apply took place. */
   readonly declaredIn: (record: ApplyRecord) => Declarations;
   readonly revocations: Revocations;
+  /** Whether a secret ever stood in the state. */
+  readonly isKnown: (secret: Secret) => boolean;
   /** By how many seconds the clocks of those who apply disagree. */
   readonly skew: number;
 }
 
 /** Whether each superseded secret lived as long as was declared, and no longer. */
 export function brokenOverlaps(line: Line, rules: OverlapRules): Breach[] {
-  return line.lives.slice(1).flatMap((successor, index) => {
-    const life = line.lives[index];
-    return [...endedEarly(line, life, successor, rules), ...neverRetired(line, life, successor, rules)];
-  });
+  // a secret whose answer was lost is held by nobody, and supersedes nothing until the one that bridges it
+  const known = { ...line, lives: line.lives.filter(({ secret }) => rules.isKnown(secret)) };
+  return [
+    ...eachSuperseded(line, (life, successor) => endedEarly(line, life, successor, rules)),
+    ...eachSuperseded(known, (life, successor) => neverRetired(line, life, successor, rules)),
+  ];
+}
+
+function eachSuperseded({ lives }: Line, judge: (life: Life, successor: Life) => Breach[]): Breach[] {
+  return lives.slice(1).flatMap((successor, index) => judge(lives[index], successor));
 }
 
 function endedEarly(line: Line, life: Life, successor: Life, rules: OverlapRules): Breach[] {

@@ -113,7 +113,15 @@ export class Promises {
     const { history } = this;
     const declaredIn = (record: ApplyRecord) => this.declared.get(record)!;
     const waits = ({ secret }: Life) => this.generations.has(secret);
-    const rules = { history, declaredIn, revocations: watch.revocations, skew, byHand, waits };
+    const rules = {
+      history,
+      declaredIn,
+      revocations: watch.revocations,
+      isKnown: (secret: Secret) => watch.known.has(secret),
+      skew,
+      byHand,
+      waits,
+    };
     const idle = idleChanges({ history, secrets: watch.secrets.all(), retirements: watch.retirements, byHand, declaredIn });
     const breaches = [
       ...this.lines().flatMap((line) => [

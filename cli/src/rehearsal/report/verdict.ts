@@ -41,7 +41,7 @@ export function judge(evidence: Evidence): Judgement {
 
 function whatFailed({ lockOuts, leaks, breaches, unknownCalls, unsettledPlans, ...evidence }: Evidence): string[] {
   const { failures, stuck } = unknownCalls.length > 0 ? { failures: [], stuck: undefined } : evidence;
-  const unexplained = failures.filter((failure) => failure.error !== stuck?.error && failure.injected.length === 0 && !failure.follows);
+  const unexplained = failures.filter((failure) => !isLike(failure, stuck) && failure.injected.length === 0 && !failure.follows);
   const [first] = unexplained;
   return [
     ...(lockOuts.length > 0 ? [`${count(lockOuts.length, 'lock-out')}, the first at ${lockOuts[0].from}: ${lockOuts[0].place}`] : []),
@@ -61,6 +61,12 @@ function whatFailed({ lockOuts, leaks, breaches, unknownCalls, unsettledPlans, .
       ? []
       : [`at the end the stack cannot be applied: the ${stuck.step} of ${stuck.at} failed with ${firstError(stuck.error)}`]),
   ];
+}
+
+/** Whether two failures say the same, whatever numbers are in it. */
+function isLike({ error }: FailureReport, other: FailureReport | undefined): boolean {
+  const shape = (text: string) => text.replace(/\d+/g, '0');
+  return other !== undefined && shape(error) === shape(other.error);
 }
 
 /** One line for each kind of breach and credential: the first, and how many more. */

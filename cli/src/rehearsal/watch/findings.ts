@@ -36,6 +36,8 @@ export interface Findings {
   readonly exposed: readonly Exposure[];
   readonly distorted: readonly Distortion[];
   readonly contested: readonly Contest[];
+  /** Secrets that stand anywhere, also in the resource that issued them: the others are lost. */
+  readonly known: ReadonlySet<Secret>;
   /** Every string there is, by the place where Terraform has it. */
   readonly texts: ReadonlyMap<string, string>;
   /** What each resource calls the object that it writes, where its target has a name for that, by the address of its instance. */

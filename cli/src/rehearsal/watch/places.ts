@@ -12,13 +12,16 @@ export function findPlaces(texts: Iterable<Text>, secrets: Secrets): Findings {
   const held = new Map<string, Finding>();
   const exposed: Exposure[] = [];
   const distorted: Distortion[] = [];
+  const known = new Set<Secret>();
   const strings = new Map<string, boolean>();
   const all = [...texts];
   const leaves = all.flatMap((text) => leavesOf(text).map((leaf): [Text, Leaf] => [text, leaf]));
   const partners = pairedWith(leaves.map(([, leaf]) => leaf));
   const writers = contestedPlaces();
   for (const [text, leaf] of leaves) {
-    const found = secrets.recognise(leaf.value).filter(({ secret }) => !isIssuer(text.owner, secret));
+    const recognised = secrets.recognise(leaf.value);
+    for (const { secret } of recognised) known.add(secret);
+    const found = recognised.filter(({ secret }) => !isIssuer(text.owner, secret));
     const usable = [...new Set(found.filter(({ form }) => form === undefined).map(({ secret }) => secret))];
     usable.forEach((secret, index) => {
       const suffix = index === 0 ? '' : `(${index + 1})`;
@@ -47,6 +50,7 @@ export function findPlaces(texts: Iterable<Text>, secrets: Secrets): Findings {
     contested: writers.contests(),
     texts: new Map(all.map(({ place, value }) => [place, value])),
     objects: new Map(all.filter(({ owner }) => owner?.named).map(({ place, object }) => [ownerOf(place), ownerOf(object)])),
+    known,
     strings,
   };
 }

@@ -11,7 +11,7 @@ import { Retirements } from './retirements';
 import { type Revocation, Revocations } from './revocations';
 import { Secrets } from './secrets';
 import type { NameObject } from './texts';
-import type { SinkAtWork, VendorAtWork } from './vendors-at-work';
+import type { Secret, SinkAtWork, VendorAtWork } from './vendors-at-work';
 
 export interface WatchOptions {
   readonly vendors: readonly VendorAtWork[];
@@ -47,6 +47,8 @@ export class Watch {
   public readonly leaks = new Leaks();
   /** Secrets in a form that authenticates nobody, by place. */
   public readonly distortions = new Map<string, Distortion>();
+  /** Secrets that ever stood in the state. The others are lost: nobody holds them. */
+  public readonly known = new Set<Secret>();
   /** Objects that several resources write. */
   public readonly contests = new Map<string, Contest & { readonly at: number }>();
   /** What providers tell when their vendor fails: no stack can help it. */
@@ -134,7 +136,8 @@ export class Watch {
     this.consumers.check(now, failure);
   }
 
-  private note({ exposed, distorted, contested }: Findings): void {
+  private note({ exposed, distorted, contested, known }: Findings): void {
+    for (const secret of known) this.known.add(secret);
     const seen = new Set<string>();
     for (const { where, secret } of exposed) {
       if (!seen.has(`${where} ${secret.tokenId}`)) this.leaks.record(where, secret, this.clock.now());

@@ -70,6 +70,21 @@ describe('a superseded secret', () => {
     expect(scene.breaches()).toEqual(['never retired on day 39']);
   });
 
+  test('may live on where the answer with its successor was lost, and nobody holds that one', () => {
+    const scene = new Scene().applyAt(0, first);
+    scene.vendor.issue('t-2027-01-01');
+
+    expect(
+      scene
+        .applyAt(30, { ended: 'failed', injected: ['PUT **'] })
+        .applyAt(31, second)
+        .applyAt(39)
+        .applyAt(40)
+        .breaches(),
+    ).toEqual(['never retired on day 40']);
+    expect(scene.texts()[0]).toContain('t-2027-01-01, superseded by the apply of 2027-02-01T00:00:00Z');
+  });
+
   test('may live as long as its vendor is told to keep it', () => {
     const scene = new Scene({ ...MANIFEST, holds: { ci: 30 * DAY } }).applyAt(0, first).applyAt(30, second).applyAt(38).applyAt(39);
 

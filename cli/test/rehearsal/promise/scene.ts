@@ -76,7 +76,7 @@ export class Scene {
     this.watch.passTo(at);
     for (const generation of create) {
       this.secrets.set(generation, this.vendor.issue(`t-${generation}`));
-      this.tokens.push({ index_key: `${generation}T00:00:00Z`, attributes: { id: `t-${generation}` } });
+      this.tokens.push({ index_key: `${generation}T00:00:00Z`, attributes: { id: `t-${generation}`, token: this.secretOf(generation) } });
       this.value = this.secretOf(generation);
     }
     for (const generation of retire) {

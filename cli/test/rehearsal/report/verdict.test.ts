@@ -63,6 +63,14 @@ describe('verdict', () => {
       'not rotated: tfe_agent_token.build got no new secret (and 1 more)',
     ],
     [
+      'a stack that cannot be applied any more, and said so before with other numbers',
+      {
+        failures: [{ ...failure, step: 'plan', error: 'Error: 28 is enough' }],
+        stuck: { ...failure, step: 'plan', error: 'Error: 29 is enough' },
+      },
+      `at the end the stack cannot be applied: the plan of ${at} failed with Error: 29 is enough`,
+    ],
+    [
       'a stack that cannot be applied any more',
       { failures: [{ ...failure, step: 'plan' }], stuck: { ...failure, step: 'plan' } },
       `at the end the stack cannot be applied: the plan of ${at} failed with Error: no`,

@@ -10,8 +10,8 @@ function synthesized(kind: string, count: number): { bytes: number; journals: nu
   );
 }
 
-test('a thousand credentials share one journal, and take no more room than two tokens each by hand', () => {
-  const [hand, library] = [synthesized('hand', 1000), synthesized('library', 1000)];
+test('ten thousand credentials share one journal, and take no more room than two tokens each by hand', () => {
+  const [hand, library] = [synthesized('hand', 10_000), synthesized('library', 10_000)];
 
   expect(library.journals).toBe(1);
   expect(library.bytes).toBeLessThanOrEqual(hand.bytes);

@@ -26,8 +26,10 @@ export function wrongNames({ credential, lives }: Line, { history, declaredIn, w
     const right = isBoundary(law, boundary) && (due === undefined || boundary <= due);
     // what went by in a pause never has a turn
     const hadTurn = waits(life) && history.some((record) => record.at <= issuedIn.at && newestBoundary(law, record.clock) === boundary);
+    // a token that vanished is made again under its name
+    const isAgain = lives.some((other) => other.generation === generation && other.issuedIn.at < issuedIn.at);
     // an edit may bring an older generation back to life, as a token that nobody holds
-    if (right && (!isNewest || hadTurn || boundary === due || issuedIn.edited)) return [];
+    if (right && (!isNewest || hadTurn || boundary === due || issuedIn.edited || isAgain)) return [];
     const text = `${credential} got the generation ${generation} in the apply of ${toInstant(issuedIn.at)}, when ${due === undefined ? 'there was no boundary' : `the newest boundary was ${nameOf(law, due)}`}`;
     return [{ kind: 'wrong generation', credential, at: issuedIn.at, text }];
   });

@@ -107,7 +107,8 @@ export class Admission {
 function doorsOf({ applications, policies }: CloudflareStore): Door[] {
   const byApplication = new Map<string, Policy[]>();
   const unused = new Map<Scope, Policy[]>();
-  const used = new Set([...applications.values()].flatMap(({ uses }) => uses));
+  // what an application here stopped using is not taken to be used elsewhere
+  const used = new Set([...applications.values()].flatMap(({ everUsed }) => [...everUsed]));
   for (const policy of policies.values()) {
     if (policy.applicationId !== undefined) {
       byApplication.set(policy.applicationId, [...(byApplication.get(policy.applicationId) ?? []), policy]);

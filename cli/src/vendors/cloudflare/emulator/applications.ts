@@ -28,7 +28,8 @@ export function applicationRoutes(api: FastifyInstance, store: CloudflareStore):
     const written = body.list('policies');
     const { uses, inline } = written === undefined ? (before ?? { uses: [], inline: [] }) : readPolicies(store, id, scope, written);
     const aud = before?.attributes.aud ?? store.newAudience(id);
-    const kept = { id, scope, uses, inline, attributes: { ...body.all(), type: body.requiredText('type'), aud } };
+    const everUsed = new Set([...(before?.everUsed ?? []), ...uses]);
+    const kept = { id, scope, uses, everUsed, inline, attributes: { ...body.all(), type: body.requiredText('type'), aud } };
     store.applications.set(id, kept);
     if (uses.length + inline.length > 0) {
       store.ownersOfPolicies.add(scope);

@@ -70,6 +70,8 @@ export interface Application {
   readonly scope: Scope;
   /** Ids of policies, in order of precedence. */
   readonly uses: readonly string[];
+  /** Ids of policies that it ever used. */
+  readonly everUsed: ReadonlySet<string>;
   /** Policies that are written in the application itself. */
   readonly inline: readonly Policy[];
   readonly attributes: Readonly<Record<string, unknown>>;

@@ -268,6 +268,16 @@ describe('a policy that applications refer to', () => {
     expect(client.emulator.assumptions().map(({ name }) => name)).toEqual(['unattachedPolicies']);
   });
 
+  test('is not taken to be used elsewhere once an application here stopped using it', async () => {
+    const { id, client_secret } = await client.token();
+    const { body: policy } = await client.post(POLICIES, including(id));
+    const { body: app } = await client.post(APPS, { name: 'app', type: 'self_hosted', policies: [policy.result.id] });
+
+    await client.put(`${APPS}/${app.result.id}`, { name: 'app', type: 'self_hosted', policies: [] });
+
+    expect(client.accepts(client_secret)).toBe(false);
+  });
+
   test('lets nobody in if it is used nowhere', async () => {
     const strict = await Client.start({ unattachedPolicies: 'unused' });
     const { id, client_secret } = await strict.token();

@@ -1,9 +1,9 @@
-import { ProviderError } from '../../../../plugin/framework/diagnostics';
+import { NotModelled, ProviderError } from '../../../../plugin/framework/diagnostics';
 import type { DataSource } from '../../../../plugin/framework/resource';
 import { string } from '../../../../plugin/protocol/type';
 import type { Values } from '../../../../plugin/protocol/value';
 import type { CloudflareClient } from './client';
-import { requested } from './failures';
+import { requested, unlessNotFound } from './failures';
 
 const attributes = {
   id: { type: string, computed: true },
@@ -38,7 +38,8 @@ export const serviceTokenData: DataSource<CloudflareClient> = {
     }
     const collection = `${account_id ? `accounts/${String(account_id)}` : `zones/${String(zone_id)}`}/access/service_tokens`;
     const id = typeof service_token_id === 'string' ? service_token_id : await idOf(client, collection, filter as Values);
-    const token = (await requested(client.get(`${collection}/${encodeURIComponent(id)}`))) as Values;
+    const token = (await requested(unlessNotFound(client.get(`${collection}/${encodeURIComponent(id)}`)))) as Values | undefined;
+    if (token === undefined) throw new NotModelled(`service token ${id}, which nothing made in this rehearsal`);
     const { client_id, duration, expires_at, name } = token;
     return { ...config, id, service_token_id: id, client_id, duration, expires_at, name };
   },

@@ -2,7 +2,7 @@ import { BOUNDARY, IN_TURN, refusing, withFault } from '../courses';
 import { replace, withoutGuard } from '../edit';
 import type { Course, Mutant } from '../mutant';
 import type { Subject } from '../subject';
-import { agentTokens, backdated, begun, begunEdited, elsewhere, forgetful, fortnightly } from '../subjects/agents';
+import { agentTokens, backdated, begun, begunEdited, bimonthly, elsewhere, forgetful } from '../subjects/agents';
 import { secretVersions } from '../subjects/cloudflare';
 import { adopted, adoptedAsAnother, legacy } from '../subjects/lacework';
 
@@ -25,13 +25,13 @@ export const conditions: readonly Mutant[] = [
   {
     title: 'an edited schedule is accepted',
     subject: agentTokens,
-    course: editTo(fortnightly),
+    course: editTo(bimonthly),
     mutate: withoutGuard(/were edited after the first apply/),
   },
   {
     title: 'an edited schedule is compared with itself',
     subject: agentTokens,
-    course: editTo(fortnightly),
+    course: editTo(bimonthly),
     mutate: replace('self.input.schedule == local.monthly_segments[0]', 'local.monthly_segments[0] == local.monthly_segments[0]'),
   },
   {

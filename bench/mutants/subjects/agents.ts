@@ -64,6 +64,9 @@ export const forgetful = agents('forgetful', (stack) => monthly(stack, { every: 
 /** Its interval edited. */
 export const fortnightly = agents('fortnightly', (stack) => monthly(stack, { every: Duration.days(14) }));
 
+/** The interval edited in place, so that the boundary of 2027-01-15 is none any more. */
+export const bimonthly = agents('bimonthly', (stack) => monthly(stack, { every: Duration.days(60) }));
+
 /** On another rotation. */
 export const elsewhere = agents(
   'elsewhere',

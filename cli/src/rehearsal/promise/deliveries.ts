@@ -45,6 +45,9 @@ export function mistakeIn(
   if (form !== undefined) {
     return { text: `holds the current secret ${form}` };
   }
+  if (rendering === 'text' && isJsonText(value)) {
+    return { text: 'holds a text that is JSON once more', unsure: true };
+  }
   if (rendering === 'text') {
     return value.includes(current.secret) ? undefined : { text: 'holds the current secret in an encoding that no rendering makes' };
   }
@@ -89,6 +92,15 @@ function isJson(text: string): boolean {
   try {
     JSON.parse(text);
     return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A text that was encoded as JSON, once more than its reader decodes. */
+function isJsonText(value: string): boolean {
+  try {
+    return typeof JSON.parse(value) === 'string';
   } catch {
     return false;
   }

@@ -52,6 +52,13 @@ describe('a declared delivery', () => {
     expect(writing(() => 'fake-id', rendered('other')).promises.kept([])).toMatchObject({ breaches: [], doubts: [] });
   });
 
+  test('cannot be judged where it is a text that is JSON once more', () => {
+    const { breaches, doubts } = writing((secret) => JSON.stringify(`token: ${secret}`), rendered('text')).promises.kept([]);
+
+    expect(breaches).toEqual([]);
+    expect(doubts).toMatchObject([{ text: expect.stringContaining('holds a text that is JSON once more') }]);
+  });
+
   test('cannot be judged where it is a text that holds no secret', () => {
     const { breaches, doubts } = writing(() => 'fake-text', rendered('text')).promises.kept([]);
 

@@ -26,6 +26,11 @@ export interface ApplyRecord {
   readonly actions: readonly string[];
 }
 
+/** Whether an apply did all that it was to do. */
+export function isDone({ ended }: ApplyRecord): boolean {
+  return ended === 'unchanged' || ended === 'changed';
+}
+
 /** A second plan that still had something to do. */
 export interface Unsettled {
   readonly at: number;

@@ -1,5 +1,5 @@
 import { toInstant } from '../../time/clock';
-import type { ApplyRecord } from '../run-log';
+import { type ApplyRecord, isDone } from '../run-log';
 import type { Breach } from './breach';
 import type { Declarations } from './declarations';
 import type { Line } from './lines';
@@ -30,8 +30,4 @@ export function unkeptRevocations({ credential, lives }: Line, { history, declar
     }
   }
   return breaches;
-}
-
-function isDone({ ended }: ApplyRecord): boolean {
-  return ended === 'unchanged' || ended === 'changed';
 }

@@ -1,6 +1,6 @@
 import { STALE } from '../../../../src/rotation/model';
 import { toInstant } from '../../time/clock';
-import type { ApplyRecord } from '../run-log';
+import { type ApplyRecord, isDone } from '../run-log';
 import type { Retirements } from '../watch/retirements';
 import type { Secret } from '../watch/vendors-at-work';
 import { newestBoundary } from './boundaries';
@@ -66,8 +66,4 @@ function breachOf(applies: readonly ApplyRecord[], quiet: number): Breach {
     at,
     text: `${applies.length} of ${quiet} applies with nothing to do changed something, the first at ${toInstant(at)}: ${actions.join(', ')}`,
   };
-}
-
-function isDone({ ended }: ApplyRecord): boolean {
-  return ended === 'unchanged' || ended === 'changed';
 }

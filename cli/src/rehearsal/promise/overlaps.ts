@@ -1,7 +1,7 @@
 import { STALE } from '../../../../src/rotation/model';
 import { toInstant } from '../../time/clock';
 import { formatSeconds } from '../../time/span';
-import type { ApplyRecord } from '../run-log';
+import { type ApplyRecord, isDone } from '../run-log';
 import type { Revocations } from '../watch/revocations';
 import type { Secret } from '../watch/vendors-at-work';
 import { newestBoundary } from './boundaries';
@@ -60,7 +60,7 @@ function neverRetired(line: Line, life: Life, successor: Life, rules: OverlapRul
   const overlap = Math.max(...overlapsBetween(line, successor, Number.POSITIVE_INFINITY, rules));
   const { longestHold = 0 } = rules.declaredIn(successor.issuedIn).of(line.credential);
   const due = successor.issuedIn.at + Math.max(overlap, longestHold) + STALE;
-  const [, second] = rules.history.filter(({ at, ended }) => at >= due + rules.skew && (ended === 'unchanged' || ended === 'changed'));
+  const [, second] = rules.history.filter((record) => record.at >= due + rules.skew && isDone(record));
   if (second === undefined || (retirement !== undefined && retirement.at <= second.at)) {
     return [];
   }

@@ -1,7 +1,7 @@
 import { STALE } from '../../../../src/rotation/model';
 import { toInstant } from '../../time/clock';
 import { formatSeconds } from '../../time/span';
-import type { ApplyRecord } from '../run-log';
+import { type ApplyRecord, isDone } from '../run-log';
 import { newestBoundary } from './boundaries';
 import type { Breach } from './breach';
 import type { Declarations } from './declarations';
@@ -103,10 +103,6 @@ function whatWasDue({ credential }: Line, record: ApplyRecord, due: number, { de
   const { law, every } = declaredIn(record).of(credential);
   if (law === undefined) return `${formatSeconds(every!)} had passed since the last one`;
   return law.kind === 'serial' ? `its serial was raised to ${due}` : `the boundary of ${toInstant(due)}`;
-}
-
-function isDone({ ended }: ApplyRecord): boolean {
-  return ended === 'unchanged' || ended === 'changed';
 }
 
 function breach(kind: Breach['kind'], { credential }: Line, at: number, text: string): Breach {

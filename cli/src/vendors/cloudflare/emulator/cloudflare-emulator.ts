@@ -1,8 +1,6 @@
 import type { Acceptance, EmulatorOptions, IssuedSecret, VendorEmulator } from '../../../emulation/emulator';
-import type { FaultInjector } from '../../../emulation/faults';
-import type { RequestLog } from '../../../emulation/request-log';
-import { type Assumption, Switches } from '../../../emulation/switches';
-import type { UnknownCall } from '../../../emulation/unknown-calls';
+import { ServedEmulator } from '../../../emulation/served-emulator';
+import { Switches } from '../../../emulation/switches';
 import { serveVendor, type VendorServer } from '../../../emulation/vendor-server';
 import { toInstant } from '../../../time/clock';
 import { Admission } from './admission';
@@ -20,7 +18,7 @@ import { type CloudflareSwitches, DEFAULT_SWITCHES, SWITCH_MEANINGS } from './sw
 export interface CloudflareEmulatorOptions extends EmulatorOptions, Partial<CloudflareSwitches> {}
 
 /** A strict local copy of the part of the Cloudflare API that Access service tokens need, with the policies, groups and applications that let them in. */
-export class CloudflareEmulator implements VendorEmulator {
+export class CloudflareEmulator extends ServedEmulator<CloudflareSwitches> implements VendorEmulator {
   public static async start(options: CloudflareEmulatorOptions): Promise<CloudflareEmulator> {
     const settings = { ...DEFAULT_SWITCHES, ...options };
     const switches = new Switches<CloudflareSwitches>(settings, SWITCH_MEANINGS);
@@ -46,24 +44,13 @@ export class CloudflareEmulator implements VendorEmulator {
   private readonly admission: Admission;
 
   private constructor(
-    private readonly served: VendorServer,
+    served: VendorServer,
     private readonly store: CloudflareStore,
-    private readonly switches: Switches<CloudflareSwitches>,
+    switches: Switches<CloudflareSwitches>,
     private readonly inactivity: Inactivity,
   ) {
+    super(served, switches);
     this.admission = new Admission(store, switches);
-  }
-
-  public get url(): string {
-    return this.served.url;
-  }
-
-  public get faults(): FaultInjector {
-    return this.served.faults;
-  }
-
-  public get requests(): RequestLog {
-    return this.served.server.requests;
   }
 
   /** Every rotation in place, oldest first. */
@@ -116,18 +103,6 @@ export class CloudflareEmulator implements VendorEmulator {
       this.store.remove(token, `service token ${tokenId} was deleted by hand at ${this.store.clock.instant()}`);
     }
     return token !== undefined;
-  }
-
-  public assumptions(): readonly Assumption[] {
-    return this.switches.assumptions();
-  }
-
-  public unknownCalls(): readonly UnknownCall[] {
-    return this.served.unknown.list();
-  }
-
-  public async close(): Promise<void> {
-    await this.served.server.close();
   }
 
   private admits(token: ServiceToken, secret: string, at: number): Acceptance {

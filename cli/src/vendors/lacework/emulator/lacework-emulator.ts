@@ -1,8 +1,6 @@
 import type { Acceptance, EmulatorOptions, IssuedSecret, VendorEmulator } from '../../../emulation/emulator';
-import type { FaultInjector } from '../../../emulation/faults';
-import type { RequestLog } from '../../../emulation/request-log';
-import { type Assumption, Switches } from '../../../emulation/switches';
-import type { UnknownCall } from '../../../emulation/unknown-calls';
+import { ServedEmulator } from '../../../emulation/served-emulator';
+import { Switches } from '../../../emulation/switches';
 import { serveVendor, type VendorServer } from '../../../emulation/vendor-server';
 import { accessTokenRoutes, requireAccessToken } from './access-tokens';
 import { AGENT_ACCESS_TOKEN_SWITCH_MEANINGS, type AgentAccessTokenSwitches, agentAccessTokenRoutes } from './agent-access-tokens';
@@ -23,7 +21,7 @@ export interface ListedToken {
 }
 
 /** A strict local copy of the part of the Lacework API that agent access tokens need. */
-export class LaceworkEmulator implements VendorEmulator {
+export class LaceworkEmulator extends ServedEmulator<AgentAccessTokenSwitches> implements VendorEmulator {
   public static async start(options: LaceworkEmulatorOptions): Promise<LaceworkEmulator> {
     const store = new LaceworkStore(options.clock, options.seed);
     const settings = { replacesProps: options.replacesProps ?? false, tellsOs: options.tellsOs ?? true };
@@ -47,21 +45,11 @@ export class LaceworkEmulator implements VendorEmulator {
   }
 
   private constructor(
-    private readonly served: VendorServer,
+    served: VendorServer,
     private readonly store: LaceworkStore,
-    private readonly switches: Switches<AgentAccessTokenSwitches>,
-  ) {}
-
-  public get url(): string {
-    return this.served.url;
-  }
-
-  public get faults(): FaultInjector {
-    return this.served.faults;
-  }
-
-  public get requests(): RequestLog {
-    return this.served.server.requests;
+    switches: Switches<AgentAccessTokenSwitches>,
+  ) {
+    super(served, switches);
   }
 
   /** Every token of the account, oldest first: none is ever missing. */
@@ -116,17 +104,5 @@ export class LaceworkEmulator implements VendorEmulator {
     }
     this.store.rename(token, alias);
     return true;
-  }
-
-  public assumptions(): readonly Assumption[] {
-    return this.switches.assumptions();
-  }
-
-  public unknownCalls(): readonly UnknownCall[] {
-    return this.served.unknown.list();
-  }
-
-  public async close(): Promise<void> {
-    await this.served.server.close();
   }
 }

@@ -1,8 +1,6 @@
 import type { Acceptance, EmulatorOptions, IssuedSecret, VendorEmulator } from '../../../emulation/emulator';
-import type { FaultInjector } from '../../../emulation/faults';
-import type { RequestLog } from '../../../emulation/request-log';
-import { type Assumption, Switches } from '../../../emulation/switches';
-import type { UnknownCall } from '../../../emulation/unknown-calls';
+import { ServedEmulator } from '../../../emulation/served-emulator';
+import { Switches } from '../../../emulation/switches';
 import { serveVendor, type VendorServer } from '../../../emulation/vendor-server';
 import { toInstant } from '../../../time/clock';
 import { AGENT_POOL_SWITCH_MEANINGS, type AgentPoolSwitches, agentPoolRoutes } from './agent-pools';
@@ -23,7 +21,7 @@ import { workspaceRoutes } from './workspaces';
 export interface TfeEmulatorOptions extends EmulatorOptions, Partial<AgentPoolSwitches> {}
 
 /** A strict local copy of the part of the HCP Terraform API that agent pools, their tokens and their delivery need. */
-export class TfeEmulator implements VendorEmulator {
+export class TfeEmulator extends ServedEmulator<AgentPoolSwitches> implements VendorEmulator {
   public static async start(options: TfeEmulatorOptions): Promise<TfeEmulator> {
     const store = new TfeStore(options.clock, options.seed);
     const settings = { refusesToDeleteUsedPools: options.refusesToDeleteUsedPools ?? true };
@@ -59,21 +57,11 @@ export class TfeEmulator implements VendorEmulator {
   }
 
   private constructor(
-    private readonly served: VendorServer,
+    served: VendorServer,
     private readonly store: TfeStore,
-    private readonly switches: Switches<AgentPoolSwitches>,
-  ) {}
-
-  public get url(): string {
-    return this.served.url;
-  }
-
-  public get faults(): FaultInjector {
-    return this.served.faults;
-  }
-
-  public get requests(): RequestLog {
-    return this.served.server.requests;
+    switches: Switches<AgentPoolSwitches>,
+  ) {
+    super(served, switches);
   }
 
   public issued(): readonly IssuedSecret[] {
@@ -125,18 +113,6 @@ export class TfeEmulator implements VendorEmulator {
       this.store.retireTeamToken(teamToken, `team token ${tokenId} was deleted by hand at ${at}`);
     }
     return teamToken !== undefined;
-  }
-
-  public assumptions(): readonly Assumption[] {
-    return this.switches.assumptions();
-  }
-
-  public unknownCalls(): readonly UnknownCall[] {
-    return this.served.unknown.list();
-  }
-
-  public async close(): Promise<void> {
-    await this.served.server.close();
   }
 }
 

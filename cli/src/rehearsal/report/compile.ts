@@ -99,11 +99,21 @@ function breachReport({ kind, credential, at, text }: Breach): BreachReport {
 function doubtsOf(watch: Watch, doubts: readonly Doubt[]): string[] {
   return [
     ...doubts.map(({ text }) => text),
+    ...forgottenTokens(watch),
     ...[...watch.distortions.values()].map(
       ({ where, secret, form }) =>
         `${where} holds the secret of ${secret.tokenId} ${form}: nobody can authenticate with it as it stands there`,
     ),
   ];
+}
+
+/** `removed { lifecycle { destroy = false } }` lets go of a token that then lives for ever. */
+function forgottenTokens({ retirements, credentials }: Watch): string[] {
+  const forgotten = retirements.living().filter((secret) => credentials.hasLeft(secret));
+  return [...new Set(forgotten)].map(
+    (secret) =>
+      `${credentials.identify(secret)?.credential}: ${secret.tokenId} left the state without being destroyed and is still accepted: nothing here will retire it; destroy it, or import it where it is retired`,
+  );
 }
 
 function failureReport({ at, step, error, injected, follows }: Failure): FailureReport {

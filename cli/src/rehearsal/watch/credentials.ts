@@ -14,12 +14,15 @@ export class Credentials {
   private readonly byToken = new Map<string, Identity>();
   /** Where a block went, by where it was. */
   private readonly moves = new Map<string, string>();
+  /** The tokens of the last state. */
+  private held = new Set<string>();
 
   constructor(private readonly vendors: readonly VendorAtWork[]) {}
 
   /** Learns from a state who owns which token. */
   public learn(state: State | undefined): void {
     const tokens = [...this.tokensIn(state)];
+    this.held = new Set(tokens.map(({ key }) => key));
     const moved = new Map<string, string>();
     for (const { key, address } of tokens) {
       const known = this.byToken.get(key);
@@ -46,6 +49,12 @@ export class Credentials {
   public identify({ by, tokenId }: Secret): Identity | undefined {
     const known = this.byToken.get(`${by.vendor.id} ${tokenId}`);
     return known && { ...known, credential: this.latest(known.credential) };
+  }
+
+  /** Whether a state once held its token, and the last one does not. */
+  public hasLeft({ by, tokenId }: Secret): boolean {
+    const key = `${by.vendor.id} ${tokenId}`;
+    return this.byToken.has(key) && !this.held.has(key);
   }
 
   private latest(address: string): string {

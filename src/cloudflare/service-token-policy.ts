@@ -1,5 +1,6 @@
 import type { ZeroTrustAccessPolicy } from '@cdktf/provider-cloudflare/lib/zero-trust-access-policy';
 import { type IResolvable, type ITerraformDependable, Lazy, type TerraformProvider, Token } from 'cdktf';
+import '../host/beside-cdktn';
 import { Construct } from 'constructs';
 import { checkAccount } from './account';
 import { ProviderVersion } from './provider-version';

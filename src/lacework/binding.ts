@@ -1,4 +1,5 @@
 import { booleanToHclTerraform, booleanToTerraform, stringToHclTerraform, stringToTerraform } from 'cdktf';
+import '../host/beside-cdktn';
 
 /** What cdktf writes into `required_providers`: the first version with `os` is 2.0.6, and the next major one may change anything. */
 const VERSIONS = '~> 2.0, >= 2.0.6';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { IAspect } from 'cdktf';
-import { Annotations, Aspects, TerraformElement, TerraformStack, Token } from 'cdktf';
-import type { Construct, IConstruct } from 'constructs';
+import { Annotations, TerraformElement, TerraformStack, Token } from 'cdktf';
+import '../host/beside-cdktn';
+import type { Construct, IConstruct, IValidation } from 'constructs';
 import { RotationClock } from './clock';
 import { checkDuration, Duration } from './duration';
 import { withIssue } from './issue';
@@ -82,7 +82,7 @@ export abstract class Rotation extends TerraformElement {
       );
     }
     RotationClock.of(this);
-    Aspects.of(this).add(new UnusedRotation());
+    this.node.addValidation(new UnusedRotation(this));
   }
 
   /**
@@ -206,12 +206,15 @@ export class Lane {
   }
 }
 
-/** A rotation nobody uses does nothing, which is seldom meant. */
-class UnusedRotation implements IAspect {
-  public visit(node: IConstruct): void {
-    if (node instanceof Rotation && node._unused) {
-      Annotations.of(node).addWarning('no credential uses this rotation: pass it to one, or remove it');
+/** A rotation nobody uses does nothing, which is seldom meant. An aspect would not be visited by another copy of the host. */
+class UnusedRotation implements IValidation {
+  constructor(private readonly rotation: Rotation) {}
+
+  public validate(): string[] {
+    if (this.rotation._unused) {
+      Annotations.of(this.rotation).addWarning('no credential uses this rotation: pass it to one, or remove it');
     }
+    return [];
   }
 }
 

@@ -60,6 +60,7 @@ test('a rotation nobody uses is warned about, and emits nothing', () => {
   const stack = newStack();
 
   new CalendarRotation(stack, 'monthly', MONTHLY);
+  stack.runAllValidations();
 
   expect(warningsOf(stack)).toEqual([['test/monthly', 'no credential uses this rotation: pass it to one, or remove it']]);
   expect(synthesize(stack).resource).toBeUndefined();

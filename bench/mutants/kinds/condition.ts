@@ -76,6 +76,7 @@ export const conditions: readonly Mutant[] = [
     subject: secretVersions,
     course: refusing(withFault({ flags: { ...IN_TURN.flags, until: '52d' } }, 'PUT **/service_tokens/* status=500 nth=1 commit=after')),
     mutate: withoutGuard(/the answer was lost/),
+    equivalent: 'the next secret waits until the older one has ended, so that issuing it refuses nobody; the guard tells in time',
   },
   {
     title: 'a token is adopted as another generation',

@@ -16,7 +16,13 @@ export const deadlines: readonly Mutant[] = [
   { title: 'the deadline moves with every apply', subject: ciAccess, course: IN_TURN, mutate: at('local.rotation_unix + 662400') },
   { title: 'the deadline is now', subject: ciAccess, course: IN_TURN, mutate: at(record('ci_6BD54AB4')) },
   { title: 'the deadline is tomorrow', subject: ciAccess, course: IN_TURN, mutate: at(`${record('ci_6BD54AB4')} + 86400`) },
-  { title: 'the deadline is in 30 days', subject: ciAccess, course: TWICE, mutate: at(`${record('ci_6BD54AB4')} + 2592000`) },
+  {
+    title: 'the deadline is in 30 days',
+    subject: ciAccess,
+    course: TWICE,
+    mutate: at(`${record('ci_6BD54AB4')} + 2592000`),
+    equivalent: 'the longest that the vendor offers, and what the law itself gives a superseded secret where no overlap was asked for',
+  },
   { title: 'the deadline is in 40 days', subject: ciAccess, course: IN_TURN, mutate: at(`${record('ci_6BD54AB4')} + 3456000`) },
   { title: 'the deadline lies before its secret', subject: ciAccess, course: IN_TURN, mutate: at(`${record('ci_6BD54AB4')} - 86400`) },
   {

@@ -45,6 +45,15 @@ export const memberships: readonly Mutant[] = [
     mutate: (stack) => {
       stack['//'].rotation.rotations.monthly.overlap = 86400;
     },
+    equivalent: 'an overlap is the least; how long the vendor holds a superseded version is declared beside it',
+  },
+  {
+    title: 'the manifest declares a shorter overlap',
+    subject: agentTokens,
+    course: LONG,
+    mutate: (stack) => {
+      stack['//'].rotation.rotations.monthly.overlap = 86400;
+    },
   },
   {
     title: 'the manifest declares another interval',

@@ -114,12 +114,14 @@ export const schedules: readonly Mutant[] = [
     subject: agentTokens,
     course: BOUNDARY,
     mutate: replace('[for i, s in local.monthly_segments : floor(', '[for i, s in local.monthly_segments : ceil('),
+    equivalent: 'a generation that is remembered before its boundary has not begun',
   },
   {
     title: 'boundaries are rounded up',
     subject: ciAccess,
     course: IN_TURN,
     mutate: replace('[for i, s in local.monthly_segments : floor(', '[for i, s in local.monthly_segments : ceil('),
+    equivalent: 'a generation that is remembered before its boundary has not begun',
   },
   { title: 'the clock is a day ahead', subject: agentTokens, course: DAILY, mutate: replace('719469', '719468') },
   {

@@ -17,7 +17,7 @@ test.each([
     until: '14mo',
     cadence: '1w',
     pause,
-    switches: { tokensInNoPolicy: 'refused', deadlineRange: 'dashboard', pastDeadlineOnUpdate: 'refused' },
+    switches: { tokensInNoPolicy: 'refused', nearDeadlines: 'refused', pastDeadlineOnUpdate: 'refused' },
   });
 
   expect(report).toMatchObject(CLEAN);

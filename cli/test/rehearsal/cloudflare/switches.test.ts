@@ -8,7 +8,7 @@ const STRICT: Partial<CloudflareSwitches> = {
   lowerVersion: 'refused',
   pastDeadlineOnCreate: 'refused',
   pastDeadlineOnUpdate: 'refused',
-  deadlineRange: 'dashboard',
+  nearDeadlines: 'refused',
   tokensInNoPolicy: 'refused',
 };
 
@@ -56,7 +56,7 @@ test.each([
 
 test.each([
   ['no deadline in the past', { pastDeadlineOnUpdate: 'refused' as const }],
-  ['no deadline below an hour', { deadlineRange: 'dashboard' as const }],
+  ['no deadline below an hour', { nearDeadlines: 'refused' as const }],
 ])('a vendor that takes %s refuses a revocation: it fails loudly, and nobody is locked out', async (_, switches) => {
   const { report, emulator } = await rehearseCloudflare(quick(), {
     until: '20d',
@@ -73,7 +73,7 @@ test.each([
 
 test.each([
   ['no deadline in the past', { pastDeadlineOnUpdate: 'refused' as const }],
-  ['no deadline below an hour', { deadlineRange: 'dashboard' as const }],
+  ['no deadline below an hour', { nearDeadlines: 'refused' as const }],
 ])('a vendor that takes %s refuses a new name after the overlap, and takes it with the next generation', async (_, switches) => {
   const { report } = await rehearseCloudflare(quick(), {
     until: '28d',

@@ -39,10 +39,17 @@ export function deadlineOf(
   if (deadline <= now && switches.decide(past) === 'refused') {
     throw invalid('previous_client_secret_expires_at must be in the future');
   }
-  if ((deadline < now + HOUR || deadline > now + 30 * DAY) && switches.decide('deadlineRange') === 'dashboard') {
-    throw invalid('previous_client_secret_expires_at must be 1 hour to 30 days from now');
+  if (deadline < now + HOUR && switches.decide('nearDeadlines') === 'refused') {
+    throw invalid('previous_client_secret_expires_at must be 1 hour from now, or later');
   }
   return deadline;
+}
+
+/** The secret that is superseded now may not end much later. */
+export function checkGrace(endsAt: number | undefined, now: number, switches: Switches<CloudflareSwitches>): void {
+  if (endsAt !== undefined && endsAt > now + 30 * DAY && switches.decide('farDeadlines') === 'refused') {
+    throw invalid('previous_client_secret_expires_at must be 30 days from now, or sooner');
+  }
 }
 
 export function secondsOf(instant: string): number {

@@ -6,7 +6,7 @@ import { Body } from './body';
 import { created, listed, success } from './envelope';
 import type { Inactivity } from './inactivity';
 import { IN_SCOPE, idOf, oneWithin, scopeOf, within } from './scope';
-import { deadlineOf, endOf, FOREVER, secondsOf } from './service-token-times';
+import { checkGrace, deadlineOf, endOf, FOREVER, secondsOf } from './service-token-times';
 import type { CloudflareStore, ServiceToken } from './store';
 import type { CloudflareSwitches } from './switches';
 
@@ -87,6 +87,7 @@ export function serviceTokenRoutes(
     const rotated = token(request);
     const deadline = request.body === undefined ? undefined : Body.read(request.body).text('previous_client_secret_expires_at');
     const endsAt = deadlineOf(deadline ?? undefined, clock.now(), 'pastDeadlineOnUpdate', switches);
+    checkGrace(endsAt, clock.now(), switches);
     rotate(store, rotated, rotated.version + 1, deadline ?? undefined, endsAt);
     return reply.send(success(render(rotated, true)));
   });
@@ -118,6 +119,7 @@ function update(store: CloudflareStore, switches: Switches<CloudflareSwitches>, 
   const enabled = body.flag('enabled') ?? token.enabled;
   const rotates = isRotation(switches, token.version, version);
   const endsAt = deadlineOf(deadline ?? undefined, now, 'pastDeadlineOnUpdate', switches);
+  if (rotates) checkGrace(endsAt, now, switches);
 
   const endless = duration === FOREVER && token.duration === FOREVER;
   if (duration !== token.duration || (!endless && switches.decide('putMovesExpiry'))) {

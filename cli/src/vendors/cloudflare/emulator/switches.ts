@@ -12,8 +12,10 @@ export interface CloudflareSwitches {
   readonly pastDeadlineOnCreate: 'accepted' | 'refused';
   /** Whether a deadline may be in the past when a token is updated. */
   readonly pastDeadlineOnUpdate: 'accepted' | 'refused';
-  /** Whether a deadline must lie between an hour and 30 days from now, as in the dashboard. */
-  readonly deadlineRange: 'any' | 'dashboard';
+  /** Whether a deadline may be less than an hour away, which the dashboard does not offer. */
+  readonly nearDeadlines: 'accepted' | 'refused';
+  /** Whether a superseded secret may last for more than 30 days, which the dashboard does not offer. */
+  readonly farDeadlines: 'accepted' | 'refused';
   /** Whether moving the deadline of a secret that has ended brings it back. */
   readonly laterDeadlineRevives: boolean;
   /** Whether a token is let in that no policy here names, although its account has policies: there may be others elsewhere. */
@@ -46,7 +48,8 @@ export const DEFAULT_SWITCHES: CloudflareSwitches = {
   repeatedVersionReturnsSecret: false,
   pastDeadlineOnCreate: 'accepted',
   pastDeadlineOnUpdate: 'accepted',
-  deadlineRange: 'any',
+  nearDeadlines: 'accepted',
+  farDeadlines: 'refused',
   laterDeadlineRevives: false,
   tokensInNoPolicy: 'refused',
   unattachedPolicies: 'used-elsewhere',
@@ -68,7 +71,8 @@ export const SWITCH_MEANINGS: Readonly<Record<keyof CloudflareSwitches, string>>
   repeatedVersionReturnsSecret: 'whether an update that repeats client_secret_version answers with the secret',
   pastDeadlineOnCreate: 'whether a service token may be created with previous_client_secret_expires_at in the past',
   pastDeadlineOnUpdate: 'whether previous_client_secret_expires_at may be in the past in an update',
-  deadlineRange: 'whether previous_client_secret_expires_at must be 1 hour to 30 days away, as in the dashboard',
+  nearDeadlines: 'whether previous_client_secret_expires_at may be less than an hour away, which the dashboard does not offer',
+  farDeadlines: 'whether previous_client_secret_expires_at may be more than 30 days away, which the dashboard does not offer',
   laterDeadlineRevives: 'whether a later previous_client_secret_expires_at revives a secret that has ended',
   tokensInNoPolicy: 'whether a service token that no policy of this stack names is let in by one elsewhere',
   unattachedPolicies: 'whether a policy that no application of this stack uses is used by one elsewhere',

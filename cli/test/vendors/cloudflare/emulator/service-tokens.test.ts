@@ -391,13 +391,27 @@ describe('a switch', () => {
     });
   });
 
-  test('refuses deadlines that the dashboard does not offer', () =>
-    withSwitch({ deadlineRange: 'dashboard' }, async (switched) => {
+  test('refuses deadlines that the dashboard does not offer', async () => {
+    await withSwitch({ nearDeadlines: 'refused' }, async (switched) => {
       const { id } = await switched.token();
       const put = async (days: number) => (await switched.put(`${TOKENS}/${id}`, switched.deadline(days))).status;
 
-      expect([await put(0.5 / 24), await put(1 / 24), await put(30), await put(30.1)]).toEqual([400, 200, 200, 400]);
-    }));
+      expect([await put(0.5 / 24), await put(1 / 24)]).toEqual([400, 200]);
+    });
+    await withSwitch({}, async (switched) => {
+      const { id } = await switched.token();
+      const put = async (version: number, days: number) =>
+        (await switched.put(`${TOKENS}/${id}`, { client_secret_version: version, ...switched.deadline(days) })).status;
+
+      // a secret that nothing supersedes has no use for its deadline
+      expect([await put(1, 31), await put(2, 30.1), await put(2, 30)]).toEqual([200, 400, 200]);
+    });
+    await withSwitch({ farDeadlines: 'accepted' }, async (switched) => {
+      const { id } = await switched.token();
+
+      expect((await switched.put(`${TOKENS}/${id}`, { client_secret_version: 2, ...switched.deadline(31) })).status).toBe(200);
+    });
+  });
 
   test.each([
     [false, false],

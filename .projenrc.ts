@@ -124,6 +124,12 @@ project.addTask('rehearse:switches', {
   env: { TSX_TSCONFIG_PATH: 'examples/tsconfig.json' },
   exec: 'tsx bench/switches.ts',
 });
+project.addTask('rehearse:examples', {
+  description: 'Rehearses all examples daily and weekly, with pauses, clocks that disagree and faults: [TEXT]',
+  env: { TSX_TSCONFIG_PATH: 'examples/tsconfig.json' },
+  exec: 'tsx bench/examples.ts',
+  receiveArgs: true,
+});
 project.addTask('mutants', {
   description: 'Rehearses wrong variants of synthesized stacks, and says which are found: [--sample N --seed S] [TEXT]',
   env: { TSX_TSCONFIG_PATH: 'examples/tsconfig.json' },

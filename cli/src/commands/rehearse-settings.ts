@@ -30,6 +30,7 @@ export interface RehearseFlags {
   readonly rotatesEvery?: string;
   readonly allowUnread?: readonly string[];
   readonly json?: string;
+  readonly quick: boolean;
   readonly keep: boolean;
   readonly seed: string;
 }
@@ -59,6 +60,7 @@ export function readSettings(directory: string, flags: RehearseFlags): RehearseS
       ...(flags.rotatesEvery !== undefined && { every: exactSpan('--rotates-every', flags.rotatesEvery) }),
     },
     allowUnread: flags.allowUnread ?? [],
+    quick: flags.quick,
     keep: flags.keep,
   };
 }

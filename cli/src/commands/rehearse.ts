@@ -47,6 +47,7 @@ export function rehearseCommand(io: Io, exit: (code: number) => void): Command {
     .option('--overlap <SPAN>', 'what no manifest says: how long superseded secrets are meant to stay valid')
     .option('--rotates-every <SPAN>', 'what no manifest says: the longest time that credentials are meant to keep a secret')
     .option('--allow-unread <ADDRESS>', 'nobody is meant to read the credential with this resource address; repeatable', collect)
+    .option('--quick', 'apply only just before and after what is known to happen, and now and then in between', false)
     .option('--json <FILE>', 'write the whole report')
     .option('--keep', 'keep the copy of the stack, and what Terraform printed', false)
     .option('--seed <N>', 'of the ids and secrets the vendors make up', '1')

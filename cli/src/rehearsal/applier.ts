@@ -3,6 +3,7 @@ import { errorText, firstError, missingVariables, plannedActions } from '../terr
 import type { Outcome } from '../terraform/terraform';
 import { unsupported } from '../terraform/unsupported';
 import { toInstant } from '../time/clock';
+import type { Course } from './course/course';
 import { NotRun, WrongUsage } from './errors';
 import type { Faults } from './faults';
 import { type PlanInMaking, PlansAhead } from './plans-ahead';
@@ -14,6 +15,7 @@ import type { Watch } from './watch/watch';
 
 export interface ApplierOptions {
   readonly stage: Stage;
+  readonly course: Course;
   readonly watch: Watch;
   readonly faults: Faults;
   readonly log: RunLog;
@@ -39,6 +41,8 @@ interface Result {
 /** Performs one virtual apply after another: plan, apply, and a second plan that must be empty. */
 export class Applier {
   private readonly plans: PlansAhead;
+  /** The apply whose second plan is the plan of the next one, unless that has something to do. */
+  private unproven?: ApplyAt;
 
   constructor(private readonly options: ApplierOptions) {
     this.plans = new PlansAhead({
@@ -47,17 +51,16 @@ export class Applier {
     });
   }
 
-  /** `next` is the apply after this one; `edited`, whether the stack has become another since the last one. */
-  public async applyAt(apply: ApplyAt, next?: ApplyAt, edited = false): Promise<void> {
-    const { stage, log } = this.options;
+  /** `edited`, whether the stack has become another since the last apply. */
+  public async applyAt(apply: ApplyAt, edited = false): Promise<void> {
+    const { stage, log, course } = this.options;
     const { at: now } = apply;
     log.applies += 1;
     log.brokenLocks += stage.backend.breakLock() ? 1 : 0;
     const { file, outcome } = this.plans.take(apply);
-    if (next !== undefined) {
-      this.plans.begin(next);
-    }
+    this.plans.begin(course.upcoming());
     const plan = await this.planned('plan', now, outcome);
+    await this.prove(plan);
     const { ended, injected } = await this.applyPlan(apply, plan, file);
     log.history.push({
       at: now,
@@ -72,29 +75,52 @@ export class Applier {
   }
 
   private async applyPlan(at: ApplyAt, plan: Result, file: string): Promise<Pick<ApplyRecord, 'ended' | 'injected'>> {
-    const { stage, watch, log } = this.options;
+    const { stage, watch, log, course } = this.options;
     const { at: now } = at;
     if (plan.failure !== undefined) {
       log.stuck = plan.failure;
       watch.observe(`in the plan of ${toInstant(now)}`, firstError(plan.failure.error));
+      course.ended('refused');
       return { ended: 'refused', injected: [] };
     }
     if (!hasChanges(plan)) {
       // an apply of this plan would do nothing, and it is itself the second plan that is empty
       this.applied(now);
+      course.ended('unchanged');
       return { ended: 'unchanged', injected: [] };
     }
     log.changes += 1;
     this.plans.forget();
     const apply = await this.step('apply', now, stage.terraform.run(['apply', '-input=false', '-no-color', file]));
     this.applied(now, apply.failure);
+    const ended = apply.failure === undefined ? 'changed' : 'failed';
+    course.ended(ended);
     if (apply.failure === undefined) {
-      const second = await this.planned('second plan', now, stage.terraform.run(this.planArguments(at)));
-      if (hasChanges(second) && second.injected.length === 0) {
-        log.unsettled.push({ at: now, actions: second.actions });
+      this.unproven = at;
+      if (!(course.isQuiet() && this.plans.begin(course.upcoming()))) {
+        await this.secondPlan();
       }
     }
-    return { ended: apply.failure === undefined ? 'changed' : 'failed', injected: apply.injected };
+    return { ended, injected: apply.injected };
+  }
+
+  /** A later plan that is empty shows that the apply before had left nothing to do; any other shows nothing. */
+  private async prove(plan: Result): Promise<void> {
+    if (hasChanges(plan) || plan.failure !== undefined) {
+      await this.secondPlan();
+    }
+    this.unproven = undefined;
+  }
+
+  private async secondPlan(): Promise<void> {
+    const { stage, log } = this.options;
+    const { unproven } = this;
+    this.unproven = undefined;
+    if (unproven === undefined) return;
+    const second = await this.planned('second plan', unproven.at, stage.terraform.run(this.planArguments(unproven)));
+    if (hasChanges(second) && second.injected.length === 0) {
+      log.unsettled.push({ at: unproven.at, actions: second.actions });
+    }
   }
 
   private applied(now: number, failure?: Failure): void {

@@ -28,6 +28,8 @@ export interface RehearsalOptions {
    * @default 0
    */
   readonly skew?: number;
+  /** Whether applies are left out in which nothing is known to happen. */
+  readonly quick?: boolean;
   readonly faults: readonly FaultRule[];
   readonly seed: number;
   readonly providers: ProviderChoice;

@@ -15,6 +15,9 @@ export interface PlansAheadOptions {
   readonly timeless: () => boolean;
 }
 
+/** A third plan would only keep the others waiting. */
+const AT_ONCE = 2;
+
 /**
  * Begins the plan of the next instant while that of the present one is still being made: two cores are done sooner than one.
  *
@@ -29,17 +32,22 @@ export class PlansAhead {
   /** The plan of this apply. */
   public take(apply: ApplyAt): PlanInMaking {
     const plan = this.begun.get(apply.at) ?? this.options.begin(apply, false);
-    this.begun.clear();
+    for (const at of this.begun.keys()) {
+      if (at <= apply.at) this.begun.delete(at);
+    }
     return plan;
   }
 
-  public begin(apply: ApplyAt): void {
-    if (this.options.timeless()) {
+  /** Begins the plans of applies to come, as many as there are cores for. Returns whether that can be done. */
+  public begin(applies: readonly ApplyAt[]): boolean {
+    if (!this.options.timeless()) return false;
+    for (const apply of applies.slice(0, AT_ONCE).filter(({ at }) => !this.begun.has(at))) {
       const plan = this.options.begin(apply, true);
       // whoever takes it hears of its failure; nobody else has to
       plan.outcome.catch(() => {});
       this.begun.set(apply.at, plan);
     }
+    return true;
   }
 
   /** Something is about to change. */

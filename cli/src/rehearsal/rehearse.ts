@@ -4,6 +4,8 @@ import { placeOf } from '../targets/places';
 import { unmovableClock } from '../terraform/configuration/clock';
 import { VirtualClock } from '../time/clock';
 import { Applier } from './applier';
+import { courseOf } from './course/choose';
+import type { Course } from './course/course';
 import { Interrupted } from './errors';
 import { Faults } from './faults';
 import { readRevocations } from './manifest';
@@ -15,7 +17,6 @@ import type { Report } from './report/report';
 import { RunLog } from './run-log';
 import { prepare } from './stage/prepare';
 import { Stage } from './stage/stage';
-import { virtualApplies } from './timetable';
 import { Watch } from './watch/watch';
 
 /** Runs the real Terraform on a copy of a stack through virtual time, and watches everyone who uses its credentials. */
@@ -52,6 +53,17 @@ async function perform(options: RehearsalOptions, stage: Stage, clock: VirtualCl
   });
   const promises = new Promises({ watch, directory, general: options.promise, skew: options.skew });
   const faults = new Faults(options.faults, stage.vendors, stage.sinks, () => stage.terraform.kill());
+  const course = courseOf(options, stage);
+  const findings = () => ({
+    options,
+    log,
+    watch,
+    promises,
+    faults,
+    unmovable,
+    notes: [...notes, ...course.notes()],
+    leftOut: course.leavesOut,
+  });
   if (stage.vendors.length > 0) {
     const planAhead =
       options.planAhead === true &&
@@ -61,6 +73,7 @@ async function perform(options: RehearsalOptions, stage: Stage, clock: VirtualCl
       !options.edits?.length;
     const applier = new Applier({
       stage,
+      course,
       watch,
       promises,
       faults,
@@ -70,15 +83,13 @@ async function perform(options: RehearsalOptions, stage: Stage, clock: VirtualCl
       planAhead,
     });
     try {
-      await passThroughTime(options, { watch, promises, faults, applier, clock, log, become });
+      await passThroughTime(options, { watch, promises, faults, applier, course, clock, log, become });
     } catch (error) {
-      throw options.signal?.aborted
-        ? new Interrupted(log.applies, interruptedReport({ options, log, watch, promises, faults, notes }, clock.now()))
-        : error;
+      throw options.signal?.aborted ? new Interrupted(log.applies, interruptedReport(findings(), clock.now())) : error;
     }
     watch.passTo(Math.max(clock.now(), timetable.until) + rollout);
   }
-  return compileReport({ options, log, watch, promises, faults, unmovable, notes });
+  return compileReport(findings());
 }
 
 /** The providers of every edit are at hand from the beginning, so that faults strike them too. */
@@ -102,16 +113,16 @@ interface Actors {
   readonly log: RunLog;
   readonly faults: Faults;
   readonly applier: Applier;
+  readonly course: Course;
   readonly clock: VirtualClock;
   /** Makes the stack what a directory holds. */
   readonly become: (directory: string) => Promise<unknown>;
 }
 
 async function passThroughTime(
-  { timetable, onProgress, edits = [], faults: rules, skew = 0 }: RehearsalOptions,
-  { watch, promises, faults, applier, clock, log, become }: Actors,
+  { timetable, onProgress, edits = [] }: RehearsalOptions,
+  { watch, promises, faults, applier, course, clock, log, become }: Actors,
 ): Promise<void> {
-  const applies = virtualApplies(timetable, { events: [...edits.map(({ at }) => at), ...Faults.instants(rules)], skew });
   let byHand = [...faults.byHand].sort((a, b) => a.at - b.at);
   const deleteUntil = (instant: number) => {
     for (const rule of byHand.filter(({ at }) => at <= instant)) {
@@ -120,17 +131,20 @@ async function passThroughTime(
     }
     byHand = byHand.filter(({ at }) => at > instant);
   };
-  for (const [index, apply] of applies.entries()) {
-    deleteUntil(apply.at);
-    watch.passTo(apply.at);
-    const previous = applies[index - 1]?.at ?? Number.NEGATIVE_INFINITY;
-    const due = edits.filter(({ at }) => at <= apply.at && at > previous);
+  let previous = Number.NEGATIVE_INFINITY;
+  for (let apply = course.take(); apply !== undefined; apply = course.take()) {
+    const { at: now } = apply;
+    deleteUntil(now);
+    watch.passTo(now);
+    const due = edits.filter(({ at }) => at <= now && at > previous);
     for (const { directory } of due) {
       await become(directory);
       promises.edited(directory);
+      course.edited(directory);
     }
-    await applier.applyAt({ at: clock.now(), clock: clock.now() - apply.at + apply.clock }, applies.at(index + 1), due.length > 0);
-    onProgress?.({ done: index + 1, total: applies.length, now: clock.now() });
+    await applier.applyAt({ at: clock.now(), clock: clock.now() - now + apply.clock }, due.length > 0);
+    onProgress?.({ done: course.passed, total: course.total, now: clock.now() });
+    previous = now;
   }
   deleteUntil(timetable.until);
 }

@@ -69,14 +69,13 @@ export function virtualApplies(timetable: Timetable, { events, skew }: Occasions
   const { from, until, pauses } = timetable;
   const shown = events.map(Math.ceil).filter((at) => at >= from && at <= until && !isPaused(pauses, at));
   const instants = [...new Set([...applyInstants(timetable), ...shown])].sort((a, b) => a - b);
-  if (skew === 0) {
-    return instants.map((at) => ({ at, clock: at }));
-  }
+  return instants.flatMap((at) => machinesAt(at, skew));
+}
+
+/** The applies of an instant: that of the first machine, and with a skew that of the second. */
+export function machinesAt(at: number, skew: number): ApplyAt[] {
   const lag = Math.ceil(skew / 2);
-  return instants.flatMap((at) => [
-    { at, clock: at },
-    { at: at + lag, clock: at + lag - skew },
-  ]);
+  return [{ at, clock: at }, ...(skew === 0 ? [] : [{ at: at + lag, clock: at + lag - skew }])];
 }
 
 /** The instants of the applies by the cadence. */

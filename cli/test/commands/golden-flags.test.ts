@@ -24,6 +24,7 @@ test('the flags of rehearse are a contract', () => {
     '--overlap <SPAN> = -',
     '--rotates-every <SPAN> = -',
     '--allow-unread <ADDRESS> = -',
+    '--quick = false',
     '--json <FILE> = -',
     '--keep = false',
     '--seed <N> = 1',

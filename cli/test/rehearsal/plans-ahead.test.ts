@@ -20,7 +20,7 @@ describe('plans ahead', () => {
   test('are taken when their time has come', () => {
     const { ahead, begun } = plans();
 
-    ahead.begin(exactly(2));
+    ahead.begin([exactly(2)]);
 
     expect(ahead.take(exactly(2)).file).toBe('plan-1');
     expect(begun).toEqual(['2 ahead']);
@@ -29,7 +29,7 @@ describe('plans ahead', () => {
   test('are made again when something was changed', () => {
     const { ahead, begun } = plans();
 
-    ahead.begin(exactly(2));
+    ahead.begin([exactly(2)]);
     ahead.forget();
 
     expect(ahead.take(exactly(2)).file).toBe('plan-2');
@@ -39,7 +39,7 @@ describe('plans ahead', () => {
   test('are made again when another time has come than was expected', () => {
     const { ahead, begun } = plans();
 
-    ahead.begin(exactly(2));
+    ahead.begin([exactly(2)]);
 
     expect(ahead.take(exactly(3)).file).toBe('plan-2');
     expect(ahead.take(exactly(2)).file).toBe('plan-3');
@@ -49,7 +49,7 @@ describe('plans ahead', () => {
   test('are not begun when the passing of time may change what they find', () => {
     const { ahead, begun } = plans(false);
 
-    ahead.begin(exactly(2));
+    ahead.begin([exactly(2)]);
 
     expect(begun).toEqual([]);
   });

@@ -45,7 +45,7 @@ export function compileReport(findings: Findings): Report {
     }),
     notes: notesOf(findings, { credentials, orphans, idleChanges }),
     stack: options.directory,
-    settings: settingsOf(options),
+    settings: settingsOf(options, findings.leftOut),
     counts: {
       applies: log.applies,
       changes: log.changes,
@@ -75,11 +75,15 @@ export function compileReport(findings: Findings): Report {
   };
 }
 
-function settingsOf({ timetable, edits = [], rollout, job = 0, skew = 0, faults, seed, providers }: RehearsalOptions): Settings {
+function settingsOf(
+  { timetable, edits = [], rollout, job = 0, skew = 0, faults, seed, providers }: RehearsalOptions,
+  quick: boolean,
+): Settings {
   return {
     from: toInstant(timetable.from),
     until: toInstant(timetable.until),
     cadence: `${timetable.cadence.count}${timetable.cadence.unit}`,
+    quick,
     rollout,
     job,
     skew,

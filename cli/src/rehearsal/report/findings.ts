@@ -14,4 +14,6 @@ export interface Findings {
   /** Why the clock could not be moved. */
   readonly unmovable?: string;
   readonly notes: readonly string[];
+  /** Whether applies were left out in which nothing was known to happen. */
+  readonly leftOut: boolean;
 }

@@ -11,7 +11,7 @@ export function printReport(report: Report, colors: Colors): string {
   return [
     [
       colors.bold(`rehearsal of ${report.stack}`),
-      `${settings.from} to ${settings.until}, an apply every ${settings.cadence}, roll-out ${formatSeconds(settings.rollout)}${settings.job > 0 ? `, jobs of ${formatSeconds(settings.job)}` : ''}${settings.skew > 0 ? `, every other apply by a clock ${formatSeconds(settings.skew)} behind` : ''}`,
+      `${settings.from} to ${settings.until}, an apply every ${settings.cadence}${settings.quick ? ' (--quick: only where something is known to happen)' : ''}, roll-out ${formatSeconds(settings.rollout)}${settings.job > 0 ? `, jobs of ${formatSeconds(settings.job)}` : ''}${settings.skew > 0 ? `, every other apply by a clock ${formatSeconds(settings.skew)} behind` : ''}`,
       ...settings.edits.map(({ at, directory }) => `from ${at} on as in ${directory}`),
     ].join('\n'),
     ...(report.credentials.length > 0 ? [timelines(report)] : []),
@@ -56,8 +56,9 @@ function verdict(report: Report, colors: Colors): string {
 }
 
 /** What a reader must know who reads no further than "clean". */
-function exceptions({ gaps, counts: { declaredRefusals, refusedPlans, failedApplies } }: Report): string {
+function exceptions({ gaps, settings, counts: { applies, declaredRefusals, refusedPlans, failedApplies } }: Report): string {
   const parts = [
+    ...(settings.quick ? [`${count(applies, 'apply')} only (--quick)`] : []),
     ...(declaredRefusals > 0 ? [`${count(declaredRefusals, 'refusal')} that a revocation asked for`] : []),
     ...(refusedPlans + failedApplies > 0
       ? [`${count(refusedPlans, 'refused plan')} and ${count(failedApplies, 'failed apply')} by injected faults`]

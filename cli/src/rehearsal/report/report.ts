@@ -36,6 +36,8 @@ export interface Settings {
   readonly from: string;
   readonly until: string;
   readonly cadence: string;
+  /** Whether applies of the cadence were left out in which nothing was known to happen. */
+  readonly quick: boolean;
   readonly rollout: number;
   /** Seconds that the longest job takes. */
   readonly job: number;

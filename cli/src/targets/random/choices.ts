@@ -1,9 +1,10 @@
+import { Draw } from '../../emulation/draw';
 import { ProviderError } from '../../plugin/framework/diagnostics';
 import { frameworkResource } from '../../plugin/framework/framework-resource';
 import { requiresReplace, useStateForUnknown } from '../../plugin/framework/modifiers';
 import { list, number, string } from '../../plugin/protocol/type';
 import type { SinkClient } from '../target';
-import { Draw, drawFor } from './draw';
+import { drawFor } from './draw';
 import { fixedNumber, fixedText, keepers, made } from './rules';
 
 export const randomInteger = frameworkResource({

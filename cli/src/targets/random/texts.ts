@@ -1,10 +1,11 @@
+import type { Draw } from '../../emulation/draw';
 import { frameworkResource } from '../../plugin/framework/framework-resource';
 import { type PlanModifier, requiresReplace, requiresReplaceIf } from '../../plugin/framework/modifiers';
 import { atLeast } from '../../plugin/framework/validators';
 import { bool, number, string } from '../../plugin/protocol/type';
 import { UNKNOWN } from '../../plugin/protocol/value';
 import type { SinkClient } from '../target';
-import { type Draw, drawFor } from './draw';
+import { drawFor } from './draw';
 import { fixedNumber, keepers, made } from './rules';
 
 const flag = { type: bool, optional: true, computed: true, default: true, modifiers: [requiresReplace] } as const;

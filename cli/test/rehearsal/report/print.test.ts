@@ -38,6 +38,7 @@ const clean: Report = {
     cadence: '1d',
     rollout: 4 * 3600,
     job: 0,
+    quick: false,
     skew: 0,
     pauses: [],
     edits: [],

@@ -1,0 +1,66 @@
+import { EMPTY_JOURNAL, type Journal, type Law, type Outcome, plan } from '../../../../src/rotation/model';
+import { lawOf } from '../../manifest/law';
+import { readManifest } from '../../manifest/manifest';
+
+/** What comes of an apply: another generation becomes current, or one only ends. */
+export type Change = 'rotation' | 'retirement';
+
+interface InForce {
+  readonly current: string;
+  readonly live: string;
+}
+
+/** What the laws of a stack say of applies to come, after those that have been. */
+export class Foresight {
+  private readonly journals = new Map<string, Journal>();
+  private laws: ReadonlyMap<string, Law>;
+  private last: readonly InForce[] = [];
+
+  constructor(directory: string) {
+    this.laws = lawsIn(directory);
+  }
+
+  /** The stack has become what another directory holds. */
+  public edited(directory: string): void {
+    this.laws = lawsIn(directory);
+  }
+
+  /** There has been an apply. */
+  public applied(now: number): void {
+    this.last = this.inForce(now);
+    for (const [rotation, law] of this.laws) {
+      const outcome = this.plan(rotation, law, now);
+      if (!outcome.refused) this.journals.set(rotation, outcome.journal);
+    }
+  }
+
+  /** What an apply at a later instant would do, if there is none before it; undefined if nothing. */
+  public changeAt(instant: number): Change | undefined {
+    const then = this.inForce(instant);
+    const differs = (part: keyof InForce) => then.some((each, index) => each[part] !== this.last[index]?.[part]);
+    if (differs('current')) return 'rotation';
+    return differs('live') ? 'retirement' : undefined;
+  }
+
+  /** What is in force after an apply. */
+  private inForce(now: number): InForce[] {
+    return [...this.laws].map(([rotation, law]) => {
+      const outcome = this.plan(rotation, law, now);
+      return outcome.refused ? { current: outcome.refused, live: '' } : { current: `${outcome.current}`, live: outcome.live.join(' ') };
+    });
+  }
+
+  private plan(rotation: string, law: Law, now: number): Outcome {
+    return plan(law, this.journals.get(rotation) ?? EMPTY_JOURNAL, now);
+  }
+}
+
+function lawsIn(directory: string): Map<string, Law> {
+  const rotations = Object.entries(readManifest(directory)?.rotations ?? {});
+  return new Map(
+    rotations.flatMap(([name, rotation]): [string, Law][] => {
+      const law = lawOf(rotation);
+      return law === undefined ? [] : [[name, law]];
+    }),
+  );
+}

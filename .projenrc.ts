@@ -118,7 +118,11 @@ project.compileTask.exec('tsx projenrc/lazy-index.ts');
 project.testTask.prependExec('tsc --noEmit -p test && tsc --noEmit -p cli && tsc --noEmit -p examples');
 
 project.addTask('synth', { description: 'Synthesizes all examples into cdktf.out/<example>', exec: 'node examples/synth.mjs' });
-project.addTask('start', { description: 'Synthesizes the examples and rehearses them', exec: 'node examples/start.mjs' });
+project.addTask('start', { description: 'Synthesizes the examples and rehearses them quickly', exec: 'node examples/start.mjs' });
+project.addTask('rehearse', {
+  description: 'Synthesizes the examples and rehearses every day of them',
+  exec: 'node examples/start.mjs --daily',
+});
 project.addTask('rehearse:switches', {
   description: 'Rehearses the Cloudflare examples under everything that is not verified at the vendor',
   env: { TSX_TSCONFIG_PATH: 'examples/tsconfig.json' },

@@ -1,30 +1,117 @@
-// npm start: synthesizes the examples, then rehearses the ones below over virtual months with the real Terraform
-import { spawnSync } from 'node:child_process';
+// npm start: synthesizes the examples and takes each quickly through fourteen virtual months, with the real Terraform; then a stack
+// as many have it by hand, which must be found out. With --daily, no apply is left out.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const daily = process.argv.includes('--daily');
+const REPORTS = join('cdktf.out', 'reports');
 
-const examples = [
-  { name: 'agent-fleet', flags: ['--job', '12h'] },
-  { name: 'ci-access', flags: [] },
-];
+const example = (name, flags = []) => ({
+  name,
+  directory: `cdktf.out/${name}/stacks/${name}`,
+  flags: ['--until', '14mo', ...flags],
+  clean: true,
+});
+const examples = [example('agent-fleet', ['--job', '12h']), example('ci-access'), example('ci-access-renewal'), example('lacework-fleet')];
+const byHand = { name: 'by-hand', directory: 'examples/by-hand', flags: ['--until', '3mo'], clean: false };
 
-const course = ({ name }) => [`cdktf.out/${name}/stacks/${name}`, '--until', '14mo', '--cadence', '1d'];
+const command = (...args) => ['--import', 'tsx', join('cli', 'src', 'main.ts'), ...args];
+const argumentsOf = ({ directory, flags }) => ['rehearse', directory, ...flags, ...(daily ? [] : ['--quick'])];
+const COLORS = { red: 31, green: 32 };
+const paint = (color, text) => (process.stdout.isTTY && !process.env.NO_COLOR ? `\u001b[${COLORS[color]}m${text}\u001b[0m` : text);
+const day = (instant) => instant.slice(0, 'YYYY-MM-DD'.length);
 
-function run(args) {
-  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
-  return status ?? 1;
+/** Rehearses a stack. Returns its report, or what was said instead of one. */
+function rehearse(stack) {
+  const json = join(REPORTS, `${stack.name}.json`);
+  const child = spawn(process.execPath, command(...argumentsOf(stack), '--json', json), { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  child.stderr.on('data', (text) => {
+    said += text;
+  });
+  return new Promise((resolve) => {
+    child.once('close', () => {
+      const path = join(root, json);
+      resolve(existsSync(path) ? { stack, report: JSON.parse(readFileSync(path, 'utf8')) } : { stack, said });
+    });
+  });
 }
 
-const command = (name, args) => run(['--import', 'tsx', join('cli', 'src', 'main.ts'), name, ...args]);
+/** Rehearses stacks side by side, as many as there are cores for, and tells of each in turn. */
+async function rehearseAll(stacks) {
+  const waiting = [...stacks];
+  const running = new Map();
+  const start = () => {
+    const stack = waiting.shift();
+    if (stack !== undefined) running.set(stack, rehearse(stack).finally(start));
+  };
+  for (let n = 0; n < availableParallelism(); n++) start();
+  let wrong = 0;
+  for (const stack of stacks) {
+    while (!running.has(stack)) await Promise.race(running.values());
+    wrong += tell(await running.get(stack)) ? 0 : 1;
+  }
+  return wrong;
+}
 
-process.exitCode = run([join('examples', 'synth.mjs')]);
-const terraform = spawnSync('terraform', ['version'], { stdio: 'ignore', env: { ...process.env, CHECKPOINT_DISABLE: '1' } });
-if (process.exitCode === 0 && terraform.error) {
+/** Prints what came of a rehearsal. Returns whether it is what must come of it. */
+function tell({ stack, report, said }) {
+  const name = stack.name.padEnd(18);
+  if (report === undefined) {
+    console.log(`${paint('red', 'broken ')}  ${name} ${said.trim().split('\n').at(-1)}`);
+    return false;
+  }
+  const { verdict, reasons, counts, credentials, smallestOverlap, lockOuts } = report;
+  if (verdict === 'clean') {
+    const generations = credentials.reduce((sum, credential) => sum + credential.generations.length, 0);
+    const overlap = (smallestOverlap / 86400).toFixed(1).replace('.0', '');
+    console.log(
+      `${paint(stack.clean ? 'green' : 'red', 'clean  ')}  ${name} ${generations} secrets of ${credentials.length === 1 ? '1 credential' : `${credentials.length} credentials`} in ${counts.applies} applies; nobody was ever refused, smallest overlap ${overlap} days`,
+    );
+    return stack.clean;
+  }
+  const [{ from, place, cause } = {}] = lockOuts;
+  const word = verdict === 'failed' ? 'refused' : 'unknown';
+  const lockedOut = `${lockOuts.length} lock-outs, the first on ${day(from ?? '')} at ${from?.slice(11, 16)}: ${place}`;
+  console.log(paint('red', `${word}  ${name} ${from === undefined ? reasons[0] : lockedOut}`));
+  if (from !== undefined) console.log(`         ${cause}`);
+  return !stack.clean && from !== undefined;
+}
+
+function timelines() {
   console.log('terraform is not on PATH, so nothing can be rehearsed: install Terraform 1.5 or newer and run npm start again');
-  for (const example of examples) command('timeline', course(example));
+  for (const { directory } of examples) spawnSync(process.execPath, command('timeline', directory), { cwd: root, stdio: 'inherit' });
+}
+
+const NEXT = `
+What each run saw, as JSON: ${REPORTS}/*.json. The same for people, of one stack:
+    node ${command(...argumentsOf(examples[0])).join(' ')}
+Your own stack: docs/rehearsal.md. Your first rotation: the top of README.md, then docs/tfe.md, docs/cloudflare.md or docs/lacework.md.`;
+
+console.log(
+  `Four stacks of examples/ go through 14 virtual months on the real Terraform, ${daily ? 'an apply a day: some minutes' : 'with applies where something happens: half a minute'}.`,
+);
+console.log('The vendors are emulated on this machine: no account, no credentials, no network.\n');
+rmSync(join(root, REPORTS), { recursive: true, force: true });
+const { status } = spawnSync(process.execPath, [join('examples', 'synth.mjs')], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+mkdirSync(join(root, REPORTS), { recursive: true });
+const hasEngine = ['terraform', 'tofu'].some(
+  (name) => !spawnSync(name, ['version'], { stdio: 'ignore', env: { ...process.env, CHECKPOINT_DISABLE: '1' } }).error,
+);
+if (status !== 0) {
+  process.exitCode = 1;
+} else if (!hasEngine) {
+  timelines();
   process.exitCode = 3;
-} else if (process.exitCode === 0) {
-  for (const example of examples) process.exitCode ||= command('rehearse', [...course(example), ...example.flags]);
+} else {
+  let wrong = await rehearseAll(examples);
+  console.log('\nAnd a stack as many have it, a token that time_rotating replaces (examples/by-hand/main.tf):');
+  wrong += await rehearseAll([byHand]);
+  console.log(NEXT);
+  console.log(daily ? '' : 'Every single day of the examples: npm run rehearse');
+  process.exitCode = wrong > 0 ? 1 : 0;
 }

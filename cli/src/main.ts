@@ -24,9 +24,9 @@ function onInterrupt(listener: () => void): () => void {
   };
 }
 
-const { stdout, stderr, env: environment } = process;
+const { stdin, stdout, stderr, env: environment } = process;
 
-runProgram(process.argv.slice(2), { stdout, stderr, environment, onInterrupt }).then(
+runProgram(process.argv.slice(2), { stdin, stdout, stderr, environment, onInterrupt }).then(
   (code) => {
     process.exitCode = code;
   },

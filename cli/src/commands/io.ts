@@ -1,5 +1,7 @@
 /** Where a command prints, and how it hears of a Ctrl-C. */
 export interface Io {
+  /** @default - there is none */
+  readonly stdin?: AsyncIterable<Uint8Array | string>;
   readonly stdout: Output;
   readonly stderr: Output;
   readonly environment: NodeJS.ProcessEnv;

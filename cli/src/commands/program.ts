@@ -4,6 +4,7 @@ import { MalformedManifest } from '../manifest/manifest';
 import { Interrupted, NotRun, WrongUsage } from '../rehearsal/errors';
 import { Unreadable } from '../terraform/configuration/unreadable';
 import { TerraformMissing } from '../terraform/terraform';
+import { checkCommand } from './check';
 import { ExitCode } from './exit-code';
 import type { Io } from './io';
 import { rehearseCommand } from './rehearse';
@@ -22,6 +23,7 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
     .showHelpAfterError('(see --help)');
   program.addCommand(rehearseCommand(io, exit));
   program.addCommand(timelineCommand(io, exit));
+  program.addCommand(checkCommand(io, exit));
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { checkCommand } from '../../src/commands/check';
 import { rehearseCommand } from '../../src/commands/rehearse';
 import { timelineCommand } from '../../src/commands/timeline';
 import { MemoryIo } from '../support/memory-io';
@@ -37,5 +38,16 @@ test('the flags of timeline are a contract', () => {
     '--until <SPAN|INSTANT> = 14mo',
     '--cadence <SPAN> = 1d',
     '--pause <START..END> = -',
+  ]);
+});
+
+test('the flags of check are a contract', () => {
+  expect(flagsOf(checkCommand(new MemoryIo(), () => {}))).toEqual([
+    '--stack <DIR> = -',
+    '--allow-destroy <ADDRESS> = -',
+    '--skip <RULE=REASON> = -',
+    '--json = false',
+    '--format <FORMAT[=FILE]> = -',
+    '--rules = false',
   ]);
 });

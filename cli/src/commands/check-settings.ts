@@ -1,0 +1,93 @@
+import { closeSync, openSync, statSync } from 'node:fs';
+import { rules } from '../gate/rules';
+import { WrongUsage } from '../rehearsal/errors';
+
+/** The flags of `check` as they were written. */
+export interface CheckFlags {
+  readonly stack?: string;
+  readonly allowDestroy?: readonly string[];
+  readonly skip?: readonly string[];
+  readonly json: boolean;
+  readonly format?: readonly string[];
+  readonly rules: boolean;
+}
+
+export const FORMATS = ['text', 'json', 'sarif', 'markdown', 'junit'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** A form of the report, and the file it goes to; undefined where it is printed. */
+export interface Wanted {
+  readonly format: Format;
+  readonly file?: string;
+}
+
+export interface CheckSettings {
+  readonly plan: string;
+  readonly stack?: string;
+  readonly allowDestroy: readonly string[];
+  readonly skip: ReadonlyMap<string, string>;
+  readonly wanted: readonly Wanted[];
+}
+
+/** Understands the flags, or says which one is wrong and how it is written. */
+export function readCheckSettings(plan: string | undefined, flags: CheckFlags): CheckSettings {
+  if (plan === undefined) {
+    throw new WrongUsage('PLAN must be a file with the output of terraform show -json tfplan, or - for the standard input: name it');
+  }
+  if (flags.stack !== undefined && !isDirectory(flags.stack)) {
+    throw new WrongUsage(`--stack must be the directory of a stack that cdktf synthesized, got "${flags.stack}"`);
+  }
+  return {
+    plan,
+    stack: flags.stack,
+    allowDestroy: flags.allowDestroy ?? [],
+    skip: new Map((flags.skip ?? []).map(skipped)),
+    wanted: wantedOf(flags),
+  };
+}
+
+function skipped(text: string): [string, string] {
+  const [, rule, reason] = /^([^=]+)=(.*\S.*)$/s.exec(text) ?? [];
+  if (rule === undefined) {
+    throw new WrongUsage(`--skip must be RULE=REASON, got "${text}": say why, it is kept in the report`);
+  }
+  if (!rules.some(({ id }) => id === rule)) {
+    throw new WrongUsage(`--skip must name a rule, got "${rule}": the rules are ${rules.map(({ id }) => id).join(', ')}`);
+  }
+  return [rule, reason.trim()];
+}
+
+function wantedOf({ json, format = [] }: CheckFlags): Wanted[] {
+  const wanted = [...(json ? [{ format: 'json' as const }] : []), ...format.map(wantedFormat)];
+  const printed = wanted.filter(({ file }) => file === undefined);
+  if (printed.length > 1) {
+    throw new WrongUsage(
+      `--format must be printed once, got ${printed.map(({ format: each }) => each).join(' and ')}: send the others to files, FORMAT=FILE`,
+    );
+  }
+  return printed.length === 0 ? [{ format: 'text' }, ...wanted] : wanted;
+}
+
+function wantedFormat(text: string): Wanted {
+  const [name, ...rest] = text.split('=');
+  const format = FORMATS.find((each) => each === name);
+  if (format === undefined || (rest.length > 0 && rest.join('=') === '')) {
+    throw new WrongUsage(`--format must be ${FORMATS.join(', ')}, or such a word with =FILE behind it, got "${text}"`);
+  }
+  if (rest.length === 0) {
+    return { format };
+  }
+  const file = rest.join('=');
+  try {
+    closeSync(openSync(file, 'a'));
+  } catch (error) {
+    throw new WrongUsage(
+      `--format ${format} must go to a file that can be written, got "${file}": ${(error as NodeJS.ErrnoException).code}`,
+    );
+  }
+  return { format, file };
+}
+
+function isDirectory(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}

@@ -1,0 +1,42 @@
+import type { Resource } from '../plan/resource';
+import type { Scene } from '../scene';
+import type { Credential } from './credential';
+
+/** A token whose secret the vendor makes anew in place, in this plan. */
+export interface VersionChange {
+  readonly credential: Credential;
+  readonly resource: Resource;
+  readonly before: number;
+  readonly after: number;
+  /** Until when the vendor accepts the superseded secret; null if nothing is said, undefined if the plan does not know it. */
+  readonly deadline?: string | null;
+}
+
+/** The Cloudflare service tokens whose version changes. */
+export function versionChangesOf({ credentials }: Scene): VersionChange[] {
+  return credentials.flatMap((credential) =>
+    credential.tokens.flatMap(({ resource }) => {
+      const [before, after] = [resource.before?.client_secret_version ?? 1, resource.after?.client_secret_version];
+      const isOne = resource.type.endsWith('_access_service_token') && resource.fate === 'updated';
+      return isOne && typeof before === 'number' && typeof after === 'number' && before !== after
+        ? [{ credential, resource, before, after, deadline: deadlineOf(resource) }]
+        : [];
+    }),
+  );
+}
+
+function deadlineOf({ after, unknown }: Resource): string | null | undefined {
+  if ((unknown as any)?.previous_client_secret_expires_at === true) {
+    return undefined;
+  }
+  const deadline = after?.previous_client_secret_expires_at;
+  return typeof deadline === 'string' && deadline !== '' ? deadline : null;
+}
+
+/** Whether the stack asks that the secret which is there before the plan ends at once: it was issued before a revocation. */
+export function isRevoked(scene: Scene, credential: Credential): boolean {
+  const floor = scene.declaredOf(credential)?.floor;
+  const [record] = scene.plan.instancesOf(`terraform_data.${credential.tokens[0].resource.name}_record`);
+  const input = record?.before?.input as { at?: unknown } | undefined;
+  return floor !== undefined && typeof input?.at === 'number' && input.at < floor;
+}

@@ -1,0 +1,63 @@
+import { type Credential, createdOf, lostOf, priorOf, type Token } from '../credential/credential';
+import { compareGenerations } from '../credential/generation';
+import { fateOf, type Place } from '../credential/places';
+import { isLost } from '../plan/resource';
+import type { Rule } from './rule';
+
+export const deliveryLeftOut: Rule = {
+  id: 'delivery-left-out',
+  severity: 'mandatory',
+  refuses: 'a place that keeps an older secret although the plan creates a newer one or destroys that one, as with -target',
+  remedy: 'plan all of the stack, without -target; take the secret out of the ignore_changes of what is delivered',
+  *check(scene) {
+    for (const credential of scene.credentials) {
+      for (const { token, place, why } of leftOut(credential)) {
+        yield {
+          address: place.resource?.address ?? place.name,
+          text: `${place.name} keeps the secret of ${token.resource.address}, ${why}`,
+        };
+      }
+    }
+  },
+};
+
+interface LeftOut {
+  readonly token: Token;
+  readonly place: Place;
+  readonly why: string;
+}
+
+function* leftOut(credential: Credential): Generator<LeftOut> {
+  const lost = new Set(lostOf(credential));
+  const newer = newerOf(credential);
+  for (const token of priorOf(credential)) {
+    for (const place of token.places.filter((each) => fateOf(each) === 'untouched')) {
+      if (lost.has(token)) {
+        yield { token, place, why: 'which is destroyed' };
+      } else if (newer !== undefined && isOlder(token, newer)) {
+        yield { token, place, why: `although ${newer} is created` };
+      } else if (hasNewSecret(token)) {
+        yield { token, place, why: 'which gets a new one' };
+      }
+    }
+  }
+}
+
+/** The newest generation that the plan creates, where that is newer than all that there are. */
+function newerOf(credential: Credential): string | undefined {
+  const generations = (tokens: readonly Token[]) => tokens.flatMap(({ generation }) => generation ?? []).sort(compareGenerations);
+  const [created, present] = [generations(createdOf(credential)).at(-1), generations(priorOf(credential)).at(-1)];
+  return created !== undefined && present !== undefined && compareGenerations(created, present) > 0 ? created : undefined;
+}
+
+function isOlder({ generation, resource }: Token, newest: string): boolean {
+  return generation !== undefined && !isLost(resource) && compareGenerations(generation, newest) < 0;
+}
+
+/** Whether the vendor makes a new secret for a token that stays. */
+function hasNewSecret({ resource: { before, after, fate } }: Token): boolean {
+  const version = (values: typeof before) => values?.client_secret_version;
+  return (
+    fate === 'updated' && typeof version(before) === 'number' && typeof version(after) === 'number' && version(after) !== version(before)
+  );
+}

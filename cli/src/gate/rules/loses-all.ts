@@ -1,0 +1,24 @@
+import { createdOf, losesAll, lostOf } from '../credential/credential';
+import type { Rule } from './rule';
+
+export const losesAllLive: Rule = {
+  id: 'loses-all',
+  severity: 'mandatory',
+  refuses: 'a credential all of whose live tokens are destroyed in the apply that creates the next one',
+  remedy:
+    'let two live: a rotating credential of this library, or a second token beside it (for_each over generations, or blue and green), of which the older one goes in a later apply; after a compromise, --skip loses-all=REASON',
+  *check(scene) {
+    for (const credential of scene.credentials) {
+      const lost = lostOf(credential);
+      const asked = lost.every(({ generation }) => scene.isRevoked(credential, generation));
+      const firstDestroyed = lost.every(({ resource }) => resource.destroyedFirst);
+      if (losesAll(credential) && createdOf(credential).length > 0 && !asked && !firstDestroyed && !scene.isSpare(credential)) {
+        const tokens = lost.length === 1 ? 'the only live token' : `all ${lost.length} live tokens`;
+        yield {
+          address: credential.address,
+          text: `${tokens} of ${credential.address} ${lost.length === 1 ? 'is' : 'are'} destroyed in the apply that creates the next one: consumers are refused until they have picked it up`,
+        };
+      }
+    }
+  },
+};

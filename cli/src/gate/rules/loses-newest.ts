@@ -1,0 +1,30 @@
+import { type Credential, losesAll, priorOf, type Token } from '../credential/credential';
+import { compareGenerations } from '../credential/generation';
+import { isLost } from '../plan/resource';
+import type { Rule } from './rule';
+
+export const losesNewest: Rule = {
+  id: 'loses-newest',
+  severity: 'mandatory',
+  refuses: 'a credential whose newest generation is destroyed, although older ones stay',
+  remedy:
+    'put back what the plan takes away: the boundary, the serial, the clock of this machine; if the generation is meant to end, add a newer one first',
+  *check(scene) {
+    for (const credential of scene.credentials) {
+      const newest = newestOf(credential);
+      if (newest !== undefined && isLost(newest.resource) && newest.resource.fate === 'destroyed' && !losesAll(credential)) {
+        yield {
+          address: newest.resource.address,
+          text: `generation ${newest.generation} is the newest of ${credential.address}, and is destroyed while older ones stay: consumers hold it`,
+        };
+      }
+    }
+  },
+};
+
+function newestOf(credential: Credential): Token | undefined {
+  return priorOf(credential)
+    .filter(({ generation, resource }) => generation !== undefined && !resource.isDeposed)
+    .sort((a, b) => compareGenerations(a.generation!, b.generation!))
+    .at(-1);
+}

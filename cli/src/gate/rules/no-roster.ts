@@ -1,0 +1,31 @@
+import { type Credential, createdOf, lostOf } from '../credential/credential';
+import { withoutKeys } from '../plan/configuration';
+import type { Scene } from '../scene';
+import type { Rule } from './rule';
+
+export const noRoster: Rule = {
+  id: 'no-roster',
+  severity: 'advisory',
+  refuses: 'generations of which one is created and another destroyed, with nothing that makes Terraform create before it destroys',
+  remedy: 'add a terraform_data whose input reads every instance, values(TYPE.NAME)[*].id: Terraform then creates before it destroys',
+  *check(scene) {
+    for (const credential of scene.credentials) {
+      const created = createdOf(credential).filter(({ resource }) => resource.fate === 'created');
+      const destroyed = lostOf(credential).filter(({ resource }) => resource.fate === 'destroyed' && !resource.isDeposed);
+      if (created.length > 0 && destroyed.length > 0 && !isOrdered(scene, credential)) {
+        yield {
+          address: credential.address,
+          text: `${destroyed[0].resource.address} may be destroyed before ${created[0].resource.address} is created: nothing that changes in this plan reads both`,
+        };
+      }
+    }
+  },
+};
+
+/** Terraform orders them by what reads the block and changes with it. */
+function isOrdered({ plan }: Scene, credential: Credential): boolean {
+  const block = withoutKeys(credential.block);
+  return plan.readers.some(
+    ({ block: reader, reads }) => reader !== '' && reader !== block && reads.includes(block) && plan.changes(reader),
+  );
+}

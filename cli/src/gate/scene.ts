@@ -1,0 +1,119 @@
+import type { Manifest } from '../manifest/manifest';
+import { parseInstant } from '../rehearsal/timetable';
+import { type Credential, credentialsOf, lostOf, parentOf, priorOf } from './credential/credential';
+import { beginOf } from './credential/generation';
+import { type Journal, journalsOf } from './credential/journal';
+import { fateOf } from './credential/places';
+import { kindOf } from './credential/token-types';
+import { append, Plan } from './plan/plan';
+import type { RawPlan } from './plan/raw-plan';
+import { isLost } from './plan/resource';
+
+export interface SceneOptions {
+  /** What the stack declares. */
+  readonly manifest?: Manifest;
+  /** Addresses of credentials that may be destroyed, or their paths. */
+  readonly allowDestroy?: readonly string[];
+  /** The environment that Terraform is run in. */
+  readonly environment?: NodeJS.ProcessEnv;
+  /**
+   * The instant that the plan goes by, in seconds, where it has no clock of its own.
+   * @default - the instant at which it was made
+   */
+  readonly clock?: number;
+}
+
+/** What is declared of a credential. */
+export interface Declared {
+  /** The rotation's name. */
+  readonly rotation: string;
+  readonly path: string;
+  /** Seconds. */
+  readonly overlap: number;
+  /** The last revocation that has begun, in seconds. */
+  readonly floor?: number;
+}
+
+/** All that the rules look at. */
+export class Scene {
+  public readonly plan: Plan;
+  public readonly credentials: readonly Credential[];
+  public readonly journals: readonly Journal[];
+  public readonly environment: NodeJS.ProcessEnv;
+  public readonly allowDestroy: readonly string[];
+  private readonly declarations: ReadonlyMap<string, Declared>;
+  private readonly families = new Map<string, Credential[]>();
+
+  constructor(raw: RawPlan, { manifest, allowDestroy = [], environment = {}, clock }: SceneOptions = {}) {
+    this.plan = new Plan(raw, clock);
+    this.credentials = credentialsOf(this.plan);
+    this.journals = journalsOf(this.plan);
+    this.allowDestroy = allowDestroy;
+    this.environment = environment;
+    this.declarations = declarationsOf(manifest, this.plan.now);
+    for (const credential of this.credentials) {
+      append(this.families, familyOf(credential), credential);
+    }
+  }
+
+  /** What the stack declares of a credential, if it does. */
+  public declaredOf({ module, block }: Credential): Declared | undefined {
+    return module === '' ? this.declarations.get(block) : undefined;
+  }
+
+  /** The journal of a credential. */
+  public journalOf(credential: Credential): Journal | undefined {
+    const rotation = this.declaredOf(credential)?.rotation;
+    return this.journals.find(({ name }) => name === rotation);
+  }
+
+  /** Whether the stack asks that a generation ends at once. */
+  public isRevoked(credential: Credential, generation: string | undefined): boolean {
+    const floor = this.declaredOf(credential)?.floor;
+    const begin = generation === undefined ? undefined : beginOf(generation);
+    return floor !== undefined && begin !== undefined && begin < floor;
+  }
+
+  /** Whether somebody has said that a credential may go. */
+  public mayGo(credential: Credential): boolean {
+    const names = [credential.address, credential.block, this.declaredOf(credential)?.path];
+    return names.some((name) => name !== undefined && this.allowDestroy.includes(name));
+  }
+
+  /**
+   * Whether nobody uses a credential of plain Terraform at present: its secrets stand nowhere, and those of another of the same
+   * kind, of the same owner, that outlives the plan do. So it is with the idle half of blue and green.
+   */
+  public isSpare(credential: Credential): boolean {
+    const idle = lostOf(credential).every(({ secret, places }) => secret !== null && places.length === 0);
+    return !credential.isManaged && idle && this.relativesOf(credential).some((other) => isUsed(other));
+  }
+
+  /** Other credentials of plain Terraform of the same kind and owner. */
+  public relativesOf(credential: Credential): Credential[] {
+    return (this.families.get(familyOf(credential)) ?? []).filter((other) => other !== credential && !other.isManaged);
+  }
+}
+
+/** Whether a token that outlives the plan is read somewhere. */
+function isUsed(credential: Credential): boolean {
+  return priorOf(credential).some(({ resource, places }) => !isLost(resource) && places.some((place) => fateOf(place) !== 'removed'));
+}
+
+function familyOf(credential: Credential): string {
+  const { resource } = priorOf(credential).at(0) ?? credential.tokens[0];
+  return `${credential.module} ${kindOf(credential.type)} ${parentOf(resource, resource.before ? 'before' : 'after')}`;
+}
+
+function declarationsOf(manifest: Manifest | undefined, now: number | undefined): Map<string, Declared> {
+  const declared = new Map<string, Declared>();
+  for (const [rotation, credentials] of Object.entries(manifest?.credentials ?? {})) {
+    const said = manifest!.rotations[rotation];
+    const revocations = said.kind === 'calendar' ? said.revokeAt.flatMap((each) => parseInstant(each) ?? []) : [];
+    const begun = revocations.filter((at) => now !== undefined && at <= now);
+    for (const [path, address] of Object.entries(credentials)) {
+      declared.set(address, { rotation, path, overlap: said.overlap, ...(begun.length > 0 && { floor: Math.max(...begun) }) });
+    }
+  }
+  return declared;
+}

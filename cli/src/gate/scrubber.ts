@@ -1,0 +1,77 @@
+import { leavesOf } from './plan/leaves';
+import type { RawConfigurationModule, RawModule, RawPlan } from './plan/raw-plan';
+
+/** Shorter texts are no secrets, and stand everywhere. */
+const SHORTEST = 8;
+
+/** Takes out of texts whatever a plan calls sensitive. Nothing of it should be there: this is the second belt. */
+export class Scrubber {
+  private readonly byPrefix = new Map<string, string[]>();
+
+  constructor(plan: RawPlan) {
+    for (const { change } of plan.resource_changes ?? []) {
+      this.addSensitive(change.before, change.before_sensitive);
+      this.addSensitive(change.after, change.after_sensitive);
+    }
+    for (const change of Object.values(plan.output_changes ?? {})) {
+      this.addSensitive(change.before, change.before_sensitive);
+      this.addSensitive(change.after, change.after_sensitive);
+    }
+    for (const { value, sensitive } of Object.values(plan.prior_state?.values?.outputs ?? {})) {
+      this.addSensitive(value, sensitive);
+    }
+    this.addState(plan.prior_state?.values?.root_module);
+    this.addVariables(plan, plan.configuration?.root_module);
+  }
+
+  public scrub(text: string): string {
+    let result = '';
+    let done = 0;
+    for (let at = 0; at + SHORTEST <= text.length; at += 1) {
+      const secret = this.byPrefix.get(text.substring(at, at + SHORTEST))?.find((each) => text.startsWith(each, at));
+      if (secret !== undefined) {
+        result += `${text.slice(done, at)}(sensitive)`;
+        done = at + secret.length;
+        at = done - 1;
+      }
+    }
+    return result + text.slice(done);
+  }
+
+  private addState(module: RawModule | undefined): void {
+    for (const { values, sensitive_values } of module?.resources ?? []) {
+      this.addSensitive(values, sensitive_values);
+    }
+    for (const child of module?.child_modules ?? []) {
+      this.addState(child);
+    }
+  }
+
+  private addVariables({ variables = {} }: RawPlan, { variables: declared = {} }: RawConfigurationModule = {}): void {
+    for (const [name, { value }] of Object.entries(variables)) {
+      this.addSensitive(value, declared[name]?.sensitive === true);
+    }
+  }
+
+  private addSensitive(value: unknown, mask: unknown): void {
+    if (mask === undefined || mask === false) {
+      return;
+    }
+    for (const { value: leaf, sensitive } of leavesOf(value, mask)) {
+      if (sensitive && typeof leaf === 'string' && leaf.length >= SHORTEST) {
+        this.add(leaf);
+      }
+    }
+  }
+
+  private add(secret: string): void {
+    const prefix = secret.slice(0, SHORTEST);
+    const known = this.byPrefix.get(prefix) ?? [];
+    if (!known.includes(secret)) {
+      this.byPrefix.set(
+        prefix,
+        [...known, secret].sort((a, b) => b.length - a.length),
+      );
+    }
+  }
+}

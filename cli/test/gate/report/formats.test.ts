@@ -1,0 +1,139 @@
+import { toBeValidSarifLog } from '@microsoft/jest-sarif';
+import { createColors } from 'picocolors';
+import { judge } from '../../../src/gate/gate';
+import { junitOf } from '../../../src/gate/report/junit';
+import { MARK, markdownOf } from '../../../src/gate/report/markdown';
+import { type GateReport, gateReport } from '../../../src/gate/report/report';
+import { sarifOf } from '../../../src/gate/report/sarif';
+import { textOf } from '../../../src/gate/report/text';
+import { rules } from '../../../src/gate/rules';
+import { created, destroyed, kept, output, planOf, replaced, UNKNOWN } from '../plan-of';
+import { agentToken, FEB, JAN, MAR, newAgentToken, secretOf } from '../stacks';
+
+expect.extend({ toBeValidSarifLog });
+
+/** Found: two mandatory ones, an advisory one, and one that is skipped for a reason. */
+const bad = judge(
+  {
+    ...planOf({
+      now: MAR,
+      changes: [
+        destroyed(`tfe_agent_token.build["${JAN}"]`, agentToken('jan')),
+        kept(`tfe_agent_token.build["${FEB}"]`, agentToken('feb')),
+        created(`tfe_agent_token.build["${MAR}"]`, newAgentToken()),
+        destroyed('tfe_agent_token.old', agentToken('old', { agent_pool_id: 'apool-2' })),
+        replaced('tfe_team_token.ci', { team_id: 't', token: secretOf('team') }, { team_id: 't', token: UNKNOWN }),
+      ],
+      outputs: { token: output(null, secretOf('feb'), false) },
+    }),
+    complete: false,
+  },
+  {
+    plan: 'plans/a b.json',
+    skip: new Map([
+      ['loses-all', 'it leaked & is <known>'],
+      ['renamed', 'nothing to skip'],
+    ]),
+  },
+);
+const good = judge(planOf({ changes: [kept('tfe_agent_token.ci', agentToken('ci'))] }), { plan: '-' });
+const unknown = judge({ ...planOf({ changes: [] }), format_version: '2.0' }, { plan: '-' });
+
+const reports: readonly [string, GateReport][] = [
+  ['refused', bad],
+  ['passed', good],
+  ['inconclusive', unknown],
+];
+
+test('the planted plans are what they are meant to be', () => {
+  expect(bad.findings.map(({ rule }) => rule)).toEqual(['credential-destroyed', 'no-roster', 'secret-exposed']);
+  expect(bad.skipped.map(({ rule, findings }) => [rule, findings.length])).toEqual([
+    ['loses-all', 1],
+    ['renamed', 0],
+  ]);
+  expect([bad, good, unknown].map(({ verdict, exitCode }) => [verdict, exitCode])).toEqual([
+    ['refused', 1],
+    ['passed', 0],
+    ['inconclusive', 3],
+  ]);
+});
+
+describe.each(reports)('%s', (_, report) => {
+  test('JSON is what its schema says', () => {
+    expect(gateReport.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
+  });
+
+  test('SARIF is valid', () => {
+    expect(JSON.parse(sarifOf(report))).toBeValidSarifLog();
+  });
+
+  test('JUnit is well-formed, and counts what is in it', () => {
+    const xml = junitOf(report);
+
+    const tags = [...xml.replace(/<\?.*?\?>/, '').matchAll(/<(\/?)([\w-]+)((?:\s+[\w-]+="[^"<]*")*)\s*(\/?)>/g)];
+    const open: string[] = [];
+    for (const [, closing, name, , empty] of tags) {
+      if (closing) expect(open.pop()).toBe(name);
+      else if (!empty) open.push(name);
+    }
+    expect(open).toEqual([]);
+    expect(xml.replace(/<[^<>]*>/g, '')).not.toMatch(/[<>]|&(?!amp;|lt;|gt;|quot;)/);
+    const [, tests, failures, errors, skipped] = /<testsuite name.* tests="(\d+)" failures="(\d+)" errors="(\d+)" skipped="(\d+)"/.exec(
+      xml,
+    )!;
+    const count = (tag: string) => `${xml.split(`<${tag}`).length - 1}`;
+    expect([tests, failures, errors, skipped]).toEqual([count('testcase'), count('failure'), count('error'), count('skipped')]);
+    expect(Number(tests)).toBe(rules.length + report.doubts.length);
+  });
+});
+
+describe('what is skipped leaves a trace', () => {
+  test.each([
+    ['text', textOf(bad, createColors(false)), 'skipped loses-all: it leaked & is <known>\n  the only live token of tfe_team_token.ci'],
+    ['JSON', JSON.stringify(bad), '"reason":"it leaked & is <known>"'],
+    ['SARIF', sarifOf(bad), '"justification": "it leaked & is <known>"'],
+    ['markdown', markdownOf(bad), '- `loses-all`: it leaked & is \\<known\\> (1 finding)'],
+    ['JUnit', junitOf(bad), 'name="loses-all" classname="rotating-tokens" time="0"><skipped message="it leaked &amp; is &lt;known&gt;"/>'],
+  ])('in %s', (_, text, trace) => {
+    expect(text).toContain(trace);
+    expect(text).toContain('nothing to skip');
+  });
+});
+
+test('a person reads what is found, what to do, and what was not seen', () => {
+  expect(textOf(bad, createColors(false))).toBe(`credential-destroyed
+  every token of tfe_agent_token.old is destroyed, and none created
+  remedy: remove its deliveries first, let its consumers stop, then allow it with --allow-destroy 'tfe_agent_token.old'; if it is not meant, put it back
+
+no-roster (advisory)
+  tfe_agent_token.build["2027-01-01T00:00:00Z"] may be destroyed before tfe_agent_token.build["2027-03-01T00:00:00Z"] is created: nothing that changes in this plan reads both
+  remedy: add a terraform_data whose input reads every instance, values(TYPE.NAME)[*].id: Terraform then creates before it destroys
+
+secret-exposed
+  output.token holds the secret of tfe_agent_token.build["2027-02-01T00:00:00Z"], and is not sensitive
+  remedy: take nonsensitive(…) away, mark the output sensitive, or deliver the secret to an attribute that is; then rotate it: it was shown
+
+skipped loses-all: it leaked & is <known>
+  the only live token of tfe_team_token.ci is destroyed in the apply that creates the next one: consumers are refused until they have picked it up
+
+skipped renamed: nothing to skip
+  it found nothing
+
+refused: plans/a b.json would, 2 mandatory findings (3 credentials among 5 resources, at 2027-03-01T00:00:00Z)
+
+besides:
+  the plan is incomplete (-target, or deferred changes), and what it left out is not seen: plan all of the stack`);
+});
+
+test('a comment can be found again, and shows what is found as a table', () => {
+  const lines = markdownOf(bad).split('\n');
+
+  expect(lines[0]).toBe(MARK);
+  expect(lines).toContain('### ❌ Tokens: refused');
+  expect(lines.filter((line) => line.startsWith('| `')).map((line) => line.split(' | ')[0])).toEqual([
+    '| `credential-destroyed`',
+    '| `no-roster` (advisory)',
+    '| `secret-exposed`',
+  ]);
+  expect(markdownOf(good)).toContain('### ✅ Tokens: passed');
+});

@@ -1,0 +1,69 @@
+import { policyDropsToken } from '../../../src/gate/rules/policy-drops-token';
+import { destroyed, kept, planOf, UNKNOWN, updated } from '../plan-of';
+import { serviceToken } from '../stacks';
+import { table } from '../table';
+
+const token = 'cloudflare_zero_trust_access_service_token.ci';
+const policy = 'cloudflare_zero_trust_access_policy.ci';
+const naming = (...ids: string[]) => ({ id: 'p', include: ids.map((id) => ({ service_token: { token_id: id } })) });
+const first = serviceToken(null, null, { id: 'st-1' });
+const second = serviceToken(null, null, { id: 'st-2', client_secret: 'cfast_fakeNotARealSecondSecret' });
+
+table(policyDropsToken, {
+  passes: {
+    'a policy that gets another token': {
+      plan: planOf({ changes: [kept(token, first), updated(policy, naming('st-1'), naming('st-1', 'st-2'))] }),
+    },
+    'a policy that drops what is destroyed': {
+      plan: planOf({
+        changes: [
+          destroyed(`${token}["1"]`, first),
+          kept(`${token}["2"]`, second),
+          updated(policy, naming('st-1', 'st-2'), naming('st-2')),
+        ],
+      }),
+    },
+    'a policy whose rules are not known yet': {
+      plan: planOf({ changes: [kept(token, first), updated(policy, naming('st-1'), { id: 'p', include: UNKNOWN })] }),
+    },
+    'a policy that is destroyed while another one names the token': {
+      plan: planOf({
+        changes: [kept(token, first), destroyed(policy, naming('st-1')), kept('cloudflare_zero_trust_access_policy.all', naming('st-1'))],
+      }),
+    },
+    'a policy that drops something else': {
+      plan: planOf({ changes: [kept(token, first), updated(policy, naming('st-1', 'group-1'), naming('st-1'))] }),
+    },
+  },
+  refuses: {
+    'a policy that drops a live token': {
+      at: [policy],
+      says: /named cloudflare_zero_trust_access_service_token.ci and drops it/,
+      plan: planOf({ changes: [kept(token, first), updated(policy, naming('st-1', 'st-2'), naming('st-2'))] }),
+    },
+    'a policy that keeps the newest only': {
+      at: [policy],
+      plan: planOf({
+        changes: [kept(`${token}["1"]`, first), kept(`${token}["2"]`, second), updated(policy, naming('st-1', 'st-2'), naming('st-2'))],
+      }),
+    },
+    'the only policy, destroyed': {
+      at: [policy],
+      says: /is destroyed/,
+      plan: planOf({ changes: [kept(token, first), destroyed(policy, naming('st-1'))] }),
+    },
+    'a group of provider 4': {
+      at: ['cloudflare_access_group.ci'],
+      plan: planOf({
+        changes: [
+          kept('cloudflare_access_service_token.ci', first),
+          updated(
+            'cloudflare_access_group.ci',
+            { include: [{ service_token: ['st-1', 'st-2'] }] },
+            { include: [{ service_token: ['st-2'] }] },
+          ),
+        ],
+      }),
+    },
+  },
+});

@@ -1,0 +1,82 @@
+import { strategySwitched } from '../../../src/gate/rules/strategy-switched';
+import { created, destroyed, kept, planOf, replaced, updated } from '../plan-of';
+import { agentToken, FEB, MAR, newAgentToken, roster, serviceToken } from '../stacks';
+import { table } from '../table';
+
+const token = 'cloudflare_zero_trust_access_service_token.ci';
+
+table(strategySwitched, {
+  passes: {
+    'a new version': {
+      plan: planOf({ changes: [updated(`${token}["main"]`, serviceToken(1, null), serviceToken(2, MAR)), roster('ci')] }),
+    },
+    'a bridge of a lost secret': {
+      plan: planOf({
+        changes: [kept(`${token}["main"]`, serviceToken(1, null)), created(`${token}["${FEB}"]`, serviceToken(null, null)), roster('ci')],
+      }),
+    },
+    'the end of a bridge': {
+      plan: planOf({
+        changes: [
+          updated(`${token}["main"]`, serviceToken(1, null), serviceToken(2, MAR)),
+          destroyed(`${token}["${FEB}"]`, serviceToken(null, null)),
+          roster('ci'),
+        ],
+      }),
+    },
+    'a membership that is made anew': {
+      plan: planOf({
+        changes: [created('terraform_data.rotation_membership["ci"]', { input: 'monthly', triggers_replace: 'replacement' })],
+      }),
+    },
+  },
+  refuses: {
+    'secret versions that become replacement': {
+      at: [token],
+      says: /had keys such as main, and get keys such as 2027-02-01T00:00:00Z/,
+      plan: planOf({
+        changes: [
+          destroyed(`${token}["main"]`, serviceToken(1, null)),
+          created(`${token}["${FEB}"]`, serviceToken(null, null)),
+          roster('ci'),
+        ],
+      }),
+    },
+    'replacement that becomes secret versions': {
+      at: [token],
+      plan: planOf({
+        changes: [
+          destroyed(`${token}["${FEB}"]`, serviceToken(null, null)),
+          created(`${token}["main"]`, serviceToken(1, null)),
+          roster('ci'),
+        ],
+      }),
+    },
+    'a token that becomes generations': {
+      at: ['tfe_agent_token.ci'],
+      says: /had no key, and get keys such as/,
+      plan: planOf({
+        changes: [destroyed('tfe_agent_token.ci', agentToken('ci')), created(`tfe_agent_token.ci["${FEB}"]`, newAgentToken())],
+      }),
+    },
+    'another major version of the provider': {
+      at: ['cloudflare_access_service_token.ci'],
+      says: /of another resource type/,
+      plan: planOf({
+        changes: [destroyed('cloudflare_access_service_token.ci', serviceToken(null, null)), created(token, serviceToken(1, null))],
+      }),
+    },
+    'a membership that remembers another strategy': {
+      at: ['terraform_data.rotation_membership["ci"]'],
+      plan: planOf({
+        changes: [
+          replaced(
+            'terraform_data.rotation_membership["ci"]',
+            { input: 'monthly', triggers_replace: 'secret version' },
+            { input: 'monthly', triggers_replace: 'replacement' },
+          ),
+        ],
+      }),
+    },
+  },
+});

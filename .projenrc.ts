@@ -43,7 +43,17 @@ const project = new cdktf.ConstructLibraryCdktf({
     'security',
   ],
   defaultReleaseBranch: 'main',
-  release: false,
+  release: true,
+  releaseToNpm: true,
+  npmProvenance: true,
+  publishToPypi: { distName: 'cdktf-rotating-tokens', module: 'cdktf_rotating_tokens', trustedPublishing: true },
+  publishToMaven: {
+    javaPackage: 'io.github.cdktf_rotating_tokens',
+    mavenGroupId: 'io.github.cdktf-rotating-tokens',
+    mavenArtifactId: 'cdktf-rotating-tokens',
+  },
+  publishToGo: { moduleName: 'github.com/cdktf-rotating-tokens/cdktf-rotating-tokens-go', packageName: 'rotatingtokens' },
+  publishToNuget: { dotNetNamespace: 'CdktfRotatingTokens', packageId: 'CdktfRotatingTokens' },
   projenrcTs: true,
 
   cdktfVersion: '^0.21.0',

@@ -1,5 +1,6 @@
 import { CLOCK_VARIABLE, hasClock } from '../terraform/configuration/clock';
 import { errorText, firstError, missingVariables, plannedActions } from '../terraform/diagnostics';
+import type { State } from '../terraform/state';
 import type { Outcome } from '../terraform/terraform';
 import { unsupported } from '../terraform/unsupported';
 import { toInstant } from '../time/clock';
@@ -26,6 +27,14 @@ export interface ApplierOptions {
   readonly keep: boolean;
   /** Whether the next plan may be begun before its time. */
   readonly planAhead: boolean;
+  /** What the stack is called among others; empty where it is alone. */
+  readonly name: string;
+  /** What Terraform knows of all stacks. */
+  readonly known: () => State | undefined;
+  /** Begins plans that may be made meanwhile. */
+  readonly ahead: () => void;
+  /** Something is about to change: nothing that was planned ahead holds. */
+  readonly changing: () => void;
 }
 
 /** What came of one step. */
@@ -53,12 +62,12 @@ export class Applier {
 
   /** `edited`, whether the stack has become another since the last apply. */
   public async applyAt(apply: ApplyAt, edited = false): Promise<void> {
-    const { stage, log, course } = this.options;
+    const { stage, log, ahead } = this.options;
     const { at: now } = apply;
     log.applies += 1;
     log.brokenLocks += stage.backend.breakLock() ? 1 : 0;
     const { file, outcome } = this.plans.take(apply);
-    this.plans.begin(course.upcoming());
+    ahead();
     const plan = await this.planned('plan', now, outcome);
     await this.prove(plan);
     const { ended, injected } = await this.applyPlan(apply, plan, file);
@@ -75,11 +84,11 @@ export class Applier {
   }
 
   private async applyPlan(at: ApplyAt, plan: Result, file: string): Promise<Pick<ApplyRecord, 'ended' | 'injected'>> {
-    const { stage, watch, log, course } = this.options;
+    const { stage, watch, log, course, name, changing } = this.options;
     const { at: now } = at;
     if (plan.failure !== undefined) {
       log.stuck = plan.failure;
-      watch.observe(`in the plan of ${toInstant(now)}`, firstError(plan.failure.error));
+      watch.observe(`in the plan of ${this.called(now)}`, firstError(plan.failure.error), name);
       course.ended('refused');
       return { ended: 'refused', injected: [] };
     }
@@ -90,14 +99,15 @@ export class Applier {
       return { ended: 'unchanged', injected: [] };
     }
     log.changes += 1;
-    this.plans.forget();
+    changing();
     const apply = await this.step('apply', now, stage.terraform.run(['apply', '-input=false', '-no-color', file]));
     this.applied(now, apply.failure);
     const ended = apply.failure === undefined ? 'changed' : 'failed';
     course.ended(ended);
     if (apply.failure === undefined) {
       this.unproven = at;
-      if (!(course.isQuiet() && this.plans.begin(course.upcoming()))) {
+      // where others apply in between, the next plan shows what they did
+      if (name !== '' || !course.isQuiet() || !this.begin()) {
         await this.secondPlan();
       }
     }
@@ -124,9 +134,24 @@ export class Applier {
   }
 
   private applied(now: number, failure?: Failure): void {
-    const { stage, watch, log } = this.options;
+    const { known, watch, log, name } = this.options;
     log.stuck = failure;
-    watch.applied(stage.backend.latest(), `in the apply of ${toInstant(now)}`, failure && firstError(failure.error));
+    watch.applied(known(), `in the apply of ${this.called(now)}`, failure && firstError(failure.error), name);
+  }
+
+  /** Begins plans of applies to come. Returns whether that can be done. */
+  public begin(): boolean {
+    return this.plans.begin(this.options.course.upcoming());
+  }
+
+  /** What was planned ahead does not hold any more. */
+  public forget(): void {
+    this.plans.forget();
+  }
+
+  private called(now: number): string {
+    const { name } = this.options;
+    return name === '' ? toInstant(now) : `${name} at ${toInstant(now)}`;
   }
 
   private beginPlan(apply: ApplyAt, ahead: boolean): PlanInMaking {
@@ -147,16 +172,17 @@ export class Applier {
   }
 
   private async step(step: Step, now: number, running: Promise<Outcome>): Promise<Result> {
-    const { stage, watch, faults, keep } = this.options;
+    const { stage, watch, faults, keep, name } = this.options;
+    const shown = name === '' ? step : `${step} of ${name}`;
     const strikes = faults.strikes();
     const outcome = await running;
     const { stdout, stderr } = outcome;
     const injected = faults.struckSince(strikes);
-    watch.shown(step, stdout);
+    watch.shown(shown, stdout);
     if (injected.length > 0) {
-      watch.told(step, stderr);
+      watch.told(shown, stderr);
     } else {
-      watch.shown(step, stderr);
+      watch.shown(shown, stderr);
     }
     if (keep) {
       stage.workspace.writeLog(`${toInstant(now)}-${step.replace(' ', '-')}`, watch.secrets.scrub(`${stdout}${stderr}`));

@@ -24,6 +24,12 @@ export class StateBackend {
     return { address, lock_address: address, unlock_address: address };
   }
 
+  /** From now on holds a state, as if it had been written. */
+  public hold(text: string): void {
+    this.text = text;
+    this.parsed = undefined;
+  }
+
   /** The state as it was last written. */
   public latest(): State | undefined {
     if (this.parsed === undefined && this.text !== undefined) {

@@ -41,8 +41,9 @@ export class Declarations {
   constructor(
     directory: string,
     private readonly general: GeneralPromise = {},
+    prefix = '',
   ) {
-    this.byAddress = new Map(declarationsIn(directory).map((declaration) => [declaration.address, declaration]));
+    this.byAddress = new Map(declarationsIn(directory, prefix).map((declaration) => [declaration.address, declaration]));
   }
 
   /** Those of the manifest. */
@@ -55,17 +56,17 @@ export class Declarations {
   }
 }
 
-function declarationsIn(directory: string): Declaration[] {
+function declarationsIn(directory: string, prefix: string): Declaration[] {
   const manifest = readManifest(directory);
   return Object.entries(manifest?.credentials ?? {}).flatMap(([rotation, credentials]) => {
     const declared = manifest!.rotations[rotation];
     return Object.entries(credentials).map(([path, address]) => ({
-      address,
+      address: `${prefix}${address}`,
       rotation,
       overlap: declared?.overlap,
       longestHold: manifest!.holds[path],
       law: declared && lawOf(declared),
-      deliveries: (manifest!.deliveries[path] ?? []).map((place) => delivery(place, manifest!.renderings[path]?.[place])),
+      deliveries: (manifest!.deliveries[path] ?? []).map((place) => delivery(`${prefix}${place}`, manifest!.renderings[path]?.[place])),
     }));
   });
 }

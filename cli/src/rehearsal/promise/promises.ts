@@ -26,6 +26,11 @@ export interface PromisesOptions {
   readonly general?: GeneralPromise;
   /** By how many seconds the clocks of those who apply disagree. */
   readonly skew?: number;
+  /**
+   * What stands before the addresses of the stack.
+   * @default - nothing
+   */
+  readonly prefix?: string;
 }
 
 /** What came of the promises. */
@@ -37,6 +42,7 @@ export interface Kept {
 
 /** Holds a run against what the stack declares of itself. */
 export class Promises {
+  private readonly prefix: string;
   private declarations: Declarations;
   private replacements: readonly Replacement[];
   private readonly triggers = new DeadTriggers();
@@ -54,13 +60,14 @@ export class Promises {
   private judged?: { readonly state: State | undefined; readonly secrets: number; readonly declarations: Declarations };
 
   constructor(private readonly options: PromisesOptions) {
-    this.declarations = new Declarations(options.directory, options.general);
+    this.prefix = options.prefix ?? '';
+    this.declarations = new Declarations(options.directory, options.general, this.prefix);
     this.replacements = readConfiguration(options.directory).root.replacements;
   }
 
   /** The stack has become what another directory holds. */
   public edited(directory: string): void {
-    this.declarations = new Declarations(directory, this.options.general);
+    this.declarations = new Declarations(directory, this.options.general, this.prefix);
     this.replacements = readConfiguration(directory).root.replacements;
     this.objects.edited();
   }
@@ -73,7 +80,7 @@ export class Promises {
       return;
     }
     for (const resource of state?.resources ?? []) {
-      if (resource.instances.length > 0) this.stood.add(blockAddress(resource));
+      if (resource.instances.length > 0) this.stood.add(`${this.prefix}${blockAddress(resource)}`);
     }
     this.checkTriggers(state, record);
     const judged = { state, secrets: this.options.watch.secrets.all().length, declarations: this.declarations };
@@ -151,11 +158,13 @@ export class Promises {
 
   private lines(): Line[] {
     const { secrets, credentials, retirements } = this.options.watch;
-    return linesOf(secrets.all(), this.history, credentials, retirements, (secret) => this.generations.get(secret));
+    const lines = linesOf(secrets.all(), this.history, credentials, retirements, (secret) => this.generations.get(secret));
+    return lines.filter(({ credential }) => credential.startsWith(this.prefix));
   }
 
   private checkTriggers(state: State | undefined, record: ApplyRecord): void {
-    for (const { address, trigger } of this.triggers.pulled(state, this.replacements)) {
+    for (const { address: own, trigger } of this.triggers.pulled(state, this.replacements)) {
+      const address = `${this.prefix}${own}`;
       const line = this.lines().find(({ credential }) => credential === address);
       if (line !== undefined && !line.lives.some(({ issuedIn }) => issuedIn === record)) {
         const text = `got no new secret although ${trigger} rotated (Terraform creates an expired time_rotating anew, and a creation triggers no replacement: refer to its id in an argument)`;
@@ -179,7 +188,7 @@ export class Promises {
     if (done) {
       for (const { text, unsure } of mistakes) this.note(unsure ? 'doubt' : 'wrong delivery', address, text, record);
     }
-    const rollout = rolloutIn(state, address);
+    const rollout = rolloutIn(state, address, this.prefix);
     if (rollout !== undefined) {
       const watch = this.rollouts.get(address) ?? new RolloutWatch();
       this.rollouts.set(address, watch);
@@ -231,7 +240,10 @@ export class Promises {
   }
 
   private contested(): Breach[] {
-    return [...this.options.watch.contests.values()].map(({ object, places, at }) => ({
+    const contests = [...this.options.watch.contests.values()].filter(({ places }) =>
+      places.some((place) => place.startsWith(this.prefix)),
+    );
+    return contests.map(({ object, places, at }) => ({
       kind: 'contested place',
       at,
       text: `${places.join(' and ')} write one object, ${object}: each apply of one takes away what the other wrote`,

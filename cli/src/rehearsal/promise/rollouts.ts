@@ -14,14 +14,20 @@ export interface RolloutState {
 }
 
 /** The roll-out of a credential; undefined where it has none. */
-export function rolloutIn(state: State | undefined, credential: string): RolloutState | undefined {
+export function rolloutIn(state: State | undefined, credential: string, prefix = ''): RolloutState | undefined {
   const name = `${credential.split('.').at(-1)}_rollout`;
   const resource = state?.resources?.find((each) => each.type === 'terraform_data' && each.name === name);
   const instance = resource?.instances.find(({ deposed }) => deposed === undefined);
   const output = instance?.attributes?.output as { readonly value?: Readonly<Record<string, unknown>> } | undefined;
   const { marker, generation, token_id: tokenId } = output?.value ?? {};
   return typeof marker === 'string'
-    ? { marker, generation, tokenId, told: JSON.stringify(output!.value), after: instance!.dependencies ?? [] }
+    ? {
+        marker,
+        generation,
+        tokenId,
+        told: JSON.stringify(output!.value),
+        after: (instance!.dependencies ?? []).map((address) => `${prefix}${address}`),
+      }
     : undefined;
 }
 

@@ -9,21 +9,24 @@ import { leakReports } from './leaks';
 import { notesOf } from './notes';
 import { gapsOf, refusalsOf } from './refusals';
 import type { BreachReport, FailureReport, Report, Settings } from './report';
+import { isOf } from './scope';
 import { judge } from './verdict';
 
 /** Puts together what was found out. */
 export function compileReport(findings: Findings): Report {
-  const { options, log, watch, promises, faults, unmovable } = findings;
+  const { options, log, watch, promises, faults, unmovable, prefix } = findings;
+  const alone = prefix === '';
+  const mine = (place: string) => isOf(prefix, place);
   const kept = promises.kept(log.byHand);
   const breaches = kept.breaches.map(breachReport);
-  const doubts = doubtsOf(watch, kept.doubts);
+  const doubts = doubtsOf(watch, kept.doubts, mine);
   const idleChanges = kept.idle.applies.map(({ at, actions }) => ({ at: toInstant(at), actions }));
-  const credentials = credentialReports(watch, promises);
-  const { lockOuts, declaredRefusals } = refusalsOf(watch);
-  const leaks = leakReports(watch);
+  const credentials = credentialReports(watch, promises).filter(({ address }) => mine(address));
+  const { lockOuts, declaredRefusals } = refusalsOf(watch, mine);
+  const leaks = leakReports(watch).filter(({ where }) => mine(where));
   const unsettledPlans = log.unsettled.map(({ at, actions }) => ({ at: toInstant(at), actions }));
   const failures = log.failures.map(failureReport);
-  const orphans = orphanReports(watch);
+  const orphans = alone ? orphanReports(watch) : [];
   const stuck = log.stuck && failureReport(log.stuck);
   const { allowUnread } = options;
   const overlaps = credentials.flatMap(({ smallestOverlap }) => smallestOverlap ?? []);
@@ -34,13 +37,14 @@ export function compileReport(findings: Findings): Report {
       leaks,
       breaches,
       doubts,
-      unknownCalls: watch.unknownCalls(),
+      unknownCalls: alone ? watch.unknownCalls() : [],
       unsettledPlans,
       failures,
       stuck,
       unmovable,
       allowUnread,
-      idleFaults: faults.idle(),
+      idleFaults: alone ? faults.idle() : [],
+      among: !alone,
       callsSeen: faults.seen().map((call) => watch.secrets.scrub(call)),
     }),
     notes: notesOf(findings, { credentials, orphans, idleChanges }),
@@ -53,7 +57,7 @@ export function compileReport(findings: Findings): Report {
       unsettledPlans: unsettledPlans.length,
       refusedPlans: failures.filter(({ step }) => step !== 'apply').length,
       failedApplies: failures.filter(({ step }) => step === 'apply').length,
-      supersessions: watch.consumers.supersessions.length,
+      supersessions: watch.consumers.supersessions.filter(({ place }) => mine(place)).length,
       lockOuts: lockOuts.length,
       declaredRefusals: declaredRefusals.length,
       leaks: leaks.length,
@@ -67,7 +71,7 @@ export function compileReport(findings: Findings): Report {
     doubts,
     idleChanges,
     declaredRefusals,
-    gaps: gapsOf(watch),
+    gaps: gapsOf(watch, mine),
     leaks,
     unsettledPlans,
     failures,
@@ -100,14 +104,16 @@ function breachReport({ kind, credential, at, text }: Breach): BreachReport {
 }
 
 /** What could not be judged: each with its reason. */
-function doubtsOf(watch: Watch, doubts: readonly Doubt[]): string[] {
+function doubtsOf(watch: Watch, doubts: readonly Doubt[], mine: (place: string) => boolean): string[] {
   return [
     ...doubts.map(({ text }) => text),
     ...forgottenTokens(watch),
-    ...[...watch.distortions.values()].map(
-      ({ where, secret, form }) =>
-        `${where} holds the secret of ${secret.tokenId} ${form}: nobody can authenticate with it as it stands there`,
-    ),
+    ...[...watch.distortions.values()]
+      .filter(({ where }) => mine(where))
+      .map(
+        ({ where, secret, form }) =>
+          `${where} holds the secret of ${secret.tokenId} ${form}: nobody can authenticate with it as it stands there`,
+      ),
   ];
 }
 

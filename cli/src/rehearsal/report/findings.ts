@@ -14,6 +14,8 @@ export interface Findings {
   /** Why the clock could not be moved. */
   readonly unmovable?: string;
   readonly notes: readonly string[];
+  /** What stands before the addresses of the stack; empty where it is alone. */
+  readonly prefix: string;
   /** Whether applies were left out in which nothing was known to happen. */
   readonly leftOut: boolean;
 }

@@ -11,15 +11,17 @@ export interface Refusals {
 }
 
 /** When consumers were refused. */
-export function refusalsOf(watch: Watch): Refusals {
+export function refusalsOf(watch: Watch, mine: (place: string) => boolean): Refusals {
   const reports = (declared: boolean) =>
-    watch.lockOuts.all.filter((lockOut) => lockOut.declared === declared).map((lockOut) => lockOutReport(lockOut, watch.now()));
+    watch.lockOuts.all
+      .filter((lockOut) => lockOut.declared === declared && mine(lockOut.place))
+      .map((lockOut) => lockOutReport(lockOut, watch.now()));
   return { lockOuts: reports(false), declaredRefusals: reports(true) };
 }
 
 /** When places had no secret. */
-export function gapsOf(watch: Watch): GapReport[] {
-  return watch.consumers.gaps.all.map((gap) => spanReport(gap, watch.now()));
+export function gapsOf(watch: Watch, mine: (place: string) => boolean): GapReport[] {
+  return watch.consumers.gaps.all.filter(({ place }) => mine(place)).map((gap) => spanReport(gap, watch.now()));
 }
 
 function lockOutReport(lockOut: LockOut, end: number): LockOutReport {

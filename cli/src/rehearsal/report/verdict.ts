@@ -19,6 +19,8 @@ export interface Evidence {
   readonly unmovable?: string;
   readonly allowUnread: readonly string[];
   readonly idleFaults: readonly string[];
+  /** Whether it is one stack of several: others may issue what it reads. */
+  readonly among?: boolean;
   /** The kinds of calls that a fault could have struck. */
   readonly callsSeen?: readonly string[];
 }
@@ -80,13 +82,13 @@ function grouped(breaches: readonly BreachReport[]): string[] {
 }
 
 function whatWasNotSeen(evidence: Evidence): string[] {
-  const { credentials, doubts, unknownCalls, unmovable, allowUnread, idleFaults, callsSeen = [], stuck } = evidence;
+  const { credentials, doubts, unknownCalls, unmovable, allowUnread, idleFaults, callsSeen = [], stuck, among } = evidence;
   if (unmovable !== undefined) {
     return [`the clock could not be moved: ${unmovable}`];
   }
   const unread = credentials.filter(({ places, address }) => places.length === 0 && !allowUnread.includes(address));
   return [
-    ...(credentials.length === 0 && stuck === undefined
+    ...(credentials.length === 0 && stuck === undefined && among !== true
       ? ['there was nothing to watch: the stack issues no credential of a known vendor']
       : []),
     ...unread.map(

@@ -38,6 +38,5 @@ export class OpenedVendor implements VendorAtWork {
     for (const standIn of this.served.values()) {
       await standIn.close();
     }
-    await this.emulator.close();
   }
 }

@@ -1,8 +1,6 @@
 import { type Certificate, selfSignedCertificate } from '../../emulation/certificate';
-import { FaultInjector } from '../../emulation/faults';
 import type { Reattach, ServedStandIn } from '../../plugin/stand-in';
 import type { Sink } from '../../targets';
-import { Target } from '../../targets/target';
 import { terraformEnvironment } from '../../terraform/environment';
 import { StateBackend } from '../../terraform/state-backend';
 import { type Outcome, Terraform } from '../../terraform/terraform';
@@ -12,9 +10,10 @@ import type { Vendor } from '../../vendors';
 import { NotRun } from '../errors';
 import type { SinkAtWork, VendorAtWork } from '../watch/vendors-at-work';
 import { OpenedVendor } from './opened-vendor';
+import { Outside } from './outside';
 import { cliConfig } from './workspace/cli-config';
 import { isSource, overrideFile, providerBlocks } from './workspace/override';
-import { Workspace } from './workspace/workspace';
+import { type RemoteStates, Workspace } from './workspace/workspace';
 
 export interface StageOptions {
   readonly directory: string;
@@ -28,6 +27,21 @@ export interface StageOptions {
    * @default - `terraform` on PATH
    */
   readonly terraform?: string;
+  /**
+   * Where the states of other stacks are that this one reads.
+   * @default - none is here
+   */
+  readonly remoteStates?: RemoteStates;
+  /**
+   * The state of the stack.
+   * @default - none yet
+   */
+  readonly backend?: StateBackend;
+  /**
+   * What several stacks speak to.
+   * @default - each to its own
+   */
+  readonly outside?: Outside;
 }
 
 interface OpenedSink extends SinkAtWork {
@@ -43,13 +57,15 @@ export class Stage {
   private readonly opened: OpenedVendor[] = [];
   private readonly openedSinks: OpenedSink[] = [];
   private readonly reattach: Record<string, Reattach> = {};
+  private readonly outside: Outside;
   private certificate?: Certificate;
 
   private constructor(
     private readonly options: StageOptions,
     public readonly backend: StateBackend,
   ) {
-    this.workspace = Workspace.create(options.directory);
+    this.workspace = Workspace.create(options.directory, options.remoteStates);
+    this.outside = options.outside ?? new Outside(options);
     this.terraform = new Terraform({
       directory: () => this.workspace.stack,
       environment: () => this.environment(),
@@ -59,7 +75,7 @@ export class Stage {
   }
 
   public static async open(options: StageOptions): Promise<Stage> {
-    const backend = await StateBackend.start();
+    const backend = options.backend ?? (await StateBackend.start());
     try {
       return new Stage(options, backend);
     } catch (error) {
@@ -142,7 +158,7 @@ export class Stage {
     if (addresses.every((address) => address in this.reattach)) {
       return;
     }
-    const target = new Target(this.options.clock, new FaultInjector(), this.options.seed);
+    const target = this.outside.target(sink.source);
     const standIn = await sink.serve(target);
     this.openedSinks.push({ source: sink.source, readsClock: sink.readsClock === true, standIn, faults: target.faults });
     for (const address of addresses) {
@@ -154,7 +170,9 @@ export class Stage {
   public configure(onlyFrom: string | undefined): void {
     const redirections = this.opened.map(({ vendor, pointing }) => ({ source: vendor.source, arguments: pointing.provider }));
     const { workspace, backend } = this;
-    workspace.writeOverride(overrideFile(backend.configuration, workspace.configuration.root, redirections));
+    workspace.writeOverride(
+      overrideFile(backend.configuration, workspace.configuration.root, redirections, workspace.remoteStateAddresses),
+    );
     workspace.writeCliConfig(
       cliConfig(
         onlyFrom,
@@ -172,6 +190,7 @@ export class Stage {
     for (const { standIn } of this.openedSinks) {
       await standIn.close();
     }
+    if (this.options.outside === undefined) await this.outside.close();
     await this.backend.close();
     this.workspace.dropPlans();
     if (keep) {
@@ -186,9 +205,8 @@ export class Stage {
     if (known !== undefined) {
       return known;
     }
-    const { clock, seed } = this.options;
     const certificate = real && vendor.https ? await this.trustedCertificate() : undefined;
-    const opened = new OpenedVendor(vendor, await vendor.emulate({ clock, seed, certificate }));
+    const opened = new OpenedVendor(vendor, await this.outside.emulator(vendor, certificate));
     this.opened.push(opened);
     return opened;
   }

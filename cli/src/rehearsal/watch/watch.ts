@@ -55,7 +55,8 @@ export class Watch {
   public readonly indiscretions = new Leaks();
   private readonly clock: VirtualClock;
   private readonly findings: CurrentFindings;
-  private lastApply?: number;
+  /** When each stack was last applied. */
+  private readonly lastApplies = new Map<string, number>();
 
   constructor(private readonly options: WatchOptions) {
     const { vendors, sinks = [], clock, rollout, job = 0, revocations, nameObject } = options;
@@ -84,16 +85,16 @@ export class Watch {
     this.clock.set(Math.max(instant, this.clock.now()));
   }
 
-  /** An apply has ended, or a plan had nothing to do. */
-  public applied(state: State | undefined, how: string, failure?: string): void {
+  /** An apply of a stack has ended, or a plan had nothing to do. `state` is what Terraform knows now, of all stacks. */
+  public applied(state: State | undefined, how: string, failure?: string, stack = ''): void {
     const now = this.clock.now();
     this.credentials.learn(state);
     const findings = this.findings.in(state);
     this.note(findings);
     this.consumers.deliver(findings, now, failure);
-    this.observe(how, failure);
+    this.observe(how, failure, stack);
     if (failure === undefined) {
-      this.lastApply = now;
+      this.lastApplies.set(stack, now);
     }
   }
 
@@ -130,9 +131,10 @@ export class Watch {
   }
 
   /** Something may have happened to tokens: everyone authenticates. */
-  public observe(how: string, failure?: string): void {
+  public observe(how: string, failure?: string, stack?: string): void {
     const now = this.clock.now();
-    this.retirements.observe(this.secrets.all(), now, how, this.lastApply);
+    const lastApply = stack === undefined ? Math.max(...this.lastApplies.values()) : this.lastApplies.get(stack);
+    this.retirements.observe(this.secrets.all(), now, how, Number.isFinite(lastApply) ? lastApply : undefined);
     this.consumers.check(now, failure);
   }
 

@@ -3,10 +3,10 @@ import type { ActiveBlock } from '../../../terraform/configuration/configuration
 import { NotRun } from '../../errors';
 import { mayCarrySecrets } from './provisioners';
 
+const REMOTE_STATE = 'terraform_remote_state';
+
 /** Data sources, ephemeral resources and resources that do something elsewhere, whichever provider serves them. */
 const REACHING_OUT: Readonly<Record<string, string>> = {
-  terraform_remote_state:
-    'reads the state of another stack, which is not here: let the stack take what it gives as a variable, and give it with --var',
   external: 'runs a program: let the stack take what it gives as a variable, and give it with --var',
   http: 'asks a server: let the stack take what it gives as a variable, and give it with --var',
   local_command: 'runs a program: rehearse a copy of the stack without it',
@@ -14,9 +14,15 @@ const REACHING_OUT: Readonly<Record<string, string>> = {
 };
 
 /** Nothing real is touched: what would be, and cannot be taken out without changing what the rehearsal says, is refused by name. */
-export function requireWithinBounds({ root, modules, absent }: Configuration): void {
+export function requireWithinBounds(
+  { root, modules, absent }: Configuration,
+  isGiven: (remoteState: string) => boolean = () => false,
+): void {
+  const isHere = ({ type, labels, within }: ActiveBlock) =>
+    type === 'data' && labels[0] === REMOTE_STATE && within === undefined && isGiven(labels[1]);
   const reasons = [
-    ...[root, ...modules].flatMap((directory) => directory.active.flatMap((block) => outOfBounds(block, directory === root) ?? [])),
+    ...root.active.filter((block) => !isHere(block)).flatMap((block) => outOfBounds(block, true) ?? []),
+    ...modules.flatMap((directory) => directory.active.flatMap((block) => outOfBounds(block, false) ?? [])),
     ...absent.map(({ address, source }) =>
       source === undefined
         ? `the source of ${address} is not written out, so that nobody can look into it: write it as a plain text`
@@ -38,7 +44,7 @@ function outOfBounds(block: ActiveBlock, inRoot: boolean): string | undefined {
     case 'resource':
     case 'data':
     case 'ephemeral': {
-      const reason = REACHING_OUT[labels[0]];
+      const reason = labels[0] === REMOTE_STATE ? absentState(labels[1], inRoot && within === undefined) : REACHING_OUT[labels[0]];
       const name = [...(type === 'resource' ? [] : [type]), ...labels].join('.');
       return reason && `${name}${within === undefined ? '' : ` in ${within}`} ${reason}`;
     }
@@ -49,6 +55,13 @@ function outOfBounds(block: ActiveBlock, inRoot: boolean): string | undefined {
     case 'encryption':
       return 'the encryption block asks for keys elsewhere: rehearse a copy of the stack without it';
   }
+}
+
+function absentState(name: string, replaceable: boolean): string {
+  const remedy = replaceable
+    ? `give it with --remote-state ${name}=FILE, where FILE holds what "terraform state pull" prints in that stack, or rehearse the whole app`
+    : 'read it in the root module, outside of checks, where another can take its place';
+  return `reads the state of another stack, which is not here: ${remedy}`;
 }
 
 export function provisionerName({ labels, within = 'a block without a name' }: ActiveBlock): string {

@@ -15,6 +15,7 @@ export function overrideFile(
   backend: Readonly<Record<string, string>>,
   configuration: ConfigurationFile,
   redirections: readonly Redirection[],
+  remoteStates: Readonly<Record<string, string>> = {},
 ): Record<string, unknown> {
   const providers = redirections.flatMap(({ source, arguments: values }) =>
     localNames(configuration, source).map((name) => [
@@ -26,7 +27,17 @@ export function overrideFile(
   return {
     terraform: { backend: { http: backend } },
     ...(providers.length > 0 && { provider: Object.fromEntries(providers) }),
+    ...(Object.keys(remoteStates).length > 0 && { data: { terraform_remote_state: mapped(remoteStates, readFrom) } }),
   };
+}
+
+/** `data "terraform_remote_state"` that reads a state on this machine. */
+function readFrom(address: string) {
+  return { backend: 'http', config: { address }, workspace: null };
+}
+
+function mapped<T, U>(values: Readonly<Record<string, T>>, map: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, map(value)]));
 }
 
 /** The names by which a configuration calls a provider. */

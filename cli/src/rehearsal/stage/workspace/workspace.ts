@@ -14,6 +14,9 @@ const PREFIX = 'rotating-tokens-';
 /** What Terraform keeps beside a configuration. */
 const TERRAFORMS_OWN = ['.terraform', '.terraform.lock.hcl'];
 
+/** Where the states of other stacks are that the stack in a directory reads, by name of its data source. */
+export type RemoteStates = (directory: string) => Readonly<Record<string, string>>;
+
 /** The directory in which a rehearsal takes place: a copy of the stack, and a home of its own for Terraform. */
 export class Workspace {
   public readonly home: string;
@@ -29,6 +32,7 @@ export class Workspace {
   private constructor(
     public readonly root: string,
     directory: string,
+    private readonly remoteStates: RemoteStates,
   ) {
     this.home = join(root, 'home');
     this.noPlugins = join(root, 'no-plugins');
@@ -42,12 +46,12 @@ export class Workspace {
     this.current = this.place(directory);
   }
 
-  public static create(directory: string): Workspace {
+  public static create(directory: string, remoteStates: RemoteStates = () => ({})): Workspace {
     removeLeftovers(tmpdir(), PREFIX);
     const root = mkdtempSync(join(tmpdir(), PREFIX));
     try {
       occupy(root);
-      return new Workspace(root, directory);
+      return new Workspace(root, directory, remoteStates);
     } catch (error) {
       rmSync(root, { recursive: true, force: true });
       throw error;
@@ -61,6 +65,11 @@ export class Workspace {
   /** The copy of the stack. */
   public get stack(): string {
     return this.current.stack;
+  }
+
+  /** Where the states of other stacks are that the stack reads, by name of its data source. */
+  public get remoteStateAddresses(): Readonly<Record<string, string>> {
+    return this.remoteStates(this.current.from);
   }
 
   /** The provisioners that were taken out of the copy. */
@@ -78,7 +87,8 @@ export class Workspace {
   private place(directory: string, before?: Placed): Placed {
     const from = realpathSync(directory);
     const configuration = readConfiguration(from);
-    requireWithinBounds(configuration);
+    const given = this.remoteStates(from);
+    requireWithinBounds(configuration, (name) => name in given);
     const { root, modules } = configuration;
     const levels = levelsUp([root, ...modules].map(({ text }) => text));
     const stack = copied(from, () => this.copy(from, levels, before));

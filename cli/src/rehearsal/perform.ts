@@ -1,0 +1,225 @@
+import { resolve } from 'node:path';
+import type { DeleteByHandRule } from '../emulation/faults';
+import { placeOf } from '../targets/places';
+import { unmovableClock } from '../terraform/configuration/clock';
+import type { State } from '../terraform/state';
+import type { VirtualClock } from '../time/clock';
+import { Applier } from './applier';
+import { courseOf } from './course/choose';
+import type { Course } from './course/course';
+import { Faults } from './faults';
+import { readRevocations } from './manifest';
+import type { RehearsalOptions } from './options';
+import { Promises } from './promise/promises';
+import type { Findings } from './report/findings';
+import { RunLog } from './run-log';
+import { prepare } from './stage/prepare';
+import type { Stage } from './stage/stage';
+import type { ApplyAt } from './timetable';
+import { sinksOf, vendorsOf } from './watch/merged';
+import { Watch } from './watch/watch';
+
+/** A stack that is rehearsed, alone or among others. */
+export interface Part {
+  /** What it is called among others; empty where it is alone. */
+  readonly name: string;
+  readonly options: RehearsalOptions;
+  readonly stage: Stage;
+}
+
+/** How far the rehearsal of some stacks has come. */
+export interface Performance {
+  /** Takes the stacks through virtual time. */
+  run(): Promise<void>;
+  /** How many applies there have been. */
+  applies(): number;
+  /** What is known so far, of each stack. */
+  findings(): Findings[];
+}
+
+export interface PerformanceOptions {
+  readonly parts: readonly Part[];
+  readonly clock: VirtualClock;
+  /** What Terraform knows of all stacks. */
+  readonly known: () => State | undefined;
+}
+
+interface Actor extends Part {
+  readonly course: Course;
+  readonly promises: Promises;
+  readonly applier: Applier;
+  readonly log: RunLog;
+  readonly notes: readonly string[];
+  readonly unmovable?: string;
+  /** Makes the stack what a directory holds. */
+  readonly become: (directory: string) => Promise<unknown>;
+  previous: number;
+}
+
+/** What stands before the addresses of a stack. */
+export function prefixOf(name: string): string {
+  return name === '' ? '' : `${name}.`;
+}
+
+/** Prepares some stacks, which share a clock, the vendors and the targets. */
+export async function preparePerformance({ parts, clock, known }: PerformanceOptions): Promise<Performance> {
+  const prepared: Pick<Actor, 'name' | 'become' | 'notes' | 'unmovable'>[] = [];
+  for (const { name, options, stage } of parts) {
+    const unmovable = unmovableClock(stage.workspace.configuration, options.providers.kind === 'stand-in');
+    const become = (directory: string) => {
+      stage.workspace.edit(directory);
+      return prepare(stage, options.providers, options.vendors, directory);
+    };
+    prepared.push({ name, become, unmovable, notes: unmovable === undefined ? await prepareAll(options, stage, become) : [] });
+  }
+  const stages = parts.map(({ stage }) => stage);
+  const [{ options: common }] = parts;
+  const vendors = vendorsOf(stages);
+  const sinks = sinksOf(stages);
+  const watch = new Watch({
+    vendors,
+    sinks,
+    clock,
+    rollout: common.rollout,
+    job: common.job,
+    nameObject: placeOf,
+    revocations: parts.flatMap(({ name, options: { directory, edits = [] } }) =>
+      [directory, ...edits.map((edit) => edit.directory)].flatMap((each) => readRevocations(each, prefixOf(name))),
+    ),
+  });
+  const faults = new Faults(common.faults, vendors, sinks, () => {
+    for (const stage of stages) stage.terraform.kill();
+  });
+  const planAhead =
+    common.planAhead === true &&
+    common.providers.kind === 'stand-in' &&
+    common.faults.length === 0 &&
+    parts.every(({ stage, options }) => !stage.readsClock && !options.edits?.length);
+  const actors: Actor[] = [];
+  const changing = () => {
+    for (const { applier } of actors) applier.forget();
+  };
+  const ahead = () => soonest(actors)?.applier.begin();
+  for (const [index, { name, options, stage }] of parts.entries()) {
+    const course = courseOf(options, stage);
+    const log = new RunLog();
+    const promises = new Promises({
+      watch,
+      directory: options.directory,
+      general: options.promise,
+      skew: options.skew,
+      prefix: prefixOf(name),
+    });
+    const applier = new Applier({
+      stage,
+      course,
+      watch,
+      promises,
+      faults,
+      log,
+      variables: variableOptions(options),
+      keep: options.keep,
+      planAhead,
+      name,
+      known,
+      ahead,
+      changing,
+    });
+    actors.push({ ...parts[index], ...prepared[index], course, log, promises, applier, previous: Number.NEGATIVE_INFINITY });
+  }
+  const rehearsable = vendors.length > 0 && actors.every(({ unmovable }) => unmovable === undefined);
+  return {
+    run: async () => {
+      if (rehearsable) {
+        await passThroughTime(actors, { watch, faults, clock, onProgress: common.onProgress });
+        const end = Math.max(...parts.map(({ options: { timetable } }) => timetable.until));
+        watch.passTo(Math.max(clock.now(), end) + common.rollout);
+      }
+    },
+    applies: () => actors.reduce((sum, { log }) => sum + log.applies, 0),
+    findings: () =>
+      actors.map(({ options, log, promises, unmovable, notes, course, name }) => ({
+        options,
+        log,
+        watch,
+        promises,
+        faults,
+        unmovable,
+        prefix: prefixOf(name),
+        notes: [...notes, ...course.notes()],
+        leftOut: course.leavesOut,
+      })),
+  };
+}
+
+/** The providers of every edit are at hand from the beginning, so that faults strike them too. */
+async function prepareAll(
+  { directory, edits = [], providers, vendors }: RehearsalOptions,
+  stage: Stage,
+  become: Actor['become'],
+): Promise<string[]> {
+  for (const edit of edits) {
+    await become(edit.directory);
+  }
+  if (edits.length > 0) {
+    stage.workspace.edit(directory);
+  }
+  return prepare(stage, providers, vendors, directory);
+}
+
+interface World {
+  readonly watch: Watch;
+  readonly faults: Faults;
+  readonly clock: VirtualClock;
+  readonly onProgress: RehearsalOptions['onProgress'];
+}
+
+async function passThroughTime(actors: readonly Actor[], { watch, faults, clock, onProgress }: World): Promise<void> {
+  let byHand = [...faults.byHand].sort((a, b) => a.at - b.at);
+  const deleteUntil = (instant: number) => {
+    for (const rule of byHand.filter(({ at }) => at <= instant)) {
+      deleteByHand(rule, watch, faults);
+      for (const { log } of actors) log.byHand.push(rule.at);
+    }
+    byHand = byHand.filter(({ at }) => at > instant);
+  };
+  const total = () => actors.reduce((sum, { course }) => sum + course.total, 0);
+  for (let actor = soonest(actors); actor !== undefined; actor = soonest(actors)) {
+    const apply = actor.course.take() as ApplyAt;
+    deleteUntil(apply.at);
+    watch.passTo(apply.at);
+    await actorApplies(actor, apply, clock);
+    onProgress?.({ done: actors.reduce((sum, { course }) => sum + course.passed, 0), total: total(), now: clock.now() });
+  }
+  deleteUntil(Math.max(...actors.map(({ options: { timetable } }) => timetable.until)));
+}
+
+async function actorApplies(actor: Actor, apply: ApplyAt, clock: VirtualClock): Promise<void> {
+  const { options, applier, promises, course, become } = actor;
+  const due = (options.edits ?? []).filter(({ at }) => at <= apply.at && at > actor.previous);
+  for (const { directory } of due) {
+    await become(directory);
+    promises.edited(directory);
+    course.edited(directory);
+  }
+  await applier.applyAt({ at: clock.now(), clock: clock.now() - apply.at + apply.clock }, due.length > 0);
+  actor.previous = apply.at;
+}
+
+/** Whose apply is the next one. */
+function soonest(actors: readonly Actor[]): Actor | undefined {
+  const at = ({ course }: Actor) => course.upcoming()[0]?.at ?? Number.POSITIVE_INFINITY;
+  const [first, ...others] = actors;
+  const next = others.reduce((best, actor) => (at(actor) < at(best) ? actor : best), first);
+  return Number.isFinite(at(next)) ? next : undefined;
+}
+
+function deleteByHand(rule: DeleteByHandRule, watch: Watch, faults: Faults): void {
+  watch.passTo(rule.at);
+  faults.deleteByHand(rule, watch.retirements.living());
+  watch.observe('by hand, an injected fault');
+}
+
+function variableOptions({ variables, variableFiles }: RehearsalOptions): string[] {
+  return [...variableFiles.map((file) => `-var-file=${resolve(file)}`), ...variables.flatMap((variable) => ['-var', variable])];
+}

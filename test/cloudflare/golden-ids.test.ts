@@ -29,7 +29,10 @@ test('the example of secret versions keeps its addresses: a changed one is a des
     'terraform_data.monthly_live',
     'terraform_data.monthly_origin',
     'terraform_data.monthly_turn',
+    'terraform_data.rotation_members',
+    'terraform_data.rotation_members_since',
     'terraform_data.rotation_membership',
+    'terraform_data.rotation_strategies',
     'tfe_variable.ci_tfe_variable-ws-fakeaccess000001-ACCESS_HEADERS_0ECB13E3',
     'var.rotation_now',
   ]);
@@ -45,7 +48,10 @@ test('the example of renewal keeps its addresses: a changed one is a destroyed t
     'terraform_data.ci_renewal_467ED68B_journal',
     'terraform_data.ci_renewal_467ED68B_live',
     'terraform_data.ci_renewal_467ED68B_origin',
+    'terraform_data.rotation_members',
+    'terraform_data.rotation_members_since',
     'terraform_data.rotation_membership',
+    'terraform_data.rotation_strategies',
     'var.rotation_now',
   ]);
 });

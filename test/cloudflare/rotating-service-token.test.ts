@@ -80,8 +80,11 @@ describe('secret versions', () => {
       'rotation_issued',
       'rotation_journal',
       'rotation_live',
+      'rotation_members',
+      'rotation_members_since',
       'rotation_membership',
       'rotation_origin',
+      'rotation_strategies',
       'rotation_turn',
     ]);
   });
@@ -182,7 +185,7 @@ describe('a token that is renewed before it expires', () => {
       lifecycle: { create_before_destroy: true },
     });
     expect(Object.keys(everything.resource)).toEqual([TYPE, 'terraform_data']);
-    expect(Object.keys(everything.resource.terraform_data)).toEqual(['rotation_membership']);
+    expect(Object.keys(everything.resource.terraform_data)).toEqual(['rotation_members', 'rotation_strategies']);
     expect(everything.output.ci_secret_348BDB86).toEqual({
       sensitive: true,
       value: `\${sensitive(${TYPE}.ci_6BD54AB4.client_secret)}`,

@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CloudflareProvider } from '@cdktf/provider-cloudflare/lib/provider';
-import { App, type TerraformStack as Stack, TerraformStack } from 'cdktf';
+import { App, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { rehearsalOf } from '../../cli/test/support/rehearsal';
 import { CalendarRotation, Duration, RotatingServiceToken, ServiceTokenStrategy } from '../../src';
 import type { RosterRules } from '../../src/credential/roster';
 import { AppliedStack } from '../support/applied-stack';
 import { FakeCredential } from '../support/fake-credential';
-import { synthesize } from '../support/synthesis';
+import { newStack, synthesize } from '../support/synthesis';
 import { ACCOUNT, stackOn } from './stack';
 
 const { SECRET_VERSION, REPLACEMENT } = ServiceTokenStrategy;
@@ -86,7 +86,30 @@ describe('what membership remembers, on real Terraform', () => {
     }
   }
   const applied = new AppliedStack();
-  const write = (strategy?: string) => applied.write((stack: Stack) => void new Strategic(stack, strategy));
+  const stackWith = (strategy?: string) => {
+    const stack = newStack();
+    new Strategic(stack, strategy);
+    return synthesize(stack);
+  };
+  const write = (strategy?: string) => applied.configure(stackWith(strategy));
+
+  /** As earlier versions remembered: an instance for each credential. */
+  const asEarlier = (configuration: any) => {
+    const { rotation_members, rotation_members_since, rotation_strategies, ...others } = configuration.resource.terraform_data;
+    const rotation_membership = {
+      for_each: { ci: 'rotation' },
+      input: '${each.value}',
+      triggers_replace: '${local.rotation_strategies[each.key]}',
+      lifecycle: { ignore_changes: ['input', 'triggers_replace'] },
+    };
+    const { rotation_inherits, ...locals } = configuration.locals;
+    return { ...configuration, locals, resource: { terraform_data: { ...others, rotation_membership } } };
+  };
+
+  afterEach(async () => {
+    applied.write(() => {});
+    await applied.apply();
+  });
 
   afterAll(() => applied.remove());
 
@@ -95,10 +118,30 @@ describe('what membership remembers, on real Terraform', () => {
     await applied.apply('2026-01-10T00:00:00Z');
     write('one');
     const unknown = await applied.apply('2026-01-10T00:00:00Z');
+    write('two');
+    const other = await applied.plan('2026-01-10T00:00:00Z');
     write();
     const forgotten = await applied.plan('2026-01-10T00:00:00Z');
 
-    expect(unknown).toMatchObject({ errors: [], changes: 0 });
-    expect(forgotten).toMatchObject({ errors: [], changes: 0 });
+    expect(unknown.errors).toEqual([]);
+    expect(other.errors).toEqual([
+      expect.stringContaining('credential ci rotated by strategy one when it was created. Switching it to two'),
+    ]);
+    expect(forgotten.errors).toEqual([]);
+  });
+
+  it('takes over what an earlier version remembered', async () => {
+    applied.configure(asEarlier(stackWith('one')));
+    await applied.apply('2026-01-10T00:00:00Z');
+    write('two');
+    const atOnce = await applied.plan('2026-01-11T00:00:00Z');
+    write('one');
+    for (const day of ['11', '12']) await applied.apply(`2026-01-${day}T00:00:00Z`);
+    write('two');
+    const later = await applied.plan('2026-01-12T00:00:00Z');
+
+    for (const { errors } of [atOnce, later]) {
+      expect(errors).toEqual([expect.stringContaining('credential ci rotated by strategy one when it was created. Switching it to two')]);
+    }
   });
 });

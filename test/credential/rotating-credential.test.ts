@@ -18,18 +18,22 @@ test('a credential is one block with an instance for each live generation, made 
   });
 });
 
-test('a roster reads every live token of each credential, and one resource remembers whose rotation is which', () => {
+test('a roster reads every live token of each credential, and one object remembers whose rotation is which', () => {
   const stack = newStack();
   const monthly = new CalendarRotation(stack, 'monthly', { every: Duration.days(30) });
   const byHand = new SerialRotation(stack, 'by-hand', { serial: 1 });
   const first = new FakeCredential(stack, 'first', { rotation: monthly }).resource.friendlyUniqueId;
   const second = new FakeCredential(stack, 'second', { rotation: byHand }).resource.friendlyUniqueId;
 
-  const { terraform_data } = synthesize(stack).resource;
+  const {
+    locals,
+    resource: { terraform_data },
+  } = synthesize(stack);
 
-  expect(terraform_data[`${first}_roster`].input).toBe(`\${values(terraform_data.${first})[*].id}`);
-  expect(terraform_data[`${second}_roster`].input).toBe(`\${values(terraform_data.${second})[*].id}`);
-  expect(terraform_data.rotation_membership.for_each).toEqual({ first: 'monthly', second: 'by-hand' });
+  expect(terraform_data[`${first}_roster`].input).toBe(`\${keys(terraform_data.${first})}`);
+  expect(terraform_data[`${second}_roster`].input).toBe(`\${keys(terraform_data.${second})}`);
+  expect(locals.rotation_members).toEqual({ monthly: 'first', 'by-hand': 'second' });
+  expect(terraform_data.rotation_members.lifecycle.ignore_changes).toEqual(['input.first', 'input.second']);
 });
 
 test('getters speak of the current generation, and mark nothing but the secret as sensitive', () => {

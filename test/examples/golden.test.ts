@@ -41,6 +41,8 @@ describe('examples/agent-fleet', () => {
       'terraform_data.monthly_journal',
       'terraform_data.monthly_live',
       'terraform_data.monthly_origin',
+      'terraform_data.rotation_members',
+      'terraform_data.rotation_members_since',
       'terraform_data.rotation_membership',
       'tfe_agent_pool.fleet_6DA21C9E',
       'tfe_agent_pool_allowed_workspaces.fleet_AllowedWorkspaces_C7898FE7',
@@ -51,11 +53,12 @@ describe('examples/agent-fleet', () => {
   });
 
   it('keeps the keys under which the journal and the memberships remember', () => {
-    const { monthly_origin, monthly_journal, rotation_membership } = stack.resource.terraform_data;
+    const { monthly_origin, monthly_journal, rotation_members } = stack.resource.terraform_data;
 
     expect(Object.keys(monthly_origin.input)).toEqual(['at', 'first', 'schedule']);
     expect(monthly_journal.for_each).toBe('${toset(values(local.monthly_window))}');
-    expect(rotation_membership.for_each).toEqual({ 'fleet/build': 'monthly', 'fleet/deploy': 'monthly' });
+    expect(stack.locals.rotation_members).toEqual({ monthly: 'fleet__build fleet__deploy' });
+    expect(rotation_members.lifecycle.ignore_changes).toEqual(['input.fleet__build', 'input.fleet__deploy']);
   });
 
   it('keeps the names of variables, outputs, checks and locals', () => {
@@ -85,6 +88,9 @@ describe('examples/agent-fleet', () => {
         'monthly_segments',
         'monthly_since',
         'monthly_window',
+        'rotation_inherits',
+        'rotation_members',
+        'rotation_memberships',
         'rotation_now',
         'rotation_unix',
       ],

@@ -36,6 +36,8 @@ test('the example keeps its addresses: a changed one is a destroyed token', () =
     'terraform_data.monthly_origin',
     'terraform_data.prod_F335F39F_rollout',
     'terraform_data.prod_F335F39F_roster',
+    'terraform_data.rotation_members',
+    'terraform_data.rotation_members_since',
     'terraform_data.rotation_membership',
   ]);
   expect(Object.keys(variable)).toEqual(['rotation_now']);

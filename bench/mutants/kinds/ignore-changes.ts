@@ -51,7 +51,13 @@ export const ignoredChanges: readonly Mutant[] = [
     edit: { at: '12d', to: renamed },
   }),
   {
-    ...notices('the rotation of a credential', agentTokens, noticed('terraform_data', /^rotation_membership$/, 'input')),
+    ...notices(
+      'the rotation of a credential',
+      agentTokens,
+      block('terraform_data', /^rotation_members$/, ({ lifecycle }) => {
+        lifecycle.ignore_changes = [];
+      }),
+    ),
     course: { ...BOUNDARY, edit: { at: '6d', to: elsewhere }, refuses: true },
   },
   {

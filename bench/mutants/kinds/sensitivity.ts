@@ -57,14 +57,14 @@ export const sensitivities: readonly Mutant[] = [
     'a roster shows the secrets',
     agentTokens,
     block('terraform_data', /_roster$/, (roster) => {
-      roster.input = roster.input.replace('${', '${nonsensitive(').replace('.id}', '.token)}');
+      roster.input = roster.input.replace(/keys\((.*)\)/, 'nonsensitive(values($1)[*].token)');
     }),
   ),
   shows(
     'a roster shows the secrets, encoded',
     laceworkTokens,
     block('terraform_data', /_roster$/, (roster) => {
-      roster.input = roster.input.replace('${', '${nonsensitive(base64encode(jsonencode(').replace('.id}', '.token)))}');
+      roster.input = roster.input.replace(/keys\((.*)\)/, 'nonsensitive(base64encode(jsonencode(values($1)[*].token)))');
     }),
   ),
   shows(

@@ -14,7 +14,7 @@ function isolation(): any[] {
       forbid([`src/${vendor}/**`, `cli/src/vendors/${vendor}/**`], foreign(vendor), 'a vendor knows nothing of another'),
     ),
     forbid(
-      ['rehearsal', 'plugin', 'emulation', 'terraform', 'targets', 'time', 'timeline'].map((room) => `cli/src/${room}/**`),
+      ['rehearsal', 'plugin', 'emulation', 'terraform', 'targets', 'time', 'timeline', 'unmodelled'].map((room) => `cli/src/${room}/**`),
       foreign(''),
       'what all vendors share names none of them: pass it in from the vendor index',
     ),
@@ -104,7 +104,15 @@ const project = new cdktf.ConstructLibraryCdktf({
 });
 
 project.package.addField('workspaces', ['cli']);
-project.gitignore.exclude('.jsii.gz', '.jsii.tabl.json', 'cdktf.out/', 'cli/lib/', '*.tfstate*', '.terraform/');
+project.gitignore.exclude(
+  '.jsii.gz',
+  '.jsii.tabl.json',
+  'cdktf.out/',
+  'cli/lib/',
+  '*.tfstate*',
+  '.terraform/',
+  'cli/test/provider-for-tests/built/',
+);
 project.npmignore?.exclude(
   '.jsii.tabl.json',
   'CONTRIBUTING.md',

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type FaultRule, parseFaultRule } from '../emulation/faults';
 import { WrongUsage } from '../rehearsal/errors';
@@ -9,6 +9,7 @@ import { CLOCK_VARIABLE } from '../terraform/configuration/clock';
 import { isConfigurationFile } from '../terraform/configuration/configuration';
 import { isProgram } from '../terraform/engine';
 import { EXACT_SPAN_FORM, exactSeconds, parseSpan, SPAN_FORM, type Span } from '../time/span';
+import { SchemasFile } from '../unmodelled/schemas-file';
 
 /** The flags of `rehearse` as they were written. */
 export interface RehearseFlags {
@@ -23,6 +24,7 @@ export interface RehearseFlags {
   readonly edit?: readonly string[];
   readonly providers?: string;
   readonly pluginDir?: string;
+  readonly schemas?: string;
   readonly terraformBin?: string;
   readonly var?: readonly string[];
   readonly varFile?: readonly string[];
@@ -52,6 +54,7 @@ export function readSettings(directory: string, flags: RehearseFlags): RehearseS
     faults: (flags.fault ?? []).map(fault),
     seed: seed(flags.seed),
     providers: providers(flags),
+    ...(flags.schemas !== undefined && { schemas: schemas(flags.schemas) }),
     terraform: terraform(flags),
     variables: (flags.var ?? []).map(variable),
     variableFiles: (flags.varFile ?? []).map(variableFile),
@@ -157,13 +160,18 @@ function providers({ providers: kind, pluginDir }: RehearseFlags): ProviderChoic
   if (pluginDir === undefined) {
     return { kind: kind ?? 'stand-in' };
   }
-  if (kind === 'stand-in') {
-    throw new WrongUsage('--plugin-dir must not be given with --providers stand-in: leave one of them out');
-  }
   if (!isDirectory(pluginDir)) {
     throw wrong('--plugin-dir', 'a directory laid out like a Terraform provider mirror', pluginDir);
   }
-  return { kind: 'installed', directory: pluginDir };
+  return { kind: kind ?? 'installed', directory: pluginDir };
+}
+
+function schemas(path: string): SchemasFile {
+  const file = statSync(path, { throwIfNoEntry: false })?.isFile() ? SchemasFile.parse(readFileSync(path, 'utf8')) : undefined;
+  if (file === undefined) {
+    throw wrong('--schemas', 'a file with what "terraform providers schema -json" prints', path);
+  }
+  return file;
 }
 
 function terraform({ terraformBin }: RehearseFlags): string | undefined {

@@ -1,5 +1,9 @@
 import type { Arguments } from '../terraform/configuration/configuration-file';
 import type { VirtualClock } from '../time/clock';
+import type { Complement, Kind, Used } from './framework/complement';
+import type { WriteOnlyValue } from './write-only-value';
+
+export type { WriteOnlyValue };
 
 /** What a stand-in needs from its surroundings. */
 export interface StandInOptions {
@@ -30,15 +34,15 @@ export interface ServedStandIn {
   knows(type: string): boolean;
   /** From now on takes what is written in blocks of its provider, whether it knows it or not. Returns the names that it does not know. */
   accept(written: readonly Arguments[]): readonly string[];
+  /** From now on it can give types to what answers for them in its place. */
+  complete(complement: Complement): void;
+  /** Gives a type away, whether it knows it or not. Returns whether that changes anything. */
+  give(kind: Kind, type: string): boolean;
+  /** What was given away. */
+  given(): readonly Used[];
   /** Values received that no vendor tells again: somebody reads them, though they reach no state, or the state has others by mistake. */
   writeOnly(): readonly WriteOnlyValue[];
   close(): Promise<void>;
-}
-
-export interface WriteOnlyValue {
-  /** Resource type and vendor id; the place itself, `tfe_variable/var-123#value_wo`. */
-  readonly place: string;
-  readonly value: string;
 }
 
 /** Serves one provider. */

@@ -9,6 +9,7 @@ import { NotRun, WrongUsage } from './errors';
 import type { Faults } from './faults';
 import { type PlanInMaking, PlansAhead } from './plans-ahead';
 import type { Promises } from './promise/promises';
+import type { Unjudged } from './promise/unjudged';
 import type { ApplyRecord, Failure, RunLog, Step } from './run-log';
 import type { Stage } from './stage/stage';
 import type { ApplyAt } from './timetable';
@@ -21,6 +22,7 @@ export interface ApplierOptions {
   readonly faults: Faults;
   readonly log: RunLog;
   readonly promises: Promises;
+  readonly unjudged: Unjudged;
   /** `-var` and `-var-file` options of every plan. */
   readonly variables: readonly string[];
   /** Whether what Terraform prints is written into the workspace. */
@@ -80,7 +82,19 @@ export class Applier {
       actions: plan.actions,
     });
     this.options.promises.applied(stage.backend.latest(), log.history.at(-1)!);
+    this.options.unjudged.applied(stage.backend.latest(), now);
     stage.workspace.dropPlan(file);
+  }
+
+  /** What a plan would do if what was read, and is made up, were something else. */
+  public async planDifferently(apply: ApplyAt): Promise<void> {
+    const { stage, watch, log, unjudged } = this.options;
+    if (log.stuck !== undefined || !stage.giving.given().some(({ types }) => types.some(({ kind }) => kind === 'data'))) return;
+    stage.complements.madeUp.differently = true;
+    const outcome = await stage.terraform.run(this.planArguments(apply, '-lock=false'));
+    stage.complements.madeUp.differently = false;
+    const failure = outcome.code === 0 || outcome.code === 2 ? undefined : firstError(watch.secrets.scrub(errorText(outcome)));
+    unjudged.planned(apply.at, plannedActions(watch.secrets.scrub(outcome.stdout)), failure);
   }
 
   private async applyPlan(at: ApplyAt, plan: Result, file: string): Promise<Pick<ApplyRecord, 'ended' | 'injected'>> {
@@ -201,11 +215,17 @@ export class Applier {
     if (missing !== undefined) {
       throw new WrongUsage(`variable "${missing}" of the stack has no value: give --var ${missing}=VALUE or --var-file FILE`);
     }
-    const unknown = unsupported(text).filter((each) => stage.lacks(each));
+    const unknown = unsupported(text).filter((each) => stage.giving.lacks(each));
     if (unknown.length > 0) {
       const names = unknown.map(({ what }) => what).join(', ');
       throw new NotRun(
         `there is no stand-in for the ${names}: rehearse a copy of the stack without it, move it to another stack, or correct it if its provider does not have it either`,
+      );
+    }
+    const [made] = injected.length > 0 ? [] : stage.giving.madeUpIn(text);
+    if (made !== undefined) {
+      throw new NotRun(
+        `${made} is made up here, and the stack does not work with that: give it as a variable, with --var, or rehearse a copy of the stack without it (${firstError(watch.secrets.scrub(text))})`,
       );
     }
     const failure = { at, step, error: watch.secrets.scrub(text), injected, follows: followsInjection(log.history) };

@@ -1,4 +1,5 @@
 import type { FaultRule } from '../emulation/faults';
+import type { SchemasFile } from '../unmodelled/schemas-file';
 import type { Vendor } from '../vendors';
 import type { GeneralPromise } from './promise/declarations';
 import type { Report } from './report/report';
@@ -33,6 +34,11 @@ export interface RehearsalOptions {
   readonly faults: readonly FaultRule[];
   readonly seed: number;
   readonly providers: ProviderChoice;
+  /**
+   * Schemas of providers, for what has no stand-in.
+   * @default - none
+   */
+  readonly schemas?: SchemasFile;
   readonly vendors: readonly Vendor[];
   /** `NAME=VALUE` */
   readonly variables: readonly string[];

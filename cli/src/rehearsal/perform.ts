@@ -11,6 +11,7 @@ import { Faults } from './faults';
 import { readRevocations } from './manifest';
 import type { RehearsalOptions } from './options';
 import { Promises } from './promise/promises';
+import { Unjudged } from './promise/unjudged';
 import type { Findings } from './report/findings';
 import { RunLog } from './run-log';
 import { prepare } from './stage/prepare';
@@ -48,12 +49,14 @@ interface Actor extends Part {
   readonly course: Course;
   readonly promises: Promises;
   readonly applier: Applier;
+  readonly unjudged: Unjudged;
   readonly log: RunLog;
   readonly notes: readonly string[];
   readonly unmovable?: string;
   /** Makes the stack what a directory holds. */
   readonly become: (directory: string) => Promise<unknown>;
   previous: number;
+  last?: ApplyAt;
 }
 
 /** What stands before the addresses of a stack. */
@@ -110,11 +113,20 @@ export async function preparePerformance({ parts, clock, known }: PerformanceOpt
       skew: options.skew,
       prefix: prefixOf(name),
     });
+    const { giving, complements } = stage;
+    const unjudged = new Unjudged({
+      watch,
+      vendors: stage.vendors,
+      given: () => giving.given(),
+      madeUp: complements.madeUp,
+      configuration: () => stage.workspace.configuration,
+    });
     const applier = new Applier({
       stage,
       course,
       watch,
       promises,
+      unjudged,
       faults,
       log,
       variables: variableOptions(options),
@@ -125,7 +137,7 @@ export async function preparePerformance({ parts, clock, known }: PerformanceOpt
       ahead,
       changing,
     });
-    actors.push({ ...parts[index], ...prepared[index], course, log, promises, applier, previous: Number.NEGATIVE_INFINITY });
+    actors.push({ ...parts[index], ...prepared[index], course, log, promises, unjudged, applier, previous: Number.NEGATIVE_INFINITY });
   }
   const rehearsable = vendors.length > 0 && actors.every(({ unmovable }) => unmovable === undefined);
   return {
@@ -138,7 +150,7 @@ export async function preparePerformance({ parts, clock, known }: PerformanceOpt
     },
     applies: () => actors.reduce((sum, { log }) => sum + log.applies, 0),
     findings: () =>
-      actors.map(({ options, log, promises, unmovable, notes, course, name }) => ({
+      actors.map(({ options, stage, log, promises, unjudged, unmovable, notes, course, name }) => ({
         options,
         log,
         watch,
@@ -148,6 +160,8 @@ export async function preparePerformance({ parts, clock, known }: PerformanceOpt
         prefix: prefixOf(name),
         notes: [...notes, ...course.notes()],
         leftOut: course.leavesOut,
+        providers: stage.ran(),
+        unjudged,
       })),
   };
 }
@@ -191,6 +205,9 @@ async function passThroughTime(actors: readonly Actor[], { watch, faults, clock,
     await actorApplies(actor, apply, clock);
     onProgress?.({ done: actors.reduce((sum, { course }) => sum + course.passed, 0), total: total(), now: clock.now() });
   }
+  for (const { applier, last } of actors) {
+    if (last !== undefined) await applier.planDifferently(last);
+  }
   deleteUntil(Math.max(...actors.map(({ options: { timetable } }) => timetable.until)));
 }
 
@@ -202,7 +219,8 @@ async function actorApplies(actor: Actor, apply: ApplyAt, clock: VirtualClock): 
     promises.edited(directory);
     course.edited(directory);
   }
-  await applier.applyAt({ at: clock.now(), clock: clock.now() - apply.at + apply.clock }, due.length > 0);
+  actor.last = { at: clock.now(), clock: clock.now() - apply.at + apply.clock };
+  await applier.applyAt(actor.last, due.length > 0);
   actor.previous = apply.at;
 }
 

@@ -47,3 +47,9 @@ export function terraformEnvironment({ inherited, home, cliConfig, reattach, add
     ...additions,
   };
 }
+
+/** What a provider gets to see that nobody configures: nothing that tells it of anybody. */
+export function providerEnvironment(inherited: NodeJS.ProcessEnv, home: string, temporary: string): NodeJS.ProcessEnv {
+  const { PATH, LANG, LC_ALL, SystemRoot } = inherited;
+  return { PATH, LANG, LC_ALL, SystemRoot, ...NO_WAY_OUT, HOME: home, TMPDIR: temporary };
+}

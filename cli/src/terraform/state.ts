@@ -20,6 +20,8 @@ export interface StateInstance {
   /** Set on an object that was replaced and could not be destroyed yet. */
   readonly deposed?: string;
   readonly attributes: Readonly<Record<string, unknown>> | null;
+  /** Whether it would be created anew before it is destroyed. */
+  readonly create_before_destroy?: boolean;
   /** Addresses of the blocks that were applied before it. */
   readonly dependencies?: readonly string[];
 }

@@ -19,6 +19,7 @@ test('the flags of rehearse are a contract', () => {
     '--fault <RULE> = -',
     '--providers <KIND> = -',
     '--plugin-dir <DIR> = -',
+    '--schemas <FILE> = -',
     '--terraform-bin <PATH> = -',
     '--var <NAME=VALUE> = -',
     '--var-file <FILE> = -',

@@ -52,10 +52,8 @@ describe('wrong usage of rehearse', () => {
       ['--plugin-dir', '/no/such/place'],
       '--plugin-dir must be a directory laid out like a Terraform provider mirror, got "/no/such/place"',
     ],
-    [
-      ['--plugin-dir', __dirname, '--providers', 'stand-in'],
-      '--plugin-dir must not be given with --providers stand-in: leave one of them out',
-    ],
+    [['--schemas', '/no/such/file'], '--schemas must be a file with what "terraform providers schema -json" prints, got "/no/such/file"'],
+    [['--schemas', __filename], `--schemas must be a file with what "terraform providers schema -json" prints, got "${__filename}"`],
     [['--var', 'pool'], '--var must be NAME=VALUE, got "pool"'],
     [['--var', 'rotation_now=2027-01-01T00:00:00Z'], '--var must not set rotation_now, which is the clock that is moved: use --from'],
     [['--var-file', 'no-such.tfvars'], '--var-file must be an existing file, got "no-such.tfvars"'],

@@ -235,7 +235,7 @@ describe('a rehearsal cannot begin', () => {
     });
 
     await expect(rehearsalOf(directory)).rejects.toThrow(
-      /no stand-in for the provider [a-z.]+\/example\/unheard-of: use --providers installed .* or --plugin-dir DIR/,
+      /no stand-in for the provider [a-z.]+\/example\/unheard-of: run "terraform -chdir=.* init", .* with --plugin-dir DIR/,
     );
   });
 

@@ -1,6 +1,7 @@
 import type { Arguments } from '../../terraform/configuration/configuration-file';
 import { type Encoded, encodeResponse } from '../protocol/server';
 import type { Type } from '../protocol/type';
+import type { Given } from './complement';
 import { type Block, type Schema, typeOfBlock } from './schema';
 import { schemaMessage } from './schema-message';
 import { tolerant } from './tolerance';
@@ -15,14 +16,28 @@ interface Declaration extends Block {
   readonly dataSources: readonly Declared[];
 }
 
-/** What Terraform is told of a provider: what is declared, and what it was told to accept. */
+/** What Terraform is told of a provider: what is declared, what it was told to accept, and what was given to its complement. */
 export class ProviderSchema {
   /** The type of its configuration. */
   public type!: Type;
-  public encoded!: Encoded;
+  private block!: Block;
+  private response?: Encoded;
 
-  public constructor(private readonly declaration: Declaration) {
+  public constructor(
+    private readonly declaration: Declaration,
+    private readonly given: Given,
+  ) {
     this.become(declaration);
+  }
+
+  public get encoded(): Encoded {
+    this.response ??= this.encode();
+    return this.response;
+  }
+
+  /** More was given to the complement. */
+  public changed(): void {
+    this.response = undefined;
   }
 
   public accept(written: readonly Arguments[]): readonly string[] {
@@ -38,16 +53,29 @@ export class ProviderSchema {
   }
 
   private become(block: Block): void {
+    this.block = block;
     this.type = typeOfBlock(block);
-    this.encoded = encodeResponse('GetProviderSchema', {
-      provider: schemaMessage({ version: 0, block }),
-      resourceSchemas: schemasOf(this.declaration.resources),
-      dataSourceSchemas: schemasOf(this.declaration.dataSources),
-      serverCapabilities: { getProviderSchemaOptional: true },
+    this.changed();
+  }
+
+  private encode(): Encoded {
+    const { declaration, given } = this;
+    const { functions, movesState } = given.complement?.schemas ?? {};
+    return encodeResponse('GetProviderSchema', {
+      provider: schemaMessage({ version: 0, block: this.block }),
+      resourceSchemas: { ...schemasOf(declared(declaration.resources)), ...schemasOf(given.schemas('resource')) },
+      dataSourceSchemas: { ...schemasOf(declared(declaration.dataSources)), ...schemasOf(given.schemas('data')) },
+      ephemeralResourceSchemas: schemasOf(given.schemas('ephemeral')),
+      functions,
+      serverCapabilities: { getProviderSchemaOptional: true, moveResourceState: movesState },
     });
   }
 }
 
-function schemasOf(all: readonly Declared[]): Record<string, ReturnType<typeof schemaMessage>> {
-  return Object.fromEntries(all.map(({ type, schema }) => [type, schemaMessage(schema)]));
+function declared(all: readonly Declared[]): [string, Schema][] {
+  return all.map(({ type, schema }) => [type, schema]);
+}
+
+function schemasOf(all: readonly (readonly [string, Schema])[]): Record<string, ReturnType<typeof schemaMessage>> {
+  return Object.fromEntries(all.map(([type, schema]) => [type, schemaMessage(schema)]));
 }

@@ -1,10 +1,11 @@
 import { decodeValue, encodeValue } from '../protocol/dynamic-value';
-import type { DynamicValue } from '../protocol/messages';
+import type { CallName, Calls, DynamicValue } from '../protocol/messages';
 import { Sacrifice } from '../protocol/sacrifice';
-import { type Connection, type Handlers, serveProtocol } from '../protocol/server';
+import { type Connection, type Handler, type Handlers, serveProtocol } from '../protocol/server';
 import type { Type } from '../protocol/type';
 import type { Values } from '../protocol/value';
 import type { ServedStandIn } from '../stand-in';
+import { Given, type Kind } from './complement';
 import { type Diagnostic, diagnosticMessage, diagnosticOf } from './diagnostics';
 import { PrivateState } from './private-state';
 import { ProviderSchema } from './provider-schema';
@@ -29,8 +30,9 @@ export interface ProviderDeclaration<C, A extends Attributes> {
 export async function serveProvider<C, const A extends Attributes>(declaration: ProviderDeclaration<C, A>): Promise<ServedStandIn> {
   const ledger = new WriteOnlyLedger();
   const sacrifice = await Sacrifice.start();
-  const schema = new ProviderSchema(declaration);
-  const server = await serveProtocol(handlersOf(declaration, schema, ledger));
+  const given = new Given();
+  const schema = new ProviderSchema(declaration, given);
+  const server = await serveProtocol(shared(handlersOf(declaration, schema, ledger), given));
   const types = new Set([...declaration.resources, ...declaration.dataSources].map(({ type }) => type));
   return {
     reattach: {
@@ -42,7 +44,17 @@ export async function serveProvider<C, const A extends Attributes>(declaration: 
     },
     knows: (type) => types.has(type),
     accept: (written) => schema.accept(written),
-    writeOnly: () => ledger.values(),
+    complete: (complement) => {
+      given.complement = complement;
+      schema.changed();
+    },
+    give: (kind, type) => {
+      const changed = given.give(kind, type);
+      if (changed) schema.changed();
+      return changed;
+    },
+    given: () => given.all(),
+    writeOnly: () => [...ledger.values(), ...(given.complement?.writeOnly() ?? [])],
     close: async () => {
       server.close();
       declaration.close();
@@ -160,6 +172,46 @@ function handlersOf<C, A extends Attributes>(
         return { state: encodeValue(type, await declared.read(decodeValues(type, config), clientOf(connection))) };
       }),
   };
+}
+
+/** What kind of thing each call is about, and what it calls the type. */
+const SHARED: readonly (readonly [CallName, Kind])[] = [
+  ['ValidateResourceConfig', 'resource'],
+  ['UpgradeResourceState', 'resource'],
+  ['ReadResource', 'resource'],
+  ['PlanResourceChange', 'resource'],
+  ['ApplyResourceChange', 'resource'],
+  ['ImportResourceState', 'resource'],
+  ['ValidateDataResourceConfig', 'data'],
+  ['ReadDataSource', 'data'],
+];
+
+/** Calls that only a complement answers. */
+const GIVEN_ONLY: readonly CallName[] = [
+  'MoveResourceState',
+  'CallFunction',
+  'ValidateEphemeralResourceConfig',
+  'OpenEphemeralResource',
+  'RenewEphemeralResource',
+  'CloseEphemeralResource',
+];
+
+/** A stand-in answers for its own types, its complement for those that it was given. */
+function shared(own: Handlers, given: Given): Handlers {
+  const handed = <C extends CallName>(name: C): Handler<C> =>
+    (async (request: Calls[C]['request'], connection: Connection, bytes: Buffer) => {
+      const handler = given.complement?.handlers[name] as Handler<C> | undefined;
+      if (handler === undefined) throw new Error(`${name} is not known to this stand-in`);
+      return handler(request, connection, bytes);
+    }) as Handler<C>;
+  const split = SHARED.map(([name, kind]) => {
+    const mine = own[name] as Handler<CallName>;
+    const others = handed(name);
+    const handler: Handler<CallName> = (request, connection, bytes) =>
+      (given.has(kind, (request as { readonly typeName: string }).typeName) ? others : mine)(request, connection, bytes);
+    return [name, handler];
+  });
+  return { ...own, ...Object.fromEntries(split), ...Object.fromEntries(GIVEN_ONLY.map((name) => [name, handed(name)])) };
 }
 
 interface Declared {

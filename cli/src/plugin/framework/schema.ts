@@ -41,7 +41,7 @@ export interface Block<A = Attribute> {
 }
 
 export interface NestedBlock<A = Attribute> extends Block<A> {
-  readonly nesting: Exclude<Nesting, 'map'>;
+  readonly nesting: Nesting;
   readonly minItems?: number;
   readonly maxItems?: number;
 }

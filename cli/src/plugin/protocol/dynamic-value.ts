@@ -1,7 +1,7 @@
 import { decode, ExtData, encode } from '@msgpack/msgpack';
 import type { DynamicValue } from './messages';
 import type { Type } from './type';
-import { isValues, UNKNOWN, type Value, type Values } from './value';
+import { isValues, OfAnyType, UNKNOWN, type Value, type Values } from './value';
 
 const UNKNOWN_EXTENSION = 0;
 /** An unknown value of which Terraform already knows something, that it is not null for instance. */
@@ -20,9 +20,11 @@ export function decodeValue(type: Type, { msgpack, json }: DynamicValue): Value 
 function toWire(type: Type, value: Value | undefined): unknown {
   if (value === null || value === undefined) return null;
   if (value === UNKNOWN) return new ExtData(UNKNOWN_EXTENSION, Uint8Array.of(0));
+  if (value instanceof OfAnyType) return [Buffer.from(JSON.stringify(value.type)), toWire(value.type, value.value)];
   if (type === 'number') return Number.isSafeInteger(value) ? value : String(value);
   if (typeof type === 'string') return value;
   const [kind, inner] = type;
+  if (kind === 'tuple') return (value as Value[]).map((element, i) => toWire(inner[i], element));
   if (kind === 'object') {
     return mapEntries(inner, (attributeType, name) => toWire(attributeType, isValues(value) ? value[name] : null));
   }
@@ -38,14 +40,23 @@ function fromWire(type: Type, wire: unknown): Value {
       `msgpack extension ${wire.type} is not one that Terraform sends: only ${UNKNOWN_EXTENSION} and ${REFINED_UNKNOWN_EXTENSION} are`,
     );
   }
-  if (type === 'dynamic') return null;
+  if (type === 'dynamic') return anyType(wire);
   if (type === 'number') return toNumber(String(wire));
   if (typeof type === 'string') return wire as string | boolean;
   const [kind, inner] = type;
+  if (kind === 'tuple') return (wire as unknown[]).map((element, i) => fromWire(inner[i], element));
   if (kind === 'object')
     return mapEntries(inner, (attributeType, name) => fromWire(attributeType, (wire as Record<string, unknown>)[name]));
   if (kind === 'map') return mapEntries(wire as Record<string, unknown>, (element) => fromWire(inner, element));
   return (wire as unknown[]).map((element) => fromWire(inner, element));
+}
+
+/** What comes with its type: a pair in msgpack, an object in JSON. */
+function anyType(wire: unknown): OfAnyType {
+  const [type, value] = Array.isArray(wire)
+    ? [JSON.parse(Buffer.from(wire[0] as Uint8Array).toString('utf8')) as Type, wire[1]]
+    : [(wire as { readonly type: Type }).type, (wire as { readonly value: unknown }).value];
+  return new OfAnyType(type, fromWire(type, value));
 }
 
 /** A double where it holds the number exactly, else the decimal text. */

@@ -38,8 +38,10 @@ message GetProviderSchemaResponse {
   map<string, Schema> resource_schemas = 2;
   map<string, Schema> data_source_schemas = 3;
   ServerCapabilities server_capabilities = 6;
+  map<string, bytes> functions = 7;
+  map<string, Schema> ephemeral_resource_schemas = 8;
 }
-message ServerCapabilities { bool get_provider_schema_optional = 2; }
+message ServerCapabilities { bool get_provider_schema_optional = 2; bool move_resource_state = 3; }
 
 message ValidateProviderConfigRequest { DynamicValue config = 1; }
 message ValidateProviderConfigResponse { repeated Diagnostic diagnostics = 2; }
@@ -90,13 +92,38 @@ message ValidateDataResourceConfigRequest { string type_name = 1; DynamicValue c
 message ValidateDataResourceConfigResponse { repeated Diagnostic diagnostics = 1; }
 message ReadDataSourceRequest { string type_name = 1; DynamicValue config = 2; }
 message ReadDataSourceResponse { DynamicValue state = 1; repeated Diagnostic diagnostics = 2; }
+
+message MoveResourceStateRequest { string target_type_name = 5; }
+message MoveResourceStateResponse { DynamicValue target_state = 1; repeated Diagnostic diagnostics = 2; }
+message CallFunctionRequest { string name = 1; }
+message CallFunctionResponse { DynamicValue result = 1; FunctionError error = 2; }
+message FunctionError { string text = 1; }
+
+message ValidateEphemeralResourceConfigRequest { string type_name = 1; DynamicValue config = 2; }
+message ValidateEphemeralResourceConfigResponse { repeated Diagnostic diagnostics = 1; }
+message OpenEphemeralResourceRequest { string type_name = 1; DynamicValue config = 2; }
+message OpenEphemeralResourceResponse { repeated Diagnostic diagnostics = 1; DynamicValue result = 3; }
+message RenewEphemeralResourceRequest { string type_name = 1; }
+message RenewEphemeralResourceResponse { repeated Diagnostic diagnostics = 1; }
+message CloseEphemeralResourceRequest { string type_name = 1; }
+message CloseEphemeralResourceResponse { repeated Diagnostic diagnostics = 1; }
 `;
+
+/** Version 5 has no nested attributes, and another number for what is write-only. All other messages are the same. */
+const olderDefinitions = definitions.replace('  NestedType nested_type = 10;\n  bool write_only = 11;\n', '  bool write_only = 10;\n');
 
 const { root } = parse(definitions);
 
 /** The message type of a name, to encode and decode it. */
 export function messageType(name: string): Type {
   return root.lookupType(name);
+}
+
+/** What a provider of a version of the protocol says of its schemas. */
+export function decodeSchemas(version: 5 | 6, bytes: Uint8Array): Calls['GetProviderSchema']['response'] {
+  const type =
+    version === 6 ? messageType('GetProviderSchemaResponse') : parse(olderDefinitions).root.lookupType('GetProviderSchemaResponse');
+  return type.decode(bytes) as unknown as Calls['GetProviderSchema']['response'];
 }
 
 export interface DynamicValue {
@@ -175,7 +202,10 @@ export interface Calls {
       readonly provider: SchemaMessage;
       readonly resourceSchemas: Record<string, SchemaMessage>;
       readonly dataSourceSchemas: Record<string, SchemaMessage>;
-      readonly serverCapabilities: { readonly getProviderSchemaOptional: boolean };
+      readonly ephemeralResourceSchemas?: Record<string, SchemaMessage>;
+      /** Handed on as they came. */
+      readonly functions?: Record<string, Uint8Array>;
+      readonly serverCapabilities?: { readonly getProviderSchemaOptional?: boolean; readonly moveResourceState?: boolean };
     };
   };
   ValidateProviderConfig: { request: Configuration; response: Diagnosed };
@@ -216,6 +246,12 @@ export interface Calls {
   };
   ValidateDataResourceConfig: { request: Typed & Configuration; response: Diagnosed };
   ReadDataSource: { request: Typed & Configuration; response: Diagnosed & { readonly state?: DynamicValue } };
+  MoveResourceState: { request: { readonly targetTypeName: string }; response: Diagnosed };
+  CallFunction: { request: { readonly name: string }; response: { readonly error?: { readonly text: string } } };
+  ValidateEphemeralResourceConfig: { request: Typed & Configuration; response: Diagnosed };
+  OpenEphemeralResource: { request: Typed & Configuration; response: Diagnosed & { readonly result?: DynamicValue } };
+  RenewEphemeralResource: { request: Typed; response: Diagnosed };
+  CloseEphemeralResource: { request: Typed; response: Diagnosed };
 }
 
 export type CallName = keyof Calls;

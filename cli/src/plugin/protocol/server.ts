@@ -11,9 +11,19 @@ import { type CallName, type Calls, messageType } from './messages';
 /** What tells one connection from another. Terraform opens one per provider instance, so it is the identity of an instance. */
 export type Connection = string;
 
-export type Handlers = {
-  [C in CallName]: (request: Calls[C]['request'], connection: Connection) => Promise<Calls[C]['response'] | Encoded>;
-};
+/** Answers a call; `bytes` is the request as it came, for whoever hands it on. */
+export type Handler<C extends CallName> = (
+  request: Calls[C]['request'],
+  connection: Connection,
+  bytes: Buffer,
+) => Promise<Calls[C]['response'] | Encoded>;
+
+export type Handlers = { readonly [C in CallName]?: Handler<C> };
+
+interface Received {
+  readonly message: object;
+  readonly bytes: Buffer;
+}
 
 /** A response that was encoded before, sent as it is. */
 export class Encoded {
@@ -46,8 +56,8 @@ function definitionOf(call: CallName): ServiceDefinition[string] {
     path: `/tfplugin6.Provider/${call}`,
     requestStream: false,
     responseStream: false,
-    requestSerialize: (message: object) => Buffer.from(request.encode(message).finish()),
-    requestDeserialize: (bytes: Buffer) => request.decode(bytes),
+    requestSerialize: ({ bytes }: Received) => bytes,
+    requestDeserialize: (bytes: Buffer): Received => ({ message: request.decode(bytes), bytes }),
     responseSerialize: ({ bytes }: Encoded) => bytes,
     responseDeserialize: (bytes: Buffer) => messageType(`${call}Response`).decode(bytes),
   };
@@ -57,8 +67,9 @@ function implementationOf(handlers: Handlers, names: readonly CallName[]): Untyp
   return Object.fromEntries(
     names.map((name) => [
       name,
-      (call: ServerUnaryCall<object, Encoded>, callback: sendUnaryData<Encoded>) => {
-        handlers[name](call.request as never, call.getPeer()).then(
+      (call: ServerUnaryCall<Received, Encoded>, callback: sendUnaryData<Encoded>) => {
+        const { message, bytes } = call.request;
+        handlers[name]!(message as never, call.getPeer(), bytes).then(
           (response) => callback(null, response instanceof Encoded ? response : encodeResponse(name, response as never)),
           (error) => callback(error),
         );

@@ -3,8 +3,9 @@ export type Type =
   | 'string'
   | 'number'
   | 'bool'
-  /** Anything: what a stand-in takes without looking at it. */
+  /** Anything: its values come with their type. */
   | 'dynamic'
+  | readonly ['tuple', readonly Type[]]
   | readonly ['list' | 'set' | 'map', Type]
   | readonly ['object', { readonly [attribute: string]: Type }];
 

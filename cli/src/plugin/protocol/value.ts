@@ -5,23 +5,36 @@ export const UNKNOWN: unique symbol = Symbol('known after apply');
 export type Unknown = typeof UNKNOWN;
 
 /** Any value of any Terraform type. */
-export type Value = null | Unknown | boolean | number | string | Value[] | Values;
+export type Value = null | Unknown | boolean | number | string | Value[] | Values | OfAnyType;
 export interface Values {
   [attribute: string]: Value;
 }
 
+/** A value of the type `dynamic`. */
+export class OfAnyType {
+  public constructor(
+    public readonly type: Type,
+    public readonly value: Value,
+  ) {}
+}
+
 export function isValues(value: Value | undefined): value is Values {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof OfAnyType);
 }
 
 /** Equality as Terraform sees it: the order of a set does not matter. */
 export function sameValue(type: Type, a: Value, b: Value): boolean {
   if (a === b) return true;
+  if (a instanceof OfAnyType && b instanceof OfAnyType) {
+    return JSON.stringify(a.type) === JSON.stringify(b.type) && sameValue(a.type, a.value, b.value);
+  }
   if (typeof type === 'string') return false;
   const [kind, inner] = type as readonly [string, never];
   switch (kind) {
     case 'set':
       return Array.isArray(a) && Array.isArray(b) && sameSet(inner, a, b);
+    case 'tuple':
+      return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((value, i) => sameValue(inner[i], value, b[i]));
     case 'list':
       return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((value, i) => sameValue(inner, value, b[i]));
     case 'map':

@@ -14,12 +14,12 @@ import { judge } from './verdict';
 
 /** Puts together what was found out. */
 export function compileReport(findings: Findings): Report {
-  const { options, log, watch, promises, faults, unmovable, prefix } = findings;
+  const { options, log, watch, promises, faults, unmovable, prefix, providers } = findings;
   const alone = prefix === '';
   const mine = (place: string) => isOf(prefix, place);
   const kept = promises.kept(log.byHand);
   const breaches = kept.breaches.map(breachReport);
-  const doubts = doubtsOf(watch, kept.doubts, mine);
+  const doubts = doubtsOf(watch, [...kept.doubts, ...findings.unjudged.doubts()], mine);
   const idleChanges = kept.idle.applies.map(({ at, actions }) => ({ at: toInstant(at), actions }));
   const credentials = credentialReports(watch, promises).filter(({ address }) => mine(address));
   const { lockOuts, declaredRefusals } = refusalsOf(watch, mine);
@@ -50,6 +50,7 @@ export function compileReport(findings: Findings): Report {
     notes: notesOf(findings, { credentials, orphans, idleChanges }),
     stack: options.directory,
     settings: settingsOf(options, findings.leftOut),
+    providers,
     counts: {
       applies: log.applies,
       changes: log.changes,

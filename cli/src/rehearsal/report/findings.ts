@@ -1,8 +1,10 @@
 import type { Faults } from '../faults';
 import type { RehearsalOptions } from '../options';
 import type { Promises } from '../promise/promises';
+import type { Unjudged } from '../promise/unjudged';
 import type { RunLog } from '../run-log';
 import type { Watch } from '../watch/watch';
+import type { ProviderReport } from './report';
 
 /** All that a report is made of. */
 export interface Findings {
@@ -18,4 +20,6 @@ export interface Findings {
   readonly prefix: string;
   /** Whether applies were left out in which nothing was known to happen. */
   readonly leftOut: boolean;
+  readonly providers: readonly ProviderReport[];
+  readonly unjudged: Unjudged;
 }

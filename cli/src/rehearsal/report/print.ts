@@ -2,6 +2,7 @@ import type { Colors } from 'picocolors/types';
 import { formatSeconds } from '../../time/span';
 import { count } from './count';
 import { problems } from './problems';
+import { whoRan } from './ran';
 import type { Report } from './report';
 import { timelines } from './timeline';
 
@@ -16,6 +17,7 @@ export function printReport(report: Report, colors: Colors): string {
     ].join('\n'),
     ...(report.credentials.length > 0 ? [timelines(report)] : []),
     ...problems(report),
+    ...whoRan(report),
     ...(notes.length > 0 ? [['notes:', ...notes].join('\n  ')] : []),
     summary(report),
     verdict(report, colors),

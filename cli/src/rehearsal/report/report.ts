@@ -8,6 +8,8 @@ export interface Report {
   readonly notes: readonly string[];
   readonly stack: string;
   readonly settings: Settings;
+  /** Who answered in the place of each provider. */
+  readonly providers: readonly ProviderReport[];
   readonly counts: Counts;
   /** The shortest time any consumer really had from the delivery of a secret until its predecessor was refused. */
   readonly smallestOverlap: number | null;
@@ -48,6 +50,16 @@ export interface Settings {
   readonly faults: readonly string[];
   readonly seed: number;
   readonly providers: 'stand-in' | 'installed';
+}
+
+export interface ProviderReport {
+  /** `namespace/type`, or the whole address of a provider that no stand-in is for. */
+  readonly provider: string;
+  readonly ran: 'vendor emulated' | 'real, its vendor emulated' | 'stand-in' | 'own binary planning' | 'schema only';
+  /** What its own binary or its schema answered for, `kubernetes_pod`, `data.kubernetes_pod`. */
+  readonly types: readonly string[];
+  /** Why its own binary did not plan them. */
+  readonly because?: string;
 }
 
 export interface Counts {

@@ -3,6 +3,7 @@ import type { VendorEmulator } from '../../emulation/emulator';
 import { FaultInjector } from '../../emulation/faults';
 import { Target } from '../../targets/target';
 import type { VirtualClock } from '../../time/clock';
+import { MadeUp } from '../../unmodelled/made-up';
 import type { Vendor } from '../../vendors';
 
 export interface OutsideOptions {
@@ -12,10 +13,14 @@ export interface OutsideOptions {
 
 /** What stacks speak to: the emulators of vendors, and what their targets hold. */
 export class Outside {
+  /** What no vendor gave. */
+  public readonly madeUp: MadeUp;
   private readonly emulators = new Map<string, VendorEmulator>();
   private readonly targets = new Map<string, Target>();
 
-  constructor(private readonly options: OutsideOptions) {}
+  constructor(private readonly options: OutsideOptions) {
+    this.madeUp = new MadeUp(options.clock, options.seed);
+  }
 
   public async emulator(vendor: Vendor, certificate: Certificate | undefined): Promise<VendorEmulator> {
     const { clock, seed } = this.options;

@@ -5,6 +5,7 @@ import type { Configuration } from '../../terraform/configuration/configuration'
 import { errorText, missingProviders } from '../../terraform/diagnostics';
 import type { Vendor } from '../../vendors';
 import { NotRun } from '../errors';
+import { giveAway } from './give-away';
 import { requireCarriedOver } from './major-change';
 import type { ProviderChoice } from './provider-choice';
 import { vendorsAskedFor, vendorsSelected } from './provider-major';
@@ -20,17 +21,20 @@ export async function prepare(stage: Stage, choice: ProviderChoice, vendors: rea
   if (stage.terraform.name === 'OpenTofu') {
     requireNoOpenTofuFiles(stage.workspace.configuration);
   }
+  const installed = pluginDirectory(choice, directory);
+  stage.complements.lookIn(installed);
   if (choice.kind === 'stand-in') {
-    await withStandIns(stage, vendors);
+    await withStandIns(stage, vendors, directory);
   } else {
-    await withInstalled(stage, vendors, pluginDirectory(choice, directory));
+    await withInstalled(stage, vendors, installed);
   }
+  await giveAway(stage);
   const removed = stage.workspace.neutralised.map((name) => `${name} did not run: it was taken out of the copy`);
   return [...removed, ...stage.acceptProviderArguments()];
 }
 
 /** Terraform itself says which providers it needs: it is given none, and asked to look nowhere else. */
-async function withStandIns(stage: Stage, vendors: readonly Vendor[]): Promise<void> {
+async function withStandIns(stage: Stage, vendors: readonly Vendor[], directory: string): Promise<void> {
   const { noPlugins, configuration } = stage.workspace;
   const asked = vendorsAskedFor(vendors, configuration.root);
   for (const vendor of await stage.follow(asked)) {
@@ -45,10 +49,12 @@ async function withStandIns(stage: Stage, vendors: readonly Vendor[]): Promise<v
   if (missing.length === 0) {
     throw new NotRun(`${stage.terraform.command} init failed: ${errorText(first)}`);
   }
-  if (unknown.length > 0) {
-    throw new NotRun(
-      `there is no stand-in for the provider ${unknown.join(', ')}: use --providers installed to run with the providers that "terraform init" installed in the stack, or --plugin-dir DIR to take them from a directory`,
-    );
+  const nowhere: string[] = [];
+  for (const address of unknown) {
+    if (!(await stage.addUnmodelled(address))) nowhere.push(address);
+  }
+  if (nowhere.length > 0) {
+    throw new NotRun(`there is no stand-in for the provider ${nowhere.join(', ')}${remedy(stage, nowhere, directory)}`);
   }
   for (const vendor of asked) {
     const addresses = missing.filter((address) => isSource(address, vendor.source));
@@ -90,12 +96,27 @@ async function withInstalled(stage: Stage, vendors: readonly Vendor[], directory
   const real = selected.filter(
     (address) => ![...vendors.map(({ source }) => source), ...SELF_CONTAINED].some((source) => isSource(address, source)),
   );
-  if (real.length > 0) {
+  const nowhere: string[] = [];
+  for (const address of real) {
+    if (!(await stage.addUnmodelled(address))) nowhere.push(address);
+  }
+  if (nowhere.length > 0) {
     throw new NotRun(
-      `nothing on this machine takes the place of what the provider ${real.join(', ')} speaks to: rehearse a copy of the stack without it`,
+      `nothing on this machine takes the place of what the provider ${nowhere.join(', ')} speaks to${broken(stage, nowhere)}: give its schemas with --schemas, or rehearse a copy of the stack without it`,
     );
   }
   stage.configure(undefined);
+}
+
+/** What to type next. */
+function remedy(stage: Stage, addresses: readonly string[], directory: string): string {
+  const command = `${stage.terraform.command} -chdir=${directory}`;
+  return `${broken(stage, addresses)}: run "${command} init", and it plans by itself in the next rehearsal; or "${command} providers schema -json > schemas.json", and add --schemas schemas.json; or name a directory that holds it with --plugin-dir DIR`;
+}
+
+function broken(stage: Stage, addresses: readonly string[]): string {
+  const reasons = addresses.flatMap((address) => stage.complements.whyNot(address) ?? []);
+  return reasons.length > 0 ? ` (${reasons.join('; ')})` : '';
 }
 
 /** A module that configures a provider by itself is out of reach of the override file. */

@@ -1,16 +1,23 @@
+import { join } from 'node:path';
 import { type Certificate, selfSignedCertificate } from '../../emulation/certificate';
 import type { Reattach, ServedStandIn } from '../../plugin/stand-in';
 import type { Sink } from '../../targets';
+import { Target } from '../../targets/target';
 import { terraformEnvironment } from '../../terraform/environment';
 import { StateBackend } from '../../terraform/state-backend';
 import { type Outcome, Terraform } from '../../terraform/terraform';
-import type { Unsupported } from '../../terraform/unsupported';
 import type { VirtualClock } from '../../time/clock';
+import type { SchemasFile } from '../../unmodelled/schemas-file';
+import { serveUnmodelled } from '../../unmodelled/serve';
 import type { Vendor } from '../../vendors';
 import { NotRun } from '../errors';
+import type { ProviderReport } from '../report/report';
 import type { SinkAtWork, VendorAtWork } from '../watch/vendors-at-work';
+import { Complements } from './complements';
+import { Giving, type StandIn } from './giving';
 import { OpenedVendor } from './opened-vendor';
 import { Outside } from './outside';
+import { ran } from './ran';
 import { cliConfig } from './workspace/cli-config';
 import { isSource, overrideFile, providerBlocks } from './workspace/override';
 import { type RemoteStates, Workspace } from './workspace/workspace';
@@ -22,6 +29,11 @@ export interface StageOptions {
   /** Our own environment, of which Terraform gets to see little. */
   readonly environment: NodeJS.ProcessEnv;
   readonly signal?: AbortSignal;
+  /**
+   * Schemas of providers.
+   * @default - none
+   */
+  readonly schemas?: SchemasFile;
   /**
    * The program that is Terraform.
    * @default - `terraform` on PATH
@@ -45,7 +57,9 @@ export interface StageOptions {
 }
 
 interface OpenedSink extends SinkAtWork {
+  /** `namespace/type`, or the whole address of a provider without a stand-in of ours. */
   readonly source: string;
+  readonly target: Target;
   readonly readsClock: boolean;
   readonly standIn: ServedStandIn;
 }
@@ -59,6 +73,9 @@ export class Stage {
   private readonly reattach: Record<string, Reattach> = {};
   private readonly outside: Outside;
   private certificate?: Certificate;
+  public readonly complements: Complements;
+  /** What the stand-ins leave to complements. */
+  public readonly giving: Giving;
 
   private constructor(
     private readonly options: StageOptions,
@@ -66,6 +83,10 @@ export class Stage {
   ) {
     this.workspace = Workspace.create(options.directory, options.remoteStates);
     this.outside = options.outside ?? new Outside(options);
+    const { home, root } = this.workspace;
+    this.complements = new Complements({ ...options, outside: this.outside, home, directory: join(root, 'providers') });
+    const sourceOf = (provider: string) => this.workspace.configuration.root.sources[provider] ?? `hashicorp/${provider}`;
+    this.giving = new Giving(() => this.standIns(), this.complements, sourceOf);
     this.terraform = new Terraform({
       directory: () => this.workspace.stack,
       environment: () => this.environment(),
@@ -93,18 +114,30 @@ export class Stage {
     return this.openedSinks;
   }
 
+  /** Who answered in the place of each provider. */
+  public ran(): ProviderReport[] {
+    return ran(
+      this.opened,
+      this.openedSinks.map(({ source }) => source),
+      this.giving.given(),
+    );
+  }
+
   /** Whether the plan of an instant can only be made at that instant. */
   public get readsClock(): boolean {
     return this.openedSinks.some(({ readsClock }) => readsClock);
   }
 
-  /** Whether what a provider does not have is missing in a stand-in of ours, not in the real one. */
-  public lacks({ source: named, provider, type }: Unsupported): boolean {
-    const source = named ?? (provider && (this.workspace.configuration.root.sources[provider] ?? `hashicorp/${provider}`));
-    if (source !== undefined) {
-      return Object.keys(this.reattach).some((address) => isSource(address, source));
-    }
-    return this.standIns().some(({ standIn }) => standIn.knows(`${type}`));
+  /** Starts what is known of a provider that has no stand-in. Returns whether anything is. */
+  public async addUnmodelled(address: string): Promise<boolean> {
+    if (address in this.reattach) return true;
+    const target = this.outside.target(address);
+    const complement = await this.complements.open(address, target);
+    if (complement === undefined) return false;
+    const standIn = await serveUnmodelled(complement.unmodelled);
+    this.openedSinks.push({ source: address, readsClock: false, standIn, target, faults: target.faults });
+    this.reattach[address] = standIn.reattach;
+    return true;
   }
 
   /** The stand-ins take what the stack writes into blocks of their providers. Returns what has no effect because they do not know it. */
@@ -160,7 +193,7 @@ export class Stage {
     }
     const target = this.outside.target(sink.source);
     const standIn = await sink.serve(target);
-    this.openedSinks.push({ source: sink.source, readsClock: sink.readsClock === true, standIn, faults: target.faults });
+    this.openedSinks.push({ source: sink.source, readsClock: sink.readsClock === true, standIn, target, faults: target.faults });
     for (const address of addresses) {
       this.reattach[address] = standIn.reattach;
     }
@@ -190,6 +223,7 @@ export class Stage {
     for (const { standIn } of this.openedSinks) {
       await standIn.close();
     }
+    await this.complements.close();
     if (this.options.outside === undefined) await this.outside.close();
     await this.backend.close();
     this.workspace.dropPlans();
@@ -215,9 +249,20 @@ export class Stage {
     return vendor.serve({ endpoint: emulator.url, clock: this.options.clock, env: this.environment() });
   }
 
-  private standIns(): { readonly source: string; readonly standIn: ServedStandIn }[] {
-    const ofVendors = this.opened.flatMap(({ vendor, standIn }) => (standIn ? [{ source: vendor.source, standIn }] : []));
-    return [...ofVendors, ...this.openedSinks];
+  private standIns(): StandIn[] {
+    const { clock, seed } = this.options;
+    const addresses = (source: string) => Object.keys(this.reattach).filter((each) => each === source || isSource(each, source));
+    const ofVendors = this.opened.flatMap(({ vendor: { source }, standIn, emulator: { faults } }) =>
+      standIn ? [{ source, addresses: addresses(source), standIn, emulated: true, target: () => new Target(clock, faults, seed) }] : [],
+    );
+    const ofSinks = this.openedSinks.map(({ source, standIn, target }) => ({
+      source,
+      addresses: addresses(source),
+      standIn,
+      emulated: false,
+      target: () => target,
+    }));
+    return [...ofVendors, ...ofSinks];
   }
 
   private environment(): NodeJS.ProcessEnv {

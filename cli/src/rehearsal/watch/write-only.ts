@@ -1,3 +1,4 @@
+import { identityOf } from '../../plugin/framework/identity';
 import type { WriteOnlyValue } from '../../plugin/stand-in';
 import type { State } from '../../terraform/state';
 import { type NameObject, type Subject, subjectOf, type Text, textOf } from './texts';
@@ -25,7 +26,7 @@ function subjectsById(state: State | undefined, nameObject: NameObject): Map<str
   const subjects = new Map<string, Subject>();
   for (const resource of state?.resources ?? []) {
     for (const instance of resource.instances) {
-      subjects.set(`${resource.type}/${instance.attributes?.id}`, subjectOf(resource, instance, nameObject));
+      subjects.set(`${resource.type}/${identityOf(instance.attributes ?? {})}`, subjectOf(resource, instance, nameObject));
     }
   }
   return subjects;

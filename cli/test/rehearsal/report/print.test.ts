@@ -46,6 +46,7 @@ const clean: Report = {
     seed: 1,
     providers: 'stand-in',
   },
+  providers: [],
   counts: {
     applies: 41,
     changes: 1,

@@ -1,0 +1,169 @@
+import type { Used } from '../../plugin/framework/complement';
+import { identityOf } from '../../plugin/framework/identity';
+import type { Configuration } from '../../terraform/configuration/configuration';
+import { blockAddress, instanceAddress, type State, type StateInstance, type StateResource } from '../../terraform/state';
+import { toInstant } from '../../time/clock';
+import type { MadeUp } from '../../unmodelled/made-up';
+import type { Given } from '../stage/giving';
+import { strings } from '../watch/texts';
+import type { VendorAtWork } from '../watch/vendors-at-work';
+import type { Watch } from '../watch/watch';
+import type { Doubt } from './breach';
+
+export interface UnjudgedOptions {
+  readonly watch: Watch;
+  readonly vendors: readonly VendorAtWork[];
+  readonly given: () => readonly Given[];
+  readonly madeUp: MadeUp;
+  readonly configuration: () => Configuration;
+}
+
+/** One resource of a state, and who answered for it. */
+interface Standing {
+  readonly address: string;
+  readonly resource: StateResource;
+  readonly instance: StateInstance;
+  readonly given?: Given;
+}
+
+/** An id tells nothing of what stands behind it. */
+const ID = /(^|[._])(id|ids|arn|uid|uuid|guid|self_link|etag|version|version_id|revision|name|url|uri|path)$/;
+
+/** What cannot be judged of types that no stand-in has: only where it matters to whoever uses a secret. */
+export class Unjudged {
+  private readonly found = new Map<string, Doubt>();
+  private judged?: State;
+
+  public constructor(private readonly options: UnjudgedOptions) {}
+
+  public doubts(): Doubt[] {
+    return [...this.found.values()];
+  }
+
+  /** What a plan does when other values are made up: `actions` are those of it, `failure` is why there is none. */
+  public planned(at: number, actions: readonly string[], failure?: string): void {
+    const read = this.dataSources().join(', ');
+    const decided = actions.filter((action) => / will be (created|destroyed)/.test(action));
+    if (failure === undefined && decided.length === 0) return;
+    const what =
+      failure === undefined ? `whether ${decided[0].replace(/ will be .*/, '')} is there` : `whether the stack can be planned (${failure})`;
+    this.note('decides', at, `what ${read} tells is made up, and ${what} hangs on it: give it as a variable, with --var`);
+  }
+
+  /** An apply has ended. */
+  public applied(state: State | undefined, at: number): void {
+    const given = this.options.given();
+    if (given.length === 0 || state === undefined) return;
+    const changes = given.flatMap(({ unmodelled }) => unmodelled.takeChanges());
+    if (changes.length === 0 && this.judged === state) return;
+    this.judged = state;
+    const all = standing(state, given);
+    for (const { type, id } of changes) {
+      const changed = all.filter(({ resource, instance }) => resource.type === type && identityOf(instance.attributes ?? {}) === id);
+      for (const each of changed) this.judgeChange(each, all, at);
+    }
+    const places = [...all.map(({ address, instance }) => ({ where: address, value: instance.attributes })), ...outputsOf(state)];
+    for (const each of all.filter((one) => one.given !== undefined)) {
+      this.judgeTokenIds(each, at);
+      this.judgeMadeUp(each, all, places, at);
+    }
+  }
+
+  /** It was updated, and its provider may have replaced it. */
+  private judgeChange({ address, resource, instance }: Standing, all: readonly Standing[], at: number): void {
+    const block = blockAddress(resource);
+    const issuing = this.options.vendors.flatMap(({ vendor }) => vendor.issues);
+    const hanging = all.find((other) => issuing.includes(other.resource.type) && other.instance.dependencies?.includes(block));
+    const why = `${address} is known by its schema alone and changed: whether that replaces it is not known`;
+    if (hanging !== undefined) this.note(`change ${block}`, at, `${why}, and ${blockAddress(hanging.resource)} would change with it`);
+    else if (instance.create_before_destroy && this.holdsSecret(instance)) {
+      this.note(`change ${block}`, at, `${why}, and its target might refuse a second one beside it: it is created before it is destroyed`);
+    }
+  }
+
+  /** Whom a vendor lets in is told by what names the token there. */
+  private judgeTokenIds({ address, given, instance }: Standing, at: number): void {
+    if (given?.emulated !== true) return;
+    const ids = new Set(this.options.watch.secrets.all().map(({ tokenId }) => tokenId));
+    const named = [...strings(instance.attributes)].find(({ text }) => ids.has(text));
+    if (named !== undefined) {
+      this.note(`names ${address}`, at, `${address} names the token ${named.text}, and what the vendor makes of that is not known here`);
+    }
+  }
+
+  /** What is computed of a secret may hold it, and what is read back may be it. */
+  private judgeMadeUp(
+    { address, resource, instance, given }: Standing,
+    all: readonly Standing[],
+    places: readonly Place[],
+    at: number,
+  ): void {
+    const may = resource.mode === 'managed' ? this.holdsSecret(instance) : this.mayReadBack(resource, all);
+    if (!may) return;
+    const managed = resource.mode === 'managed';
+    const block = given!.unmodelled.schemas[managed ? 'resource' : 'data'].get(resource.type)?.block;
+    const sensitive = (path: string) => block?.attributes[path.split(/[.[]/)[1]]?.sensitive === true;
+    const purpose = `${managed ? '' : 'data '}${resource.type} `;
+    const made = [...strings(instance.attributes)].filter(
+      ({ path, text }) => this.options.madeUp.isFor(text, purpose) && !ID.test(path) && (managed || sensitive(path)),
+    );
+    for (const { path, text } of made) {
+      const other = places.find(({ where, value }) => where !== address && [...strings(value)].some((each) => each.text.includes(text)));
+      if (other !== undefined) {
+        const what = `${other.where} holds ${address}${path}, which is made up here`;
+        this.note(`made up ${address}${path}`, at, `${what}: whether it is a secret of the stack is not known`);
+      }
+    }
+  }
+
+  /** A data source that reads what the stack itself may write. */
+  private mayReadBack({ type, name }: StateResource, all: readonly Standing[]): boolean {
+    const { root, modules } = this.options.configuration();
+    const written = [root, ...modules].flatMap(({ active }) =>
+      active.filter((block) => block.type === 'data' && block.labels[0] === type && block.labels[1] === name),
+    );
+    const refers = written.some(({ expressions }) =>
+      /(?<![\w.])(?!var\.|path\.|terraform\.|each\.|count\.)[a-z_]\w*\.[\w-]+/i.test(expressions),
+    );
+    return (
+      refers || all.some(({ resource, instance }) => resource.mode === 'managed' && resource.type === type && this.holdsSecret(instance))
+    );
+  }
+
+  private holdsSecret({ attributes }: StateInstance): boolean {
+    return [...strings(attributes)].some(({ text }) => this.options.watch.secrets.find(text).length > 0);
+  }
+
+  private dataSources(): string[] {
+    return this.options.given().flatMap(({ types }) => types.filter(({ kind }) => kind === 'data').map(({ type }) => `data.${type}`));
+  }
+
+  private note(key: string, at: number, text: string): void {
+    if (!this.found.has(key)) this.found.set(key, { at, text: `${text}, after the apply of ${toInstant(at)}` });
+  }
+}
+
+/** Where something may stand. */
+interface Place {
+  readonly where: string;
+  readonly value: unknown;
+}
+
+function outputsOf({ outputs = {} }: State): Place[] {
+  return Object.entries(outputs).map(([name, { value }]) => ({ where: `output.${name}`, value }));
+}
+
+function standing(state: State, given: readonly Given[]): Standing[] {
+  return (state.resources ?? []).flatMap((resource) =>
+    resource.instances.map((instance) => ({
+      address: instanceAddress(resource, instance),
+      resource,
+      instance,
+      given: given.find(({ types }) => types.some((used) => is(used, resource))),
+    })),
+  );
+}
+
+function is({ kind, type }: Used, resource: StateResource): boolean {
+  return type === resource.type && kind === (resource.mode === 'managed' ? 'resource' : 'data');
+}

@@ -1,0 +1,99 @@
+import { mkdirSync } from 'node:fs';
+import type { Target } from '../../targets/target';
+import { providerEnvironment } from '../../terraform/environment';
+import { findBinary } from '../../unmodelled/child/find-binary';
+import { OwnBinary } from '../../unmodelled/child/own-binary';
+import type { MadeUp } from '../../unmodelled/made-up';
+import type { SchemasFile } from '../../unmodelled/schemas-file';
+import { Unmodelled } from '../../unmodelled/unmodelled';
+import type { Outside } from './outside';
+
+export interface ComplementsOptions {
+  readonly outside: Outside;
+  readonly schemas?: SchemasFile;
+  /** Our own environment. */
+  readonly environment: NodeJS.ProcessEnv;
+  readonly home: string;
+  /** Where providers may leave things behind. */
+  readonly directory: string;
+}
+
+/** A provider, or the part of one, that has no stand-in. */
+export interface OpenedComplement {
+  readonly address: string;
+  readonly unmodelled: Unmodelled;
+  readonly own?: OwnBinary;
+}
+
+/** What is known of providers that have no stand-in: their own binaries, or their schemas. */
+export class Complements {
+  private readonly opened = new Map<string, OpenedComplement>();
+  private readonly broken = new Map<string, string>();
+  private directories: string[] = [];
+
+  public constructor(private readonly options: ComplementsOptions) {}
+
+  public get madeUp(): MadeUp {
+    return this.options.outside.madeUp;
+  }
+
+  /** Providers may be found there, too. */
+  public lookIn(directory: string | undefined): void {
+    if (directory !== undefined && !this.directories.includes(directory)) this.directories.push(directory);
+  }
+
+  /** Whether anything is known of a provider. */
+  public has(address: string): boolean {
+    return this.opened.has(address) || this.binaryOf(address) !== undefined || this.options.schemas?.has(address) === true;
+  }
+
+  /** Why a provider that is installed was of no use. */
+  public whyNot(address: string): string | undefined {
+    return this.broken.get(address);
+  }
+
+  public all(): readonly OpenedComplement[] {
+    return [...this.opened.values()];
+  }
+
+  /** Undefined where nothing is known. */
+  public async open(address: string, target: Target): Promise<OpenedComplement | undefined> {
+    const known = this.opened.get(address) ?? (await this.find(address, target));
+    if (known !== undefined) this.opened.set(address, known);
+    return known;
+  }
+
+  public async close(): Promise<void> {
+    for (const { own } of this.all()) await own?.close();
+  }
+
+  private async find(address: string, target: Target): Promise<OpenedComplement | undefined> {
+    const { schemas } = this.options;
+    const { madeUp } = this;
+    const own = await this.start(address);
+    if (own !== undefined) {
+      return { address, own, unmodelled: new Unmodelled({ schemas: await own.schemas(), own, target, madeUp }) };
+    }
+    return schemas?.has(address) ? { address, unmodelled: new Unmodelled({ schemas: schemas.of(address), target, madeUp }) } : undefined;
+  }
+
+  private async start(address: string): Promise<OwnBinary | undefined> {
+    const binary = this.binaryOf(address);
+    if (binary === undefined) return undefined;
+    const { environment, home, directory } = this.options;
+    mkdirSync(directory, { recursive: true });
+    try {
+      return await OwnBinary.start(
+        { binary, directory, environment: (temporary) => providerEnvironment(environment, home, temporary) },
+        this.madeUp,
+      );
+    } catch (error) {
+      this.broken.set(address, (error as Error).message);
+      return undefined;
+    }
+  }
+
+  private binaryOf(address: string): string | undefined {
+    return this.broken.has(address) ? undefined : findBinary(this.directories, address);
+  }
+}

@@ -1,0 +1,220 @@
+import type { ProviderSchemas } from '../../plugin/framework/complement';
+import { describePath } from '../../plugin/framework/diagnostics';
+import { identityOf } from '../../plugin/framework/identity';
+import { type Block, type Schema, typeOfBlock } from '../../plugin/framework/schema';
+import { schemaOfMessage } from '../../plugin/framework/schema-of-message';
+import { decodeValue, encodeValue } from '../../plugin/protocol/dynamic-value';
+import {
+  type CallName,
+  type Calls,
+  type DiagnosticMessage,
+  decodeSchemas,
+  messageType,
+  type SchemaMessage,
+} from '../../plugin/protocol/messages';
+import { Encoded, encodeResponse } from '../../plugin/protocol/server';
+import type { Value, Values } from '../../plugin/protocol/value';
+import type { Wanted } from '../by-schema';
+import { fingerprints } from '../handed-over';
+import type { MadeUp } from '../made-up';
+import { type ProcessOptions, ProviderProcess } from './provider-process';
+import { type Planning, type SettleRequest, settle } from './settle';
+
+type PlanResponse = Calls['PlanResourceChange']['response'];
+
+/** What version 5 of the protocol calls its calls, where it calls them otherwise. */
+const OLDER_NAMES: Readonly<Partial<Record<CallName, string>>> = {
+  GetProviderSchema: 'GetSchema',
+  ValidateResourceConfig: 'ValidateResourceTypeConfig',
+  ValidateDataResourceConfig: 'ValidateDataSourceConfig',
+};
+
+/** A provider's own binary: it knows its schemas, validates and plans. Nothing is ever configured, created or read by it. */
+export class OwnBinary {
+  /** Types that it cannot plan here, and why not. */
+  public readonly unplanned = new Map<string, string>();
+  private readonly remembered = new Map<string, Readonly<Record<string, string>>>();
+  private queue: Promise<unknown> = Promise.resolve();
+
+  private constructor(
+    private readonly options: ProcessOptions,
+    private readonly madeUp: MadeUp,
+    private process: ProviderProcess,
+  ) {}
+
+  public static async start(options: ProcessOptions, madeUp: MadeUp): Promise<OwnBinary> {
+    return new OwnBinary(options, madeUp, await ProviderProcess.start(options));
+  }
+
+  public async schemas(): Promise<ProviderSchemas> {
+    const answer = decodeSchemas(this.process.version, await this.call('GetProviderSchema', new Uint8Array()));
+    const all = (messages: Readonly<Record<string, SchemaMessage>> = {}): Map<string, Schema> =>
+      new Map(Object.entries(messages).map(([type, message]) => [type, schemaOfMessage(message)]));
+    return {
+      provider: schemaOfMessage(answer.provider),
+      resource: all(answer.resourceSchemas),
+      data: all(answer.dataSourceSchemas),
+      ephemeral: all(answer.ephemeralResourceSchemas),
+      functions: answer.functions ?? {},
+      movesState: answer.serverCapabilities?.moveResourceState === true,
+    };
+  }
+
+  public plans(type: string): boolean {
+    return !this.unplanned.has(type);
+  }
+
+  public async handOn(call: CallName, bytes: Uint8Array): Promise<Encoded> {
+    return new Encoded(await this.call(call, bytes));
+  }
+
+  /** What it says of a configuration; what it says against something made up is none of the user's business. */
+  public async validate(
+    call: 'ValidateResourceConfig' | 'ValidateDataResourceConfig' | 'ValidateEphemeralResourceConfig',
+    { configured }: { readonly typeName: string; readonly configured: Values },
+    bytes: Uint8Array,
+  ): Promise<{ readonly diagnostics?: readonly DiagnosticMessage[] }> {
+    const answer = await this.unlessItDies(() => this.call(call, bytes));
+    if (answer === undefined) return {};
+    const { diagnostics = [] } = decode(call, answer);
+    return { diagnostics: diagnostics.map((each) => (isAbout(each, configured, this.madeUp) ? { ...each, severity: WARNING } : each)) };
+  }
+
+  /** Undefined where it cannot plan. */
+  public async plan(type: string, block: Block, { config, prior }: Wanted, bytes: Uint8Array): Promise<Encoded | undefined> {
+    if (!this.plans(type)) return undefined;
+    const answer = await this.unlessItDies(() => this.call('PlanResourceChange', bytes));
+    if (answer === undefined) return this.giveUp(type, 'its planning crashes without a configuration');
+    const response = decode('PlanResourceChange', answer);
+    const errors = (response.diagnostics ?? []).filter(({ severity }) => severity === ERROR);
+    if (errors.some((error) => !hasPath(error) || isAbout(error, config, this.madeUp))) {
+      return this.giveUp(type, `its planning says: ${errors[0].summary}`);
+    }
+    const requiresReplace = this.withoutUnchanged(response, this.rememberedOf(type, prior), fingerprints(block, config));
+    return requiresReplace.length === (response.requiresReplace ?? []).length
+      ? new Encoded(answer)
+      : encodeResponse('PlanResourceChange', { ...response, requiresReplace });
+  }
+
+  /** Finds values for what is not known with which the provider has nothing more to change; undefined where it finds none. */
+  public async settle(
+    type: string,
+    block: Block,
+    request: SettleRequest,
+  ): Promise<{ state: Values; legacyTypeSystem: boolean } | undefined> {
+    if (!this.plans(type)) return undefined;
+    const { config, plannedPrivate } = request;
+    const object = typeOfBlock(block);
+    const now = fingerprints(block, config);
+    const plan = async (state: Values, proposed: Values): Promise<Planning | undefined> => {
+      const answer = await this.unlessItDies(() =>
+        this.ask('PlanResourceChange', {
+          typeName: type,
+          priorState: encodeValue(object, state),
+          proposedNewState: encodeValue(object, proposed),
+          config: encodeValue(object, config),
+          priorPrivate: plannedPrivate,
+        }),
+      );
+      return (
+        answer && {
+          errors: (answer.diagnostics ?? []).filter(({ severity }) => severity === ERROR),
+          planned: answer.plannedState && (decodeValue(object, answer.plannedState) as Values | null),
+          replaces: this.withoutUnchanged(answer, now, now).map(({ steps }) => describePath(steps)),
+          legacyTypeSystem: answer.legacyTypeSystem === true,
+        }
+      );
+    };
+    const settled = await settle(block, request, this.madeUp, plan);
+    return settled ?? this.giveUp(type, 'its planning does not come to rest on values that are made up');
+  }
+
+  /** What was configured when something was written, as far as it is not kept. */
+  public remember(type: string, id: string, block: Block, config: Values): void {
+    this.remembered.set(`${type}/${id}`, fingerprints(block, config));
+  }
+
+  public async close(): Promise<void> {
+    await this.queue.catch(() => {});
+    await this.process.end();
+  }
+
+  private rememberedOf(type: string, prior: Values | null): Readonly<Record<string, string>> {
+    return (prior && this.remembered.get(`${type}/${identityOf(prior)}`)) ?? {};
+  }
+
+  /** A provider may keep what is write-only in what it remembers of a create. There was none: it must not replace what did not change. */
+  private withoutUnchanged(
+    { requiresReplace = [] }: PlanResponse,
+    before: Readonly<Record<string, string>>,
+    now: Readonly<Record<string, string>>,
+  ): NonNullable<PlanResponse['requiresReplace']> {
+    return requiresReplace.filter(({ steps }) => {
+      const path = describePath(steps);
+      return before[path] === undefined || before[path] !== now[path];
+    });
+  }
+
+  private giveUp(type: string, why: string): undefined {
+    this.unplanned.set(type, why);
+    return undefined;
+  }
+
+  private async ask<C extends CallName>(call: C, request: Calls[C]['request']): Promise<Calls[C]['response']> {
+    return decode(call, await this.call(call, messageType(`${call}Request`).encode(request).finish()));
+  }
+
+  /** Undefined where it crashed: it is started again. */
+  private async unlessItDies<R>(ask: () => Promise<R>): Promise<R | undefined> {
+    try {
+      return await ask();
+    } catch (error) {
+      if ((error as { readonly code?: number }).code !== UNAVAILABLE) throw error;
+      return undefined;
+    }
+  }
+
+  /** One call at a time: who is being answered when a provider crashes is who made it crash. */
+  private call(call: CallName, bytes: Uint8Array): Promise<Buffer> {
+    const name = (this.process.version === 5 && OLDER_NAMES[call]) || call;
+    const answer = this.queue.then(async () => {
+      try {
+        return await this.process.call(name, bytes);
+      } catch (error) {
+        if ((error as { readonly code?: number }).code === UNAVAILABLE) {
+          await this.process.end();
+          this.process = await ProviderProcess.start(this.options);
+        }
+        throw error;
+      }
+    });
+    this.queue = answer.catch(() => {});
+    return answer;
+  }
+}
+
+const ERROR = 1;
+const WARNING = 2;
+
+/** The status of a call that nobody is left to answer. */
+const UNAVAILABLE = 14;
+
+function decode<C extends CallName>(call: C, bytes: Uint8Array): Calls[C]['response'] {
+  return messageType(`${call}Response`).decode(bytes) as unknown as Calls[C]['response'];
+}
+
+function hasPath({ attribute }: DiagnosticMessage): boolean {
+  return (attribute?.steps.length ?? 0) > 0;
+}
+
+/** Whether somebody complains about a value that was made up here. */
+function isAbout({ attribute, summary, detail = '' }: DiagnosticMessage, configured: Values, madeUp: MadeUp): boolean {
+  const [first] = attribute?.steps ?? [];
+  const part = first && 'attributeName' in first ? (configured[first.attributeName] ?? null) : configured;
+  return textsIn(part).some((text) => madeUp.has(text) && (first !== undefined || `${summary} ${detail}`.includes(text)));
+}
+
+function textsIn(value: Value): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}

@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Client, credentials } from '@grpc/grpc-js';
+
+/** What tells a provider that it is started by somebody who speaks its protocol. */
+const HANDSHAKE = {
+  TF_PLUGIN_MAGIC_COOKIE: 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2',
+  PLUGIN_PROTOCOL_VERSIONS: '5,6',
+};
+
+/** Providers are there in a fraction of a second, or never. */
+const PATIENCE = 30_000;
+
+export interface ProcessOptions {
+  readonly binary: string;
+  readonly environment: (temporary: string) => NodeJS.ProcessEnv;
+  /** Where it may leave things behind. */
+  readonly directory: string;
+}
+
+/** A provider that runs: cut off from every network where this system can do that. */
+export class ProviderProcess {
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly client: Client,
+    public readonly version: 5 | 6,
+    private readonly ended: Promise<unknown>,
+  ) {}
+
+  public static async start({ binary, environment, directory }: ProcessOptions): Promise<ProviderProcess> {
+    const temporary = mkdtempSync(join(directory, 'p'));
+    const [command, ...args] = cutOff() ? ['unshare', '-rn', '--', binary] : [binary];
+    const child = spawn(command, args, {
+      env: { ...environment(temporary), ...HANDSHAKE },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const kill = () => child.kill('SIGKILL');
+    process.once('exit', kill);
+    const ended = new Promise((resolve) => child.once('close', resolve)).finally(() => process.removeListener('exit', kill));
+    try {
+      const { version, address } = await handshake(child, binary);
+      const limits = { 'grpc.max_receive_message_length': -1, 'grpc.max_send_message_length': -1 };
+      return new ProviderProcess(child, new Client(address, credentials.createInsecure(), limits), version, ended);
+    } catch (error) {
+      kill();
+      throw error;
+    }
+  }
+
+  /** Makes a call of the protocol, by the name that this provider's version has for it. */
+  public call(name: string, bytes: Uint8Array): Promise<Buffer> {
+    const path = `/tfplugin${this.version}.Provider/${name}`;
+    const asItIs = (message: Uint8Array) => Buffer.from(message);
+    return new Promise((resolve, reject) => {
+      this.client.makeUnaryRequest(path, asItIs, asItIs, bytes as Buffer, (error, answer) =>
+        error ? reject(error) : resolve(answer ?? Buffer.alloc(0)),
+      );
+    });
+  }
+
+  public async end(): Promise<void> {
+    this.client.close();
+    this.child.kill('SIGKILL');
+    await this.ended;
+  }
+}
+
+let networkless: boolean | undefined;
+
+/** Whether a process can be given a network of its own, in which there is nobody. */
+function cutOff(): boolean {
+  networkless ??= spawnSync('unshare', ['-rn', 'true'], { stdio: 'ignore' }).status === 0;
+  return networkless;
+}
+
+interface Reached {
+  readonly version: 5 | 6;
+  readonly address: string;
+}
+
+function handshake(child: ChildProcess, binary: string): Promise<Reached> {
+  return new Promise((resolve, reject) => {
+    const refuse = (why: string) => reject(new Error(`${binary} is no provider that can be started: ${why}`));
+    const late = setTimeout(() => refuse('it says nothing'), PATIENCE);
+    child.once('error', (error) => refuse(error.message));
+    child.once('close', () => refuse('it has ended'));
+    child.once('close', () => clearTimeout(late));
+    createInterface({ input: child.stdout! }).once('line', (line) => {
+      clearTimeout(late);
+      const [, version, network, where] = /^\d+\|([56])\|(unix|tcp)\|([^|]+)\|grpc\b/.exec(line) ?? [];
+      if (version === undefined) refuse('it speaks another protocol than 5 and 6');
+      else resolve({ version: Number(version) as 5 | 6, address: network === 'unix' ? `unix:${where}` : where });
+    });
+  });
+}

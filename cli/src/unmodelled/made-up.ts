@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { SeededText } from '../emulation/seeded-text';
+import { toInstant, type VirtualClock } from '../time/clock';
+
+/** What a text may have to look like. The first ones are the likeliest. */
+export type Form =
+  | 'text'
+  | 'instant'
+  | 'end'
+  | 'uuid'
+  | 'object'
+  | 'list'
+  | 'empty'
+  | 'number'
+  | 'address'
+  | 'range'
+  | 'duration'
+  | 'url'
+  | 'nothing';
+
+/** The other forms, in the order in which they are worth a try. */
+export const FORMS: readonly Form[] = [
+  'text',
+  'instant',
+  'uuid',
+  'object',
+  'list',
+  'empty',
+  'number',
+  'address',
+  'range',
+  'duration',
+  'url',
+  'nothing',
+];
+
+const BY_NAME: readonly (readonly [RegExp, Form])[] = [
+  [/(^|_)(expir\w*|ends?|until|not_after|valid_to)(_|$)/, 'end'],
+  [/(^|_)(at|time|date|timestamp|created|updated|modified|rfc3339|since|not_before)$/, 'instant'],
+  [/(^|_)(id|uuid|guid|uid)$/, 'uuid'],
+  [/(^|_)(json|policy_document|manifest)$/, 'object'],
+  [/(^|_)(url|uri|endpoint|href|link)$/, 'url'],
+  [/(^|_)(ip|ip_address|ipv4|ipv4_address)$/, 'address'],
+  [/(^|_)cidr(_block)?$/, 'range'],
+];
+
+const TEN_YEARS = 3650 * 86_400;
+
+/** Whether anybody could take a text for one that was made up by chance. */
+const TELLING = 8;
+
+/** Values that no vendor gave: what providers would have computed. They follow from a seed, and are known wherever they come back. */
+export class MadeUp {
+  /** While it is set, other values are made up: to see what hangs on them. */
+  public differently = false;
+  /** What each text was made up for. */
+  private readonly known = new Map<string, string>();
+  private readonly text: SeededText;
+
+  public constructor(
+    private readonly clock: VirtualClock,
+    seed: number,
+  ) {
+    this.text = new SeededText(seed);
+  }
+
+  /** What a text is likely to look like by the name of its attribute. */
+  public formOf(name: string): Form {
+    return BY_NAME.find(([pattern]) => pattern.test(name))?.[1] ?? 'text';
+  }
+
+  public make(form: Form, purpose: string): string | null {
+    const made = this.shaped(form, this.differently ? `${purpose} differently` : purpose);
+    if (made !== null && made.length >= TELLING && !form.endsWith('instant') && form !== 'end') this.known.set(made, purpose);
+    return made;
+  }
+
+  public has(text: string): boolean {
+    return this.known.has(text);
+  }
+
+  /** Whether it was made up for that purpose, or for one that begins with it. */
+  public isFor(text: string, purpose: string): boolean {
+    return this.known.get(text)?.startsWith(purpose) === true;
+  }
+
+  private shaped(form: Form, purpose: string): string | null {
+    switch (form) {
+      case 'text':
+        return `made-up-${this.text.next(purpose, 16).toLowerCase()}`;
+      case 'instant':
+        return this.clock.instant();
+      case 'end':
+        return toInstant(this.clock.now() + TEN_YEARS);
+      case 'uuid':
+        return uuid(this.text.next(purpose, 16));
+      case 'object':
+        return '{}';
+      case 'list':
+        return '[]';
+      case 'empty':
+        return '';
+      case 'number':
+        return '1';
+      case 'address':
+        return '192.0.2.1';
+      case 'range':
+        return '192.0.2.0/24';
+      case 'duration':
+        return '1h';
+      case 'url':
+        return `https://${this.text.next(purpose, 12).toLowerCase()}.example.test`;
+      case 'nothing':
+        return null;
+    }
+  }
+}
+
+function uuid(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
+}

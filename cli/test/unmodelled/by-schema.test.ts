@@ -1,0 +1,105 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { NotRun } from '../../src/rehearsal/errors';
+import { fixture, rehearsalOf } from '../support/rehearsal';
+import { temporaryDirectory } from '../support/temporary-directory';
+
+jest.setTimeout(120_000);
+
+const SCHEMAS = join(fixture('box'), 'schemas.json');
+
+/** The applies before and after the turn of a month, and before and after the older token is gone. */
+const MONTH = { from: '2027-01-29T00:00:00Z', until: '14d', cadence: '4d', schemas: SCHEMAS };
+
+/** The fixture, with something changed. */
+function box(change: (text: string) => string = (text) => text): string {
+  const directory = temporaryDirectory();
+  cpSync(join(fixture('box'), 'main.tf'), join(directory, 'main.tf'));
+  writeFileSync(join(directory, 'main.tf'), change(readFileSync(join(directory, 'main.tf'), 'utf8')));
+  return directory;
+}
+
+test('a provider of which only the schema is known takes deliveries like any other, and fails as others do', async () => {
+  const fault = ['PUT /sinks/box_secret/* status=503'];
+
+  const report = await rehearsalOf(box(), { ...MONTH, fault });
+
+  expect(report).toMatchObject({ verdict: 'clean', doubts: [], unsettledPlans: [], counts: { failedApplies: 1 } });
+  expect(report.failures[0]).toMatchObject({ injected: fault });
+  expect(report.credentials[0].places).toEqual([
+    'box_secret.seen#value',
+    'box_secret.unseen#value_wo',
+    'kubernetes_secret_v1.agent#data.token',
+  ]);
+  expect(report.counts.supersessions).toBe(3);
+  expect(report.providers).toEqual([
+    { provider: 'hashicorp/tfe', ran: 'vendor emulated', types: [] },
+    { provider: 'hashicorp/kubernetes', ran: 'stand-in', types: [] },
+    {
+      provider: 'example.test/example/box',
+      ran: 'schema only',
+      types: ['box_lock', 'box_secret', 'data.box_zone', 'ephemeral.box_login'],
+    },
+    { provider: 'hashicorp/kubernetes', ran: 'schema only', types: ['kubernetes_ingress_v1'] },
+  ]);
+});
+
+test('whoever reads what such a provider was given is locked out when the token goes', async () => {
+  const early = box((text) => text.replace('<= 7 ?', '<= 0 ?'));
+
+  const report = await rehearsalOf(early, { ...MONTH, until: '5d' });
+
+  expect(report.lockOuts.map(({ place }) => place)).toEqual(
+    expect.arrayContaining(['box_secret.seen#value', 'box_secret.unseen#value_wo']),
+  );
+});
+
+test('a change that may replace what a token hangs on, what may hold the secret, and what made-up values decide are doubted', async () => {
+  const directory = box((text) =>
+    text
+      .replace('name = "the lock of', 'name = "${local.month} the lock of')
+      .replace('"build ${each.key}"', '"build ${each.key} ${box_lock.here.id}"')
+      .replace('user = "me"\n}', 'user = "me"\n}\noutput "derived" {\n  value     = box_secret.seen.slug\n  sensitive = true\n}')
+      .replace(
+        'data "box_zone" "here" {',
+        'resource "box_lock" "maybe" {\n  count = data.box_zone.here.open ? 1 : 0\n  name  = "x"\n}\ndata "box_zone" "here" {',
+      ),
+  );
+
+  const { doubts } = await rehearsalOf(directory, { ...MONTH, until: '5d' });
+
+  expect(doubts).toEqual([
+    expect.stringContaining('output.derived holds box_secret.seen.slug, which is made up here'),
+    expect.stringContaining(
+      'box_lock.here is known by its schema alone and changed: whether that replaces it is not known, and tfe_agent_token.build would change with it',
+    ),
+    expect.stringContaining('what data.box_zone tells is made up, and whether box_lock.maybe[0] is there hangs on it'),
+  ]);
+});
+
+test('a made-up value with which the stack does not work makes nothing known', async () => {
+  const outcome = rehearsalOf(
+    box((text) => text.replace('members[1]', 'members[9]')),
+    MONTH,
+  );
+
+  await expect(outcome).rejects.toThrow(NotRun);
+  await expect(outcome).rejects.toThrow('data.box_zone.here is made up here, and the stack does not work with that: give it as a variable');
+});
+
+test('a function cannot be computed from a schema', async () => {
+  const outcome = rehearsalOf(
+    box((text) => `${text}\noutput "slug" {\n  value = provider::box::slug("x")\n}\n`),
+    MONTH,
+  );
+
+  await expect(outcome).rejects.toThrow('there is no stand-in for the function "provider::box::slug"');
+});
+
+test('without its schema the message says what to type next', async () => {
+  const directory = box();
+
+  await expect(rehearsalOf(directory)).rejects.toThrow(
+    `there is no stand-in for the provider example.test/example/box: run "terraform -chdir=${directory} init", and it plans by itself in the next rehearsal; or "terraform -chdir=${directory} providers schema -json > schemas.json", and add --schemas schemas.json; or name a directory that holds it with --plugin-dir DIR`,
+  );
+});

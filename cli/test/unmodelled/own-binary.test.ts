@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Target } from '../../src/targets/target';
+import { VirtualClock } from '../../src/time/clock';
+import { findBinary } from '../../src/unmodelled/child/find-binary';
+import { OwnBinary } from '../../src/unmodelled/child/own-binary';
+import { MadeUp } from '../../src/unmodelled/made-up';
+import { serveUnmodelled } from '../../src/unmodelled/serve';
+import { Unmodelled } from '../../src/unmodelled/unmodelled';
+import { Terraform } from '../plugin/terraform';
+import { fixture, rehearsalOf } from '../support/rehearsal';
+import { temporaryDirectory } from '../support/temporary-directory';
+
+jest.setTimeout(120_000);
+
+const ADDRESS = 'example.test/example/box';
+const PLUGINS = join(__dirname, '..', 'provider-for-tests', 'built');
+const BINARY = findBinary([PLUGINS], ADDRESS);
+
+if (BINARY === undefined) {
+  process.stderr.write('the provider for tests is not built (sh cli/test/provider-for-tests/build needs Go): its tests are left out\n');
+}
+
+(BINARY === undefined ? describe.skip : describe)("a provider's own binary", () => {
+  test('plans as it does for real, and is never configured, created or read', async () => {
+    const function_ = '\noutput "slug" {\n  value = provider::box::slug("Agent Token")\n}\n';
+    const schemas = join(fixture('box'), 'schemas.json');
+    const stack = temporaryDirectory({ 'main.tf': readFileSync(join(fixture('box'), 'main.tf'), 'utf8') + function_ });
+
+    const report = await rehearsalOf(stack, {
+      from: '2027-01-29T00:00:00Z',
+      until: '14d',
+      cadence: '4d',
+      providers: 'stand-in',
+      pluginDir: PLUGINS,
+      schemas,
+      fault: ['PUT /sinks/box_secret/* status=503'],
+    });
+
+    expect(report).toMatchObject({ verdict: 'clean', doubts: [], unsettledPlans: [], counts: { failedApplies: 1, refusedPlans: 0 } });
+    expect(report.credentials[0].places).toEqual(expect.arrayContaining(['box_secret.seen#value', 'box_secret.unseen#value_wo']));
+    expect(report.providers).toEqual([
+      { provider: 'hashicorp/tfe', ran: 'vendor emulated', types: [] },
+      { provider: 'hashicorp/kubernetes', ran: 'stand-in', types: [] },
+      { provider: ADDRESS, ran: 'own binary planning', types: ['box_secret', 'data.box_zone', 'ephemeral.box_login'] },
+      { provider: ADDRESS, ran: 'schema only', types: ['box_lock'], because: 'its planning crashes without a configuration' },
+      { provider: 'hashicorp/kubernetes', ran: 'schema only', types: ['kubernetes_ingress_v1'] },
+    ]);
+  });
+
+  test('decides on replacements, defaults and what it knows before a create', async () => {
+    const madeUp = new MadeUp(new VirtualClock(0), 1);
+    const directory = temporaryDirectory();
+    const environment = (TMPDIR: string) => ({ PATH: process.env.PATH, TMPDIR });
+    const own = await OwnBinary.start({ binary: BINARY!, directory, environment }, madeUp);
+    const unmodelled = new Unmodelled({ schemas: await own.schemas(), target: new Target(), madeUp, own });
+    const standIn = await serveUnmodelled(unmodelled);
+    standIn.give('resource', 'box_secret');
+    const terraform = new Terraform({ [ADDRESS]: standIn.reattach });
+    const write = (body: string) =>
+      terraform.write(
+        `terraform {\n  required_providers {\n    box = { source = "${ADDRESS}" }\n  }\n}\nprovider "box" {\n  endpoint = "x"\n}\nresource "box_secret" "x" {\n${body}\n}\n`,
+      );
+
+    write('name = "My Name"\nzone = "a"\nvalue_wo = "fake-one"\nreaders = [{ name = "x" }]');
+    const created = await terraform.apply();
+    const [attributes] = Object.values(terraform.attributes('box_secret', 'x'));
+    const second = await terraform.plan();
+    write('name = "My Name"\nzone = "b"\nvalue_wo = "fake-one"\nreaders = [{ name = "x" }]');
+    const moved = await terraform.plan();
+    write('name = "Renamed"\nzone = "a"\nvalue_wo = "fake-one"\nreaders = [{ name = "x" }]');
+    const renamed = await terraform.plan();
+    write('name = "My Name"\nzone = "a"\nvalue_wo = "fake-two"\nreaders = [{ name = "x" }]');
+    const rewritten = await terraform.plan();
+    terraform.remove();
+    await standIn.close();
+    await own.close();
+
+    expect(created).toMatchObject({ code: 0 });
+    expect(attributes).toMatchObject({ kind: 'opaque', slug: 'my-name', value_wo: null });
+    expect(attributes.readers).toEqual([{ name: 'x', grant: expect.stringMatching(/./) }]);
+    expect(second.code).toBe(0);
+    expect(moved.stdout).toContain('box_secret.x must be replaced');
+    expect(renamed.stdout).toContain('box_secret.x will be updated in-place');
+    expect(rewritten.stdout).toContain('box_secret.x must be replaced');
+  });
+});

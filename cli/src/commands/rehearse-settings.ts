@@ -1,6 +1,8 @@
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type FaultRule, parseFaultRule } from '../emulation/faults';
+import { isApp } from '../rehearsal/app/app-directory';
+import type { AppOptions } from '../rehearsal/app/rehearse-app';
 import { WrongUsage } from '../rehearsal/errors';
 import type { Edit, RehearsalOptions } from '../rehearsal/options';
 import type { ProviderChoice } from '../rehearsal/stage/provider-choice';
@@ -31,23 +33,52 @@ export interface RehearseFlags {
   readonly overlap?: string;
   readonly rotatesEvery?: string;
   readonly allowUnread?: readonly string[];
+  readonly stackLag: string;
+  readonly stack?: readonly string[];
+  readonly only?: string;
+  readonly remoteState?: readonly string[];
   readonly json?: string;
   readonly quick: boolean;
   readonly keep: boolean;
   readonly seed: string;
 }
 
-export type RehearseSettings = Omit<RehearsalOptions, 'vendors' | 'planAhead' | 'environment' | 'signal' | 'onProgress'>;
+type Elsewhere = 'vendors' | 'planAhead' | 'environment' | 'signal' | 'onProgress';
+export type RehearseSettings = Omit<RehearsalOptions, Elsewhere>;
+export type AppSettings = Omit<AppOptions, Elsewhere>;
+
+/** Whether a directory holds a whole app, as it was synthesized. */
+export function holdsApp(directory: string): boolean {
+  return isDirectory(directory) && isApp(directory) && !namesIn(directory, 'DIR').some(isConfigurationFile);
+}
+
+/** The same for a whole app. */
+export function readAppSettings(directory: string, flags: RehearseFlags): AppSettings {
+  return {
+    ...readCommonSettings(directory, flags),
+    lag: exactSpan('--stack-lag', flags.stackLag),
+    cadences: new Map((flags.stack ?? []).map(stackCadence)),
+    only: flags.only,
+  };
+}
 
 /** Understands the flags, or says which one is wrong and how it is written. */
 export function readSettings(directory: string, flags: RehearseFlags): RehearseSettings {
   requireConfiguration(directory);
+  for (const [flag, value] of Object.entries({ '--stack': flags.stack, '--only': flags.only })) {
+    if (value !== undefined)
+      throw new WrongUsage(`${flag} is for a whole app: name the directory that holds its manifest.json, e.g. cdktf.out`);
+  }
+  return readCommonSettings(directory, flags);
+}
+
+function readCommonSettings(directory: string, flags: RehearseFlags): RehearseSettings {
   requireWritable(flags.json);
   const timetable = readTimetable(flags);
   return {
     directory,
     timetable,
-    edits: (flags.edit ?? []).map((text) => edit(text, timetable)).sort((a, b) => a.at - b.at),
+    edits: (flags.edit ?? []).map((text) => edit(text, timetable, holdsApp(directory))).sort((a, b) => a.at - b.at),
     rollout: exactSpan('--rollout', flags.rollout),
     job: exactSpan('--job', flags.job),
     skew: skew(flags.skew),
@@ -63,6 +94,7 @@ export function readSettings(directory: string, flags: RehearseFlags): RehearseS
       ...(flags.rotatesEvery !== undefined && { every: exactSpan('--rotates-every', flags.rotatesEvery) }),
     },
     allowUnread: flags.allowUnread ?? [],
+    otherStates: new Map((flags.remoteState ?? []).map(otherState)),
     quick: flags.quick,
     keep: flags.keep,
   };
@@ -94,10 +126,10 @@ export function readTimetable(flags: Pick<RehearseFlags, 'from' | 'until' | 'cad
   return { from, until, cadence: cadence(flags.cadence), pauses };
 }
 
-function cadence(text: string): Span {
+function cadence(text: string, flag = '--cadence'): Span {
   const span = parseSpan(text);
   if (span === undefined || span.count === 0) {
-    throw wrong('--cadence', `more than zero: ${SPAN_FORM.replace('14mo', '1d')}`, text);
+    throw wrong(flag, `more than zero: ${SPAN_FORM.replace('14mo', '1d')}`, text);
   }
   return span;
 }
@@ -132,7 +164,7 @@ function fault(text: string): FaultRule {
   }
 }
 
-function edit(text: string, { from, until }: Timetable): Edit {
+function edit(text: string, { from, until }: Timetable, ofApp: boolean): Edit {
   const [, moment, directory] = /^([^=]+)=(.+)$/.exec(text) ?? [];
   const at = moment && parseMoment(moment, from);
   if (typeof at !== 'number') {
@@ -141,7 +173,11 @@ function edit(text: string, { from, until }: Timetable): Edit {
   if (at < from || at > until) {
     throw new WrongUsage(`--edit must take place between --from and --until, got "${text}": no apply would show what it does`);
   }
-  requireConfiguration(directory, '--edit');
+  if (!ofApp) {
+    requireConfiguration(directory, '--edit');
+  } else if (!holdsApp(directory)) {
+    throw wrong('--edit', 'a directory with the manifest.json of an app', directory);
+  }
   return { at, directory };
 }
 
@@ -182,6 +218,33 @@ function terraform({ terraformBin }: RehearseFlags): string | undefined {
   return terraformBin?.includes('/') ? resolve(terraformBin) : terraformBin;
 }
 
+function stackCadence(text: string): [string, Span] {
+  const [, name, span] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+  if (name === undefined) {
+    throw wrong('--stack', `STACK=SPAN, where SPAN is ${SPAN_FORM.replace('14mo', '1w')}`, text);
+  }
+  return [name, cadence(span, '--stack')];
+}
+
+/** The state of another stack is read at once, and stays in memory. */
+function otherState(text: string): [string, string] {
+  const [, name, path] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+  if (name === undefined) {
+    throw wrong('--remote-state', 'NAME=FILE, where NAME is that of the data source', text);
+  }
+  return [name, stateIn('--remote-state', path)];
+}
+
+function stateIn(flag: string, path: string): string {
+  try {
+    const state = readFileSync(path, 'utf8');
+    if (JSON.parse(state).version === 4) return state;
+  } catch {
+    // told below, without a word of what is in the file
+  }
+  throw wrong(flag, 'a file with what "terraform state pull" prints', path);
+}
+
 function variable(text: string): string {
   if (!/^[A-Za-z_][\w-]*=/.test(text)) {
     throw wrong('--var', 'NAME=VALUE', text);
@@ -204,12 +267,8 @@ function requireConfiguration(directory: string, argument = 'DIR'): void {
     throw wrong(argument, 'a directory with Terraform configuration', directory);
   }
   if (!namesIn(directory, argument).some(isConfigurationFile)) {
-    const stacks = join(directory, 'stacks');
-    const remedy = isDirectory(stacks)
-      ? `name one stack: ${namesIn(stacks, argument)
-          .map((name) => join(stacks, name))
-          .join(', ')}`
-      : 'synthesize it first, or name the directory of one stack';
+    const roots = [directory, join(directory, 'stacks')].filter(isDirectory).flatMap((each) => rootsIn(each, argument));
+    const remedy = roots.length > 0 ? `name one stack: ${roots.join(', ')}` : 'synthesize it first, or name the directory of one stack';
     throw new WrongUsage(`${argument} must hold *.tf or *.tf.json files, got "${directory}": ${remedy}`);
   }
 }
@@ -231,6 +290,12 @@ function requireWritable(json: string | undefined): void {
   if (!existed) {
     rmSync(json);
   }
+}
+
+/** The directories within one that hold configuration. */
+function rootsIn(directory: string, argument: string): string[] {
+  const within = namesIn(directory, argument).map((name) => join(directory, name));
+  return within.filter((path) => isDirectory(path) && namesIn(path, argument).some(isConfigurationFile)).sort();
 }
 
 function namesIn(directory: string, argument: string): string[] {

@@ -2,9 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { createColors } from 'picocolors';
 import { FAULT_HELP } from '../emulation/faults';
+import { rehearseApp } from '../rehearsal/app/rehearse-app';
 import { Interrupted } from '../rehearsal/errors';
 import { rehearse } from '../rehearsal/rehearse';
+import { type AppReport, isAppReport } from '../rehearsal/report/app-report';
 import { printReport } from '../rehearsal/report/print';
+import { printAppReport } from '../rehearsal/report/print-app';
 import type { Report } from '../rehearsal/report/report';
 import { DEFAULT_FROM } from '../rehearsal/timetable';
 import { engineOnPath } from '../terraform/engine';
@@ -13,7 +16,7 @@ import { vendors } from '../vendors';
 import { collect } from './collect';
 import type { Io } from './io';
 import { progressOn } from './progress';
-import { type RehearseFlags, readSettings } from './rehearse-settings';
+import { holdsApp, type RehearseFlags, readAppSettings, readSettings } from './rehearse-settings';
 
 const EXIT_CODES = `Exit codes:
   0  clean: no consumer was ever refused, no secret shown, every second plan empty
@@ -29,7 +32,7 @@ export function rehearseCommand(io: Io, exit: (code: number) => void): Command {
     .description(
       'Copies the Terraform configuration in DIR, points its providers and its backend at this machine, and runs the real Terraform through virtual time: at each apply a plan, an apply, and a second plan that must be empty. Whoever reads a secret, in the state or in an output, picks it up after the roll-out and must be accepted at every instant.',
     )
-    .argument('<DIR>', 'directory with *.tf or *.tf.json files, e.g. cdktf.out/stacks/NAME')
+    .argument('<DIR>', 'directory with *.tf or *.tf.json files, e.g. cdktf.out/stacks/NAME; or a whole app, e.g. cdktf.out')
     .option('--from <INSTANT>', 'where virtual time begins', toInstant(DEFAULT_FROM))
     .option('--until <SPAN|INSTANT>', 'where it ends', '14mo')
     .option('--cadence <SPAN>', 'time from one apply to the next', '1d')
@@ -47,6 +50,10 @@ export function rehearseCommand(io: Io, exit: (code: number) => void): Command {
     .option('--var-file <FILE>', 'file with such values; repeatable', collect)
     .option('--overlap <SPAN>', 'what no manifest says: how long superseded secrets are meant to stay valid')
     .option('--rotates-every <SPAN>', 'what no manifest says: the longest time that credentials are meant to keep a secret')
+    .option('--stack-lag <SPAN>', 'of an app: time from the apply of a stack to that of the next one', '1m')
+    .option('--stack <STACK=SPAN>', 'of an app: the cadence of one stack; repeatable', collect)
+    .option('--only <STACK>', 'of an app: the others are applied in the beginning only')
+    .option('--remote-state <NAME=FILE>', 'what data.terraform_remote_state.NAME reads, from "terraform state pull"; repeatable', collect)
     .option('--allow-unread <ADDRESS>', 'nobody is meant to read the credential with this resource address; repeatable', collect)
     .option('--quick', 'apply only just before and after what is known to happen, and now and then in between', false)
     .option('--json <FILE>', 'write the whole report')
@@ -60,30 +67,33 @@ export function rehearseCommand(io: Io, exit: (code: number) => void): Command {
 }
 
 async function run(directory: string, flags: RehearseFlags, io: Io): Promise<number> {
-  const settings = readSettings(directory, flags);
+  const appSettings = holdsApp(directory) ? readAppSettings(directory, flags) : undefined;
+  const settings = appSettings ?? readSettings(directory, flags);
   const interruption = new AbortController();
   const quiet = io.onInterrupt(() => interruption.abort());
   const progress = progressOn(io.stderr);
-  const show = (report: Report) => {
+  const show = (report: Report | AppReport) => {
     progress.stop();
-    io.stdout.write(`${printReport(report, createColors(io.stdout.isTTY ?? false))}\n`);
+    const colors = createColors(io.stdout.isTTY ?? false);
+    io.stdout.write(`${isAppReport(report) ? printAppReport(report, colors) : printReport(report, colors)}\n`);
     if (flags.json !== undefined) {
       writeFileSync(flags.json, `${JSON.stringify(report, null, 2)}\n`);
     }
   };
+  const surroundings = {
+    terraform: settings.terraform ?? (io.environment.TERRAFORM_BINARY_NAME || engineOnPath(io.environment)),
+    vendors,
+    planAhead: true,
+    environment: io.environment,
+    signal: interruption.signal,
+    onProgress: progress.show,
+  };
   try {
-    const { report, kept } = await rehearse({
-      ...settings,
-      terraform: settings.terraform ?? (io.environment.TERRAFORM_BINARY_NAME || engineOnPath(io.environment)),
-      vendors,
-      planAhead: true,
-      environment: io.environment,
-      signal: interruption.signal,
-      onProgress: progress.show,
-    });
+    const { report, kept } =
+      appSettings === undefined ? await rehearse({ ...settings, ...surroundings }) : await rehearseApp({ ...appSettings, ...surroundings });
     show(report);
-    if (kept !== undefined) {
-      io.stderr.write(`kept in ${kept}\n`);
+    for (const workspace of [kept ?? []].flat()) {
+      io.stderr.write(`kept in ${workspace}\n`);
     }
     return report.exitCode;
   } catch (error) {

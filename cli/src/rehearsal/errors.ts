@@ -1,3 +1,4 @@
+import type { AppReport } from './report/app-report';
 import { count } from './report/count';
 import type { Report } from './report/report';
 
@@ -12,7 +13,7 @@ export class Interrupted extends Error {
   constructor(
     applies: number,
     /** What was seen so far, if anything was. */
-    public readonly report?: Report,
+    public readonly report?: Report | AppReport,
   ) {
     super(`interrupted after ${count(applies, 'virtual apply')}: Terraform has ended, nothing is left running`);
   }

@@ -51,6 +51,11 @@ export interface RehearsalOptions {
   /** Addresses of credentials that nobody is meant to read. */
   readonly allowUnread: readonly string[];
   /**
+   * The states of stacks that are not rehearsed, by name of the data source that reads them.
+   * @default - none
+   */
+  readonly otherStates?: ReadonlyMap<string, string>;
+  /**
    * The program that is Terraform.
    * @default - `terraform` on PATH
    */

@@ -15,6 +15,7 @@ import { Unjudged } from './promise/unjudged';
 import type { Findings } from './report/findings';
 import { RunLog } from './run-log';
 import { prepare } from './stage/prepare';
+import { requireDefaultWorkspace } from './stage/safety/selected-workspace';
 import type { Stage } from './stage/stage';
 import type { ApplyAt } from './timetable';
 import { sinksOf, vendorsOf } from './watch/merged';
@@ -68,6 +69,7 @@ export function prefixOf(name: string): string {
 export async function preparePerformance({ parts, clock, known }: PerformanceOptions): Promise<Performance> {
   const prepared: Pick<Actor, 'name' | 'become' | 'notes' | 'unmovable'>[] = [];
   for (const { name, options, stage } of parts) {
+    requireDefaultWorkspace(options.directory, stage.workspace.configuration, options.environment);
     const unmovable = unmovableClock(stage.workspace.configuration, options.providers.kind === 'stand-in');
     const become = (directory: string) => {
       stage.workspace.edit(directory);
@@ -203,6 +205,9 @@ async function passThroughTime(actors: readonly Actor[], { watch, faults, clock,
     deleteUntil(apply.at);
     watch.passTo(apply.at);
     await actorApplies(actor, apply, clock);
+    if (['changed', 'failed'].includes(actor.log.history.at(-1)?.ended ?? '')) {
+      for (const other of actors.filter((each) => each !== actor)) other.course.stir(clock.now());
+    }
     onProgress?.({ done: actors.reduce((sum, { course }) => sum + course.passed, 0), total: total(), now: clock.now() });
   }
   for (const { applier, last } of actors) {

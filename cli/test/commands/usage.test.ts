@@ -64,6 +64,12 @@ describe('wrong usage of rehearse', () => {
     [['--terraform-bin', '/no/such/terraform'], '--terraform-bin must be a program, got "/no/such/terraform"'],
     [['--var-file', '/'], '--var-file must be an existing file, got "/"'],
     [['--json', '/proc/no-such-report'], '--json must be a file that can be written, got "/proc/no-such-report": '],
+    [['--remote-state', 'pool'], '--remote-state must be NAME=FILE, where NAME is that of the data source, got "pool"'],
+    [
+      ['--remote-state', `pool=${__filename}`],
+      `--remote-state must be a file with what "terraform state pull" prints, got "${__filename}"`,
+    ],
+    [['--stack', 'pool=1d'], '--stack is for a whole app: name the directory that holds its manifest.json, e.g. cdktf.out'],
     [['--seed', 'x'], '--seed must be a whole number from 0 to 999999999, got "x"'],
     [['--untli', '1d'], "error: unknown option '--untli'\n(Did you mean --until?)"],
   ])('%j', async (args, message) => {
@@ -88,10 +94,19 @@ describe('wrong usage of rehearse', () => {
 
   test('the directory of all stacks', async () => {
     const directory = temporaryDirectory();
-    mkdirSync(join(directory, 'stacks', 'fleet'), { recursive: true });
-    writeFileSync(join(directory, 'manifest.json'), '{}');
+    for (const path of ['stacks/fleet', 'live/prod']) {
+      mkdirSync(join(directory, path), { recursive: true });
+      writeFileSync(join(directory, path, 'main.tf'), '');
+    }
 
     expect(await refused('rehearse', directory)).toContain(`name one stack: ${join(directory, 'stacks', 'fleet')}`);
+    expect(await refused('rehearse', join(directory, 'live'))).toContain(`name one stack: ${join(directory, 'live', 'prod')}`);
+  });
+
+  test('an app that cannot be understood', async () => {
+    expect(await refused('rehearse', temporaryDirectory({ 'manifest.json': '{}' }))).toContain(
+      'manifest.json is not what cdktf writes there: synthesize the app again',
+    );
   });
 
   test('an unknown command', async () => {

@@ -13,6 +13,7 @@ const DEFAULTS: RehearseFlags = {
   rollout: '4h',
   job: '0h',
   skew: '0s',
+  stackLag: '1m',
   quick: false,
   keep: false,
   seed: '1',

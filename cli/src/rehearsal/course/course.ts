@@ -15,6 +15,8 @@ export interface Course {
   upcoming(): readonly ApplyAt[];
   /** Whether the next apply is one in which nothing is known to happen. */
   isQuiet(): boolean;
+  /** Another stack was applied and changed something. */
+  stir(now: number): void;
   /** The stack has become what another directory holds. */
   edited(directory: string): void;
   /** Whether applies are left out. */
@@ -51,6 +53,8 @@ export class EveryApply implements Course {
   public isQuiet(): boolean {
     return false;
   }
+
+  public stir(): void {}
 
   public edited(): void {}
 

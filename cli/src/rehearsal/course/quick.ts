@@ -98,6 +98,13 @@ export class QuickCourse implements Course {
     return this.machines.length === 0 && this.stops[0]?.quiet === true;
   }
 
+  public stir(now: number): void {
+    const index = this.options.instants.findIndex((at, position) => position > this.at && at >= now);
+    if (index !== -1) {
+      this.stops = [{ index, quiet: false }, ...this.stops.filter((stop) => stop.index > index)];
+    }
+  }
+
   public edited(directory: string): void {
     this.options.foresight.edited(directory);
   }

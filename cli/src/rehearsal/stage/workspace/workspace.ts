@@ -69,7 +69,11 @@ export class Workspace {
 
   /** Where the states of other stacks are that the stack reads, by name of its data source. */
   public get remoteStateAddresses(): Readonly<Record<string, string>> {
-    return this.remoteStates(this.current.from);
+    const { root } = this.configuration;
+    const read = root.active
+      .filter(({ type, labels }) => type === 'data' && labels[0] === 'terraform_remote_state')
+      .map(({ labels }) => labels[1]);
+    return Object.fromEntries(Object.entries(this.remoteStates(this.current.from)).filter(([name]) => read.includes(name)));
   }
 
   /** The provisioners that were taken out of the copy. */

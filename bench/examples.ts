@@ -80,13 +80,18 @@ async function main(): Promise<void> {
       for (const course of coursesOf(example)) {
         const title = `${example.subject.name}: ${Object.values(course).join(', ')}`;
         if (!title.includes(only)) continue;
-        const { verdict, reasons, smallestOverlap } = await rehearsalOf(join(outdir, 'stacks', example.subject.name), course, {
+        const { verdict, reasons, gate, smallestOverlap } = await rehearsalOf(join(outdir, 'stacks', example.subject.name), course, {
           planAhead: true,
+          gate: true,
         });
-        if (verdict === 'clean') passed += 1;
+        const wrong = [
+          ...(verdict === 'clean' ? [] : reasons),
+          ...gate.map(({ rule, first, text }) => `the gate at ${first}: ${rule}: ${text}`),
+        ];
+        if (wrong.length === 0) passed += 1;
         else failed += 1;
-        const said = verdict === 'clean' ? `smallest overlap ${smallestOverlap ?? 'none'} s` : reasons.join('; ');
-        console.log(`${verdict === 'clean' ? 'ok    ' : 'FAILED'} ${title}: ${said}`);
+        const said = wrong.length === 0 ? `smallest overlap ${smallestOverlap ?? 'none'} s` : wrong.join('; ');
+        console.log(`${wrong.length === 0 ? 'ok    ' : 'FAILED'} ${title}: ${said}`);
       }
     }
   } finally {

@@ -43,7 +43,7 @@ export interface RehearseFlags {
   readonly seed: string;
 }
 
-type Elsewhere = 'vendors' | 'planAhead' | 'environment' | 'signal' | 'onProgress';
+type Elsewhere = 'vendors' | 'planAhead' | 'gate' | 'environment' | 'signal' | 'onProgress';
 export type RehearseSettings = Omit<RehearsalOptions, Elsewhere>;
 export type AppSettings = Omit<AppOptions, Elsewhere>;
 

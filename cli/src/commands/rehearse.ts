@@ -84,6 +84,7 @@ async function run(directory: string, flags: RehearseFlags, io: Io): Promise<num
     terraform: settings.terraform ?? (io.environment.TERRAFORM_BINARY_NAME || engineOnPath(io.environment)),
     vendors,
     planAhead: true,
+    gate: true,
     environment: io.environment,
     signal: interruption.signal,
     onProgress: progress.show,

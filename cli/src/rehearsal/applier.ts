@@ -7,6 +7,7 @@ import { toInstant } from '../time/clock';
 import type { Course } from './course/course';
 import { NotRun, WrongUsage } from './errors';
 import type { Faults } from './faults';
+import type { PlanGate } from './plan-gate';
 import { type PlanInMaking, PlansAhead } from './plans-ahead';
 import type { Promises } from './promise/promises';
 import type { Unjudged } from './promise/unjudged';
@@ -23,6 +24,8 @@ export interface ApplierOptions {
   readonly log: RunLog;
   readonly promises: Promises;
   readonly unjudged: Unjudged;
+  /** What looks at every plan with changes, if anything does. */
+  readonly gate?: PlanGate;
   /** `-var` and `-var-file` options of every plan. */
   readonly variables: readonly string[];
   /** Whether what Terraform prints is written into the workspace. */
@@ -114,6 +117,7 @@ export class Applier {
     }
     log.changes += 1;
     changing();
+    await this.options.gate?.check(file, now, at.clock);
     const apply = await this.step('apply', now, stage.terraform.run(['apply', '-input=false', '-no-color', file]));
     this.applied(now, apply.failure);
     const ended = apply.failure === undefined ? 'changed' : 'failed';

@@ -64,6 +64,11 @@ export interface RehearsalOptions {
   readonly keep: boolean;
   /** Whether plans may be begun before their time, where nothing but an apply can change what they find. */
   readonly planAhead?: boolean;
+  /**
+   * Whether the gate looks at every plan that changes something.
+   * @default false
+   */
+  readonly gate?: boolean;
   /** Our own environment. */
   readonly environment: NodeJS.ProcessEnv;
   readonly signal?: AbortSignal;

@@ -10,6 +10,7 @@ import type { Course } from './course/course';
 import { Faults } from './faults';
 import { readRevocations } from './manifest';
 import type { RehearsalOptions } from './options';
+import { PlanGate } from './plan-gate';
 import { Promises } from './promise/promises';
 import { Unjudged } from './promise/unjudged';
 import type { Findings } from './report/findings';
@@ -51,6 +52,7 @@ interface Actor extends Part {
   readonly promises: Promises;
   readonly applier: Applier;
   readonly unjudged: Unjudged;
+  readonly gate?: PlanGate;
   readonly log: RunLog;
   readonly notes: readonly string[];
   readonly unmovable?: string;
@@ -115,6 +117,7 @@ export async function preparePerformance({ parts, clock, known }: PerformanceOpt
       skew: options.skew,
       prefix: prefixOf(name),
     });
+    const gate = options.gate ? new PlanGate(stage.terraform, options.directory) : undefined;
     const { giving, complements } = stage;
     const unjudged = new Unjudged({
       watch,
@@ -129,6 +132,7 @@ export async function preparePerformance({ parts, clock, known }: PerformanceOpt
       watch,
       promises,
       unjudged,
+      gate,
       faults,
       log,
       variables: variableOptions(options),
@@ -139,7 +143,17 @@ export async function preparePerformance({ parts, clock, known }: PerformanceOpt
       ahead,
       changing,
     });
-    actors.push({ ...parts[index], ...prepared[index], course, log, promises, unjudged, applier, previous: Number.NEGATIVE_INFINITY });
+    actors.push({
+      ...parts[index],
+      ...prepared[index],
+      course,
+      log,
+      promises,
+      unjudged,
+      gate,
+      applier,
+      previous: Number.NEGATIVE_INFINITY,
+    });
   }
   const rehearsable = vendors.length > 0 && actors.every(({ unmovable }) => unmovable === undefined);
   return {
@@ -152,11 +166,12 @@ export async function preparePerformance({ parts, clock, known }: PerformanceOpt
     },
     applies: () => actors.reduce((sum, { log }) => sum + log.applies, 0),
     findings: () =>
-      actors.map(({ options, stage, log, promises, unjudged, unmovable, notes, course, name }) => ({
+      actors.map(({ options, stage, log, promises, unjudged, gate, unmovable, notes, course, name }) => ({
         options,
         log,
         watch,
         promises,
+        gate,
         faults,
         unmovable,
         prefix: prefixOf(name),
@@ -217,11 +232,12 @@ async function passThroughTime(actors: readonly Actor[], { watch, faults, clock,
 }
 
 async function actorApplies(actor: Actor, apply: ApplyAt, clock: VirtualClock): Promise<void> {
-  const { options, applier, promises, course, become } = actor;
+  const { options, applier, promises, course, gate, become } = actor;
   const due = (options.edits ?? []).filter(({ at }) => at <= apply.at && at > actor.previous);
   for (const { directory } of due) {
     await become(directory);
     promises.edited(directory);
+    gate?.edited(directory);
     course.edited(directory);
   }
   actor.last = { at: clock.now(), clock: clock.now() - apply.at + apply.clock };

@@ -4,6 +4,7 @@ import type { Breach, Doubt } from '../promise/breach';
 import type { Failure } from '../run-log';
 import type { Watch } from '../watch/watch';
 import type { Findings } from './findings';
+import { gateReports } from './gate';
 import { credentialReports, orphanReports } from './generations';
 import { leakReports } from './leaks';
 import { notesOf } from './notes';
@@ -69,6 +70,7 @@ export function compileReport(findings: Findings): Report {
     credentials,
     lockOuts,
     breaches,
+    gate: gateReports(findings, { lockOuts, breaches, leaks, failures, credentials }),
     doubts,
     idleChanges,
     declaredRefusals,

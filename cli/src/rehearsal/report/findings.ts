@@ -1,5 +1,6 @@
 import type { Faults } from '../faults';
 import type { RehearsalOptions } from '../options';
+import type { PlanGate } from '../plan-gate';
 import type { Promises } from '../promise/promises';
 import type { Unjudged } from '../promise/unjudged';
 import type { RunLog } from '../run-log';
@@ -12,6 +13,8 @@ export interface Findings {
   readonly log: RunLog;
   readonly watch: Watch;
   readonly promises: Promises;
+  /** What looked at every plan with changes, if anything did. */
+  readonly gate?: PlanGate;
   readonly faults: Faults;
   /** Why the clock could not be moved. */
   readonly unmovable?: string;

@@ -1,3 +1,4 @@
+import { toInstant } from '../../time/clock';
 import { count } from './count';
 import type { Findings } from './findings';
 import type { CredentialReport, OrphanReport, Report } from './report';
@@ -7,9 +8,12 @@ export function notesOf(
   findings: Findings,
   { credentials, orphans, idleChanges }: Pick<Report, 'credentials' | 'orphans' | 'idleChanges'>,
 ): string[] {
-  const { log, notes, prefix } = findings;
+  const { log, notes, prefix, gate } = findings;
   return [
     ...notes,
+    ...(gate !== undefined && gate.unread.length > 0
+      ? [`${count(gate.unread.length, 'plan')} that the gate could not read, the first at ${toInstant(gate.unread[0])}`]
+      : []),
     ...(log.brokenLocks > 0 ? [`${count(log.brokenLocks, 'state lock')} left behind by a killed Terraform, and broken`] : []),
     ...(prefix === '' ? commonNotes(findings, credentials, orphans) : []),
     ...credentials.filter(({ generations }) => generations.length === 1).map(({ address }) => `${address} did not rotate in this time`),

@@ -1,6 +1,6 @@
 import { firstError } from '../../terraform/diagnostics';
 import { formatSeconds } from '../../time/span';
-import type { FailureReport, GapReport, LockOutReport, Report } from './report';
+import type { FailureReport, GapReport, GateReport, LockOutReport, Report } from './report';
 
 /** More than a reader would look at; all of them are in the JSON report. */
 const MOST = 12;
@@ -10,6 +10,7 @@ export function problems(report: Report): string[] {
   return [
     section('lock-outs', report.lockOuts.map(lockOut)),
     section('declared and not kept', breaches(report)),
+    section('plans that the gate refuses (rotating-tokens check)', report.gate.map(gate)),
     section('could not be judged', report.doubts),
     section('declared refusals (revocations)', report.declaredRefusals.map(lockOut)),
     section('places without a secret (whoever starts then finds none)', report.gaps.map(gap)),
@@ -33,6 +34,10 @@ function section(title: string, lines: readonly string[]): string | undefined {
 
 function breaches({ breaches: all }: Report): string[] {
   return all.map(({ at, kind, text }) => `${at}: ${kind}: ${text}`);
+}
+
+function gate({ rule, first, times, text, confirmed }: GateReport): string {
+  return `${occurrences(times, first)}: ${rule}: ${text} (${confirmed ? 'it did harm here' : 'it did no harm here'})`;
 }
 
 function lockOut({ credential, place, cause, ...span }: LockOutReport): string {

@@ -17,6 +17,8 @@ export interface Report {
   readonly lockOuts: readonly LockOutReport[];
   /** What the stack, or whoever rehearsed it, declared and was not kept. */
   readonly breaches: readonly BreachReport[];
+  /** Plans that the gate refuses, each with what came of it. They leave the verdict alone. */
+  readonly gate: readonly GateReport[];
   /** What could not be judged. */
   readonly doubts: readonly string[];
   /** Applies that changed something although nothing rotated, was retired, was added or had failed. */
@@ -108,6 +110,18 @@ export interface BreachReport {
   readonly credential: string | null;
   readonly at: string;
   readonly text: string;
+}
+
+export interface GateReport {
+  /** The id of the rule. */
+  readonly rule: string;
+  /** The first plan. */
+  readonly first: string;
+  readonly times: number;
+  readonly address: string;
+  readonly text: string;
+  /** Whether such an apply failed, or somebody was locked out, a secret was shown or a promise was broken in it or later. */
+  readonly confirmed: boolean;
 }
 
 export interface LockOutReport {

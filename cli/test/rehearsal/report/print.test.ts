@@ -65,6 +65,7 @@ const clean: Report = {
   credentials: [credential],
   lockOuts: [],
   breaches: [],
+  gate: [],
   doubts: [],
   idleChanges: [],
   declaredRefusals: [],

@@ -1,0 +1,37 @@
+import { toInstant } from '../../time/clock';
+import type { GateFinding } from '../plan-gate';
+import type { Findings } from './findings';
+import type { GateReport, Report } from './report';
+
+/** What the gate found, a line for each rule and address, and whether harm followed. */
+export function gateReports(
+  { gate, watch, prefix }: Findings,
+  { lockOuts, breaches, leaks, failures, credentials }: Pick<Report, 'lockOuts' | 'breaches' | 'leaks' | 'failures' | 'credentials'>,
+): GateReport[] {
+  const harm = [
+    ...lockOuts.map(({ credential, until }) => ({ credential, at: until })),
+    ...breaches.map(({ credential, at }) => ({ credential, at })),
+    ...leaks.map(({ credential }) => ({ credential, at: null })),
+  ];
+  const known = new Set(credentials.map(({ address }) => address));
+  const groups = new Map<string, GateFinding[]>();
+  for (const finding of gate?.findings ?? []) {
+    const key = `${finding.rule} ${finding.address}`;
+    groups.set(key, [...(groups.get(key) ?? []), finding]);
+  }
+  return [...groups.values()].map((findings) => {
+    const [{ at, rule, address, text }] = findings;
+    const first = toInstant(at);
+    const block = prefix + address.replace(/\[[^\]]*\]$/, '');
+    const concerns = (credential: string | null) => credential === null || !known.has(block) || credential === block;
+    const failed = failures.some((failure) => failure.injected.length === 0 && findings.some((each) => toInstant(each.at) === failure.at));
+    return {
+      rule,
+      first,
+      times: findings.length,
+      address: prefix + watch.secrets.scrub(address),
+      text: watch.secrets.scrub(text),
+      confirmed: failed || harm.some(({ credential, at: when }) => concerns(credential) && (when === null || when >= first)),
+    };
+  });
+}

@@ -68,8 +68,19 @@ function synthesis(): void {
   report('time, per credential', large.library.milliseconds / 10 / small.library.milliseconds, 1.5, '×');
 }
 
+function gate(): void {
+  const judged = (kind: string) => [tsx, join('bench', 'gate.ts'), kind, '10000'];
+  const [turning, lost] = contest(5, [judged('good'), judged('bad')]);
+  console.log('the gate on a plan of 10,000 resources');
+  report('a rotation of every credential', turning.milliseconds, 1000, 'ms');
+  report('the loss of every credential', lost.milliseconds, 1000, 'ms');
+}
+
 async function main(sizes: readonly number[]): Promise<void> {
-  if (sizes.length === 0) synthesis();
+  if (sizes.length === 0) {
+    synthesis();
+    gate();
+  }
   console.log('two plans and an apply, processor time of Terraform');
   for (const { what, value, budget } of await planFigures(sizes.length === 0 ? undefined : sizes)) report(what, value, budget, '×');
   console.log(exceeded === 0 ? 'all budgets kept' : `${exceeded} budgets exceeded`);

@@ -1,6 +1,6 @@
 import type { Manifest } from '../manifest/manifest';
 import { parseInstant } from '../rehearsal/timetable';
-import { type Credential, credentialsOf, lostOf, parentOf, priorOf } from './credential/credential';
+import { type Credential, credentialsOf, parentOf } from './credential/credential';
 import { beginOf } from './credential/generation';
 import { type Journal, journalsOf } from './credential/journal';
 import { fateOf } from './credential/places';
@@ -43,6 +43,7 @@ export class Scene {
   public readonly allowDestroy: readonly string[];
   private readonly declarations: ReadonlyMap<string, Declared>;
   private readonly families = new Map<string, Credential[]>();
+  private readonly fresh = new Map<string, Credential[]>();
 
   constructor(raw: RawPlan, { manifest, allowDestroy = [], environment = {}, clock }: SceneOptions = {}) {
     this.plan = new Plan(raw, clock);
@@ -53,6 +54,9 @@ export class Scene {
     this.declarations = declarationsOf(manifest, this.plan.now);
     for (const credential of this.credentials) {
       append(this.families, familyOf(credential), credential);
+      if (credential.prior.length === 0 && credential.created.length > 0) {
+        append(this.fresh, kindOf(credential.type), credential);
+      }
     }
   }
 
@@ -74,6 +78,11 @@ export class Scene {
     return floor !== undefined && begin !== undefined && begin < floor;
   }
 
+  /** The credentials of one kind that the plan adds. */
+  public newOfKind(kind: string): readonly Credential[] {
+    return this.fresh.get(kind) ?? [];
+  }
+
   /** Whether somebody has said that a credential may go. */
   public mayGo(credential: Credential): boolean {
     const names = [credential.address, credential.block, this.declaredOf(credential)?.path];
@@ -85,7 +94,7 @@ export class Scene {
    * kind, of the same owner, that outlives the plan do. So it is with the idle half of blue and green.
    */
   public isSpare(credential: Credential): boolean {
-    const idle = lostOf(credential).every(({ secret, places }) => secret !== null && places.length === 0);
+    const idle = credential.lost.every(({ secret, places }) => secret !== null && places.length === 0);
     return !credential.isManaged && idle && this.relativesOf(credential).some((other) => isUsed(other));
   }
 
@@ -97,11 +106,11 @@ export class Scene {
 
 /** Whether a token that outlives the plan is read somewhere. */
 function isUsed(credential: Credential): boolean {
-  return priorOf(credential).some(({ resource, places }) => !isLost(resource) && places.some((place) => fateOf(place) !== 'removed'));
+  return credential.prior.some(({ resource, places }) => !isLost(resource) && places.some((place) => fateOf(place) !== 'removed'));
 }
 
 function familyOf(credential: Credential): string {
-  const { resource } = priorOf(credential).at(0) ?? credential.tokens[0];
+  const { resource } = credential.prior.at(0) ?? credential.tokens[0];
   return `${credential.module} ${kindOf(credential.type)} ${parentOf(resource, resource.before ? 'before' : 'after')}`;
 }
 

@@ -6,7 +6,7 @@ const SHORTEST = 8;
 
 /** Takes out of texts whatever a plan calls sensitive. Nothing of it should be there: this is the second belt. */
 export class Scrubber {
-  private readonly byPrefix = new Map<string, string[]>();
+  private readonly byPrefix = new Map<string, Set<string>>();
 
   constructor(plan: RawPlan) {
     for (const { change } of plan.resource_changes ?? []) {
@@ -28,7 +28,7 @@ export class Scrubber {
     let result = '';
     let done = 0;
     for (let at = 0; at + SHORTEST <= text.length; at += 1) {
-      const secret = this.byPrefix.get(text.substring(at, at + SHORTEST))?.find((each) => text.startsWith(each, at));
+      const secret = this.longestAt(text, at);
       if (secret !== undefined) {
         result += `${text.slice(done, at)}(sensitive)`;
         done = at + secret.length;
@@ -66,12 +66,21 @@ export class Scrubber {
 
   private add(secret: string): void {
     const prefix = secret.slice(0, SHORTEST);
-    const known = this.byPrefix.get(prefix) ?? [];
-    if (!known.includes(secret)) {
-      this.byPrefix.set(
-        prefix,
-        [...known, secret].sort((a, b) => b.length - a.length),
-      );
+    const known = this.byPrefix.get(prefix);
+    if (known === undefined) {
+      this.byPrefix.set(prefix, new Set([secret]));
+    } else {
+      known.add(secret);
     }
+  }
+
+  private longestAt(text: string, at: number): string | undefined {
+    let longest: string | undefined;
+    for (const secret of this.byPrefix.get(text.substring(at, at + SHORTEST)) ?? []) {
+      if (secret.length > (longest?.length ?? 0) && text.startsWith(secret, at)) {
+        longest = secret;
+      }
+    }
+    return longest;
   }
 }

@@ -24,6 +24,12 @@ export interface Credential {
   readonly module: string;
   readonly type: string;
   readonly tokens: readonly Token[];
+  /** Its tokens that there are before the plan. */
+  readonly prior: readonly Token[];
+  /** Its tokens that the plan retires. */
+  readonly lost: readonly Token[];
+  /** Its tokens that the plan creates. */
+  readonly created: readonly Token[];
   /** Whether it was made by this library. */
   readonly isManaged: boolean;
 }
@@ -47,15 +53,19 @@ export function credentialsOf(plan: Plan): Credential[] {
     const keys = resources.flatMap(({ key }) => (key === undefined ? [] : [String(key)]));
     const together = isManaged || areGenerations(resources.flatMap(({ key }) => (typeof key === 'string' ? [key] : [])));
     const groups = together ? new Map([[block, resources]]) : grouped(resources);
-    return [...groups].map(([address, members]) => ({
-      address,
-      block,
-      module,
-      type,
-      isManaged,
-      tokens: members.map((resource) => tokenOf(resource, together && keys.length > 0, places.get(resource) ?? [])),
-    }));
+    return [...groups].map(([address, members]) => {
+      const tokens = members.map((resource) => tokenOf(resource, together && keys.length > 0, places.get(resource) ?? []));
+      return { address, block, module, type, isManaged, tokens, ...fatesOf(tokens) };
+    });
   });
+}
+
+function fatesOf(tokens: readonly Token[]): Pick<Credential, 'prior' | 'lost' | 'created'> {
+  return {
+    prior: tokens.filter(({ resource }) => resource.before !== undefined),
+    lost: tokens.filter(({ resource }) => isLost(resource)),
+    created: tokens.filter(({ resource }) => isNew(resource)),
+  };
 }
 
 /** Deposed objects stand beside the one that has their address. */
@@ -83,25 +93,9 @@ function secretsOf({ type, before }: Resource): string[] {
     .filter((each) => typeof each === 'string' && each !== '') as string[];
 }
 
-/** Its tokens that there are before the plan. */
-export function priorOf({ tokens }: Credential): Token[] {
-  return tokens.filter(({ resource }) => resource.before !== undefined);
-}
-
-/** Its tokens that the plan retires. */
-export function lostOf(credential: Credential): Token[] {
-  return priorOf(credential).filter(({ resource }) => isLost(resource));
-}
-
-/** Its tokens that the plan creates. */
-export function createdOf({ tokens }: Credential): Token[] {
-  return tokens.filter(({ resource }) => isNew(resource));
-}
-
 /** Whether none of the tokens that it has outlives the plan. */
-export function losesAll(credential: Credential): boolean {
-  const prior = priorOf(credential);
-  return prior.length > 0 && prior.every(({ resource }) => isLost(resource));
+export function losesAll({ prior, lost }: Credential): boolean {
+  return prior.length > 0 && prior.length === lost.length;
 }
 
 /** What a token belongs to, `agent_pool_id=apool-1`; undefined where the plan does not know it yet. */

@@ -1,10 +1,12 @@
+import { withoutKeys } from '../plan/configuration';
 import type { Scene } from '../scene';
-import { areRelated, type Credential, createdOf, losesAll, priorOf } from './credential';
+import { areRelated, type Credential, losesAll } from './credential';
 import { fateOf } from './places';
+import { kindOf } from './token-types';
 
 /** Whether all of a credential is destroyed, and nothing of it is made again. */
 export function isRemoved(credential: Credential): boolean {
-  return losesAll(credential) && createdOf(credential).length === 0;
+  return losesAll(credential) && credential.created.length === 0;
 }
 
 /** The credential that a removed one seems to have become: a new one of the same kind and owner, written to the same places. */
@@ -12,18 +14,14 @@ export function successorOf(scene: Scene, credential: Credential): Credential | 
   if (!isRemoved(credential)) {
     return undefined;
   }
-  const fresh = scene.credentials.filter(
-    (other) => priorOf(other).length === 0 && createdOf(other).length > 0 && areRelated(credential, other),
-  );
-  const places = priorOf(credential).flatMap(({ places: all }) => all);
-  const inherits = (other: Credential) =>
-    places.length === 0 || places.some((place) => fateOf(place) === 'written') || hasNewReader(scene, other);
-  return fresh.find((other) => other.type === credential.type && inherits(other)) ?? fresh.find(inherits);
+  const places = credential.prior.flatMap(({ places: all }) => all);
+  const isWritten = places.length === 0 || places.some((place) => fateOf(place) === 'written');
+  const fits = (other: Credential) => areRelated(credential, other) && (isWritten || hasNewReader(scene, other));
+  const fresh = scene.newOfKind(kindOf(credential.type));
+  return fresh.find((other) => other.type === credential.type && fits(other)) ?? fresh.find(fits);
 }
 
 /** Whether something that the plan creates reads a credential: its places may have been renamed with it. */
 function hasNewReader({ plan }: Scene, { block }: Credential): boolean {
-  return plan.readers.some(
-    ({ block: reader, reads }) => reader !== '' && reads.includes(block) && plan.instancesAs(reader).some(({ fate }) => fate === 'created'),
-  );
+  return plan.readersOf(withoutKeys(block)).some((reader) => plan.instancesAs(reader.block).some(({ fate }) => fate === 'created'));
 }

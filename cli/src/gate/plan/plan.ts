@@ -21,6 +21,7 @@ export class Plan {
   public readonly resources: readonly Resource[];
   public readonly outputs: readonly Output[];
   public readonly readers: readonly Reader[];
+  private readonly byRead = new Map<string, Reader[]>();
   private readonly byBlock = new Map<string, Resource[]>();
   private readonly byConfiguration = new Map<string, Resource[]>();
 
@@ -31,12 +32,21 @@ export class Plan {
   ) {
     const planned = (raw.resource_changes ?? []).filter(({ mode }) => mode === 'managed').map(resourceOfChange);
     const known = new Set(planned.map(({ address }) => address));
-    // one that was moved stands in the state under its old address
-    const moved = new Set((raw.resource_changes ?? []).map(({ previous_address }) => previous_address));
-    const left = [...resourcesIn(raw.prior_state?.values?.root_module)].filter(({ address }) => !known.has(address) && !moved.has(address));
+    for (const { previous_address } of raw.resource_changes ?? []) {
+      // one that was moved stands in the state under its old address
+      if (previous_address !== undefined) {
+        known.add(previous_address);
+      }
+    }
+    const left = [...resourcesIn(raw.prior_state?.values?.root_module, known)];
     this.resources = [...planned, ...left];
     this.outputs = outputsOf(raw);
     this.readers = readersOf(raw.configuration);
+    for (const reader of this.readers) {
+      for (const read of new Set(reader.reads)) {
+        append(this.byRead, read, reader);
+      }
+    }
     for (const resource of this.resources) {
       append(this.byBlock, resource.block, resource);
       append(this.byConfiguration, withoutKeys(resource.block), resource);
@@ -62,6 +72,11 @@ export class Plan {
     return this.byConfiguration.get(block) ?? [];
   }
 
+  /** The resources that read a block, as the configuration calls both. */
+  public readersOf(block: string): Reader[] {
+    return (this.byRead.get(block) ?? []).filter((reader) => reader.output === undefined && reader.block !== block);
+  }
+
   /** Whether anything of a block, as the configuration calls it, changes. */
   public changes(block: string): boolean {
     return this.instancesAs(block).some((each) => isNew(each) || each.fate === 'updated');
@@ -76,14 +91,15 @@ export class Plan {
   }
 }
 
-function* resourcesIn(module: RawModule | undefined): Generator<Resource> {
+/** The managed resources of a state, but for those that are known. */
+function* resourcesIn(module: RawModule | undefined, known: ReadonlySet<string>): Generator<Resource> {
   for (const resource of module?.resources ?? []) {
-    if (resource.mode === 'managed') {
+    if (resource.mode === 'managed' && !known.has(resource.address)) {
       yield resourceOfState(resource, module?.address ?? '');
     }
   }
   for (const child of module?.child_modules ?? []) {
-    yield* resourcesIn(child);
+    yield* resourcesIn(child, known);
   }
 }
 

@@ -1,7 +1,6 @@
 import { SKEW } from '../../../../src/rotation/model';
 import { toInstant } from '../../time/clock';
 import { formatSeconds } from '../../time/span';
-import { priorOf } from '../credential/credential';
 import { beginOf, newestOf } from '../credential/generation';
 import { isReverted } from '../credential/journal';
 import { isLost } from '../plan/resource';
@@ -34,7 +33,7 @@ export const clockSetBack: Rule = {
       }
     }
     for (const credential of credentials.filter(({ isManaged }) => !isManaged)) {
-      const prior = priorOf(credential).filter(({ generation }) => generation !== undefined);
+      const prior = credential.prior.filter(({ generation }) => generation !== undefined);
       const newest = newestOf(prior.map(({ generation }) => generation!));
       const begin = newest === undefined ? undefined : beginOf(newest);
       const lost = prior.find(({ generation, resource }) => generation === newest && isLost(resource));

@@ -1,4 +1,3 @@
-import { priorOf } from '../credential/credential';
 import { isRemoved, successorOf } from '../credential/renames';
 import type { Rule } from './rule';
 
@@ -12,7 +11,7 @@ export const credentialDestroyed: Rule = {
     for (const credential of scene.credentials) {
       const { address } = credential;
       if (isRemoved(credential) && successorOf(scene, credential) === undefined && !scene.mayGo(credential)) {
-        const [place, ...more] = priorOf(credential).flatMap(({ places }) => places);
+        const [place, ...more] = credential.prior.flatMap(({ places }) => places);
         const read = place === undefined ? '' : `; its secret stands in ${place.name}${more.length > 0 ? `, and ${more.length} more` : ''}`;
         yield {
           address,

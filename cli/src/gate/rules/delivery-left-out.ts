@@ -1,4 +1,4 @@
-import { type Credential, createdOf, lostOf, priorOf, type Token } from '../credential/credential';
+import type { Credential, Token } from '../credential/credential';
 import { compareGenerations } from '../credential/generation';
 import { fateOf, type Place } from '../credential/places';
 import { isLost } from '../plan/resource';
@@ -28,9 +28,9 @@ interface LeftOut {
 }
 
 function* leftOut(credential: Credential): Generator<LeftOut> {
-  const lost = new Set(lostOf(credential));
+  const lost = new Set(credential.lost);
   const newer = newerOf(credential);
-  for (const token of priorOf(credential)) {
+  for (const token of credential.prior) {
     for (const place of token.places.filter((each) => fateOf(each) === 'untouched')) {
       if (lost.has(token)) {
         yield { token, place, why: 'which is destroyed' };
@@ -46,7 +46,7 @@ function* leftOut(credential: Credential): Generator<LeftOut> {
 /** The newest generation that the plan creates, where that is newer than all that there are. */
 function newerOf(credential: Credential): string | undefined {
   const generations = (tokens: readonly Token[]) => tokens.flatMap(({ generation }) => generation ?? []).sort(compareGenerations);
-  const [created, present] = [generations(createdOf(credential)).at(-1), generations(priorOf(credential)).at(-1)];
+  const [created, present] = [generations(credential.created).at(-1), generations(credential.prior).at(-1)];
   return created !== undefined && present !== undefined && compareGenerations(created, present) > 0 ? created : undefined;
 }
 

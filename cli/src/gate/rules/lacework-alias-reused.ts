@@ -1,4 +1,3 @@
-import { createdOf } from '../credential/credential';
 import { append } from '../plan/plan';
 import type { Resource } from '../plan/resource';
 import type { Rule } from './rule';
@@ -17,7 +16,7 @@ export const laceworkAliasReused: Rule = {
         append(taken, resource.before.name, resource);
       }
     }
-    for (const { resource } of credentials.flatMap(createdOf)) {
+    for (const { resource } of credentials.flatMap(({ created }) => created)) {
       const name = resource.after?.name;
       // one that is destroyed first gives its name away
       const other = taken.get(name)?.find((each) => each !== resource || !resource.destroyedFirst);

@@ -1,4 +1,4 @@
-import { createdOf, losesAll, lostOf } from '../credential/credential';
+import { losesAll } from '../credential/credential';
 import type { Rule } from './rule';
 
 export const losesAllLive: Rule = {
@@ -9,10 +9,10 @@ export const losesAllLive: Rule = {
     'let two live: a rotating credential of this library, or a second token beside it (for_each over generations, or blue and green), of which the older one goes in a later apply; after a compromise, --skip loses-all=REASON',
   *check(scene) {
     for (const credential of scene.credentials) {
-      const lost = lostOf(credential);
+      const lost = credential.lost;
       const asked = lost.every(({ generation }) => scene.isRevoked(credential, generation));
       const firstDestroyed = lost.every(({ resource }) => resource.destroyedFirst);
-      if (losesAll(credential) && createdOf(credential).length > 0 && !asked && !firstDestroyed && !scene.isSpare(credential)) {
+      if (losesAll(credential) && credential.created.length > 0 && !asked && !firstDestroyed && !scene.isSpare(credential)) {
         const tokens = lost.length === 1 ? 'the only live token' : `all ${lost.length} live tokens`;
         yield {
           address: credential.address,

@@ -1,4 +1,4 @@
-import { type Credential, losesAll, priorOf, type Token } from '../credential/credential';
+import { type Credential, losesAll, type Token } from '../credential/credential';
 import { compareGenerations } from '../credential/generation';
 import { isLost } from '../plan/resource';
 import type { Rule } from './rule';
@@ -23,7 +23,7 @@ export const losesNewest: Rule = {
 };
 
 function newestOf(credential: Credential): Token | undefined {
-  return priorOf(credential)
+  return credential.prior
     .filter(({ generation, resource }) => generation !== undefined && !resource.isDeposed)
     .sort((a, b) => compareGenerations(a.generation!, b.generation!))
     .at(-1);

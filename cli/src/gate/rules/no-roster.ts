@@ -1,4 +1,4 @@
-import { type Credential, createdOf, lostOf } from '../credential/credential';
+import type { Credential } from '../credential/credential';
 import { withoutKeys } from '../plan/configuration';
 import type { Scene } from '../scene';
 import type { Rule } from './rule';
@@ -10,8 +10,8 @@ export const noRoster: Rule = {
   remedy: 'add a terraform_data whose input reads every instance, values(TYPE.NAME)[*].id: Terraform then creates before it destroys',
   *check(scene) {
     for (const credential of scene.credentials) {
-      const created = createdOf(credential).filter(({ resource }) => resource.fate === 'created');
-      const destroyed = lostOf(credential).filter(({ resource }) => resource.fate === 'destroyed' && !resource.isDeposed);
+      const created = credential.created.filter(({ resource }) => resource.fate === 'created');
+      const destroyed = credential.lost.filter(({ resource }) => resource.fate === 'destroyed' && !resource.isDeposed);
       if (created.length > 0 && destroyed.length > 0 && !isOrdered(scene, credential)) {
         yield {
           address: credential.address,
@@ -24,8 +24,5 @@ export const noRoster: Rule = {
 
 /** Terraform orders them by what reads the block and changes with it. */
 function isOrdered({ plan }: Scene, credential: Credential): boolean {
-  const block = withoutKeys(credential.block);
-  return plan.readers.some(
-    ({ block: reader, reads }) => reader !== '' && reader !== block && reads.includes(block) && plan.changes(reader),
-  );
+  return plan.readersOf(withoutKeys(credential.block)).some(({ block }) => plan.changes(block));
 }

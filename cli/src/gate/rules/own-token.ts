@@ -1,4 +1,3 @@
-import { lostOf, priorOf } from '../credential/credential';
 import { withoutKeys } from '../plan/configuration';
 import type { Scene } from '../scene';
 import type { Rule } from './rule';
@@ -12,11 +11,11 @@ export const ownToken: Rule = {
     const used = usesOf(scene);
     const providers = scene.plan.providerReads();
     for (const credential of scene.credentials) {
-      for (const { resource, secret } of lostOf(credential)) {
+      for (const { resource, secret } of credential.lost) {
         const block = withoutKeys(credential.block);
         const provider = providers.find(({ reads }) => reads.some((read) => read === block || read.startsWith(`${block}.`)));
         const use =
-          (secret !== null && used.get(secret)) || (provider && priorOf(credential).length === 1 && `the provider ${provider.provider}`);
+          (secret !== null && used.get(secret)) || (provider && credential.prior.length === 1 && `the provider ${provider.provider}`);
         if (use) {
           yield {
             address: resource.address,

@@ -1,4 +1,4 @@
-import { createdOf, parentOf, priorOf } from '../credential/credential';
+import { parentOf } from '../credential/credential';
 import { PARENTS, TOKEN_TYPES } from '../credential/token-types';
 import { append } from '../plan/plan';
 import { isLost, type Resource } from '../plan/resource';
@@ -29,7 +29,7 @@ export const parentReplaced: Rule = {
       }
     }
     for (const credential of scene.credentials) {
-      for (const { resource } of createdOf(credential)) {
+      for (const { resource } of credential.created) {
         const why = resource.replacedFor.filter((attribute) => TOKEN_TYPES[resource.type].parents.includes(attribute));
         if (
           isLost(resource) &&
@@ -52,7 +52,7 @@ function namesOf({ type, before }: Resource): string[] {
 
 function tokensByParent({ credentials }: Scene): Map<string, Resource[]> {
   const tokens = new Map<string, Resource[]>();
-  for (const { resource } of credentials.flatMap(priorOf)) {
+  for (const { resource } of credentials.flatMap(({ prior }) => prior)) {
     for (const attribute of TOKEN_TYPES[resource.type].parents) {
       append(tokens, `${attribute}=${resource.before![attribute]}`, resource);
     }

@@ -1,4 +1,4 @@
-import { type Credential, priorOf } from '../credential/credential';
+import type { Credential } from '../credential/credential';
 import { leavesOf } from '../plan/leaves';
 import { isLost, type Resource } from '../plan/resource';
 import type { Scene } from '../scene';
@@ -39,7 +39,7 @@ function liveTokens({ credentials }: Scene): Map<string, Credential> {
   const tokens = credentials.filter(({ type }) => type.endsWith('_access_service_token'));
   return new Map(
     tokens.flatMap((credential) =>
-      priorOf(credential).flatMap(({ resource }): [string, Credential][] =>
+      credential.prior.flatMap(({ resource }): [string, Credential][] =>
         typeof resource.before?.id === 'string' && !isLost(resource) ? [[resource.before.id, credential]] : [],
       ),
     ),

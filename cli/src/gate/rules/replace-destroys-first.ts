@@ -1,4 +1,3 @@
-import { lostOf } from '../credential/credential';
 import type { Rule } from './rule';
 
 export const replaceDestroysFirst: Rule = {
@@ -9,7 +8,7 @@ export const replaceDestroysFirst: Rule = {
     'set lifecycle { create_before_destroy = true } on the token, and let two live: with one alone its consumers are still refused until they have picked up the next',
   *check(scene) {
     for (const credential of scene.credentials.filter((each) => !scene.isSpare(each))) {
-      for (const { resource } of lostOf(credential)) {
+      for (const { resource } of credential.lost) {
         if (resource.destroyedFirst) {
           yield {
             address: resource.address,

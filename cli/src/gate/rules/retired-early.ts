@@ -1,6 +1,5 @@
 import { toInstant } from '../../time/clock';
 import { formatSeconds } from '../../time/span';
-import { lostOf } from '../credential/credential';
 import { supersededAt } from '../credential/journal';
 import type { Rule } from './rule';
 
@@ -17,7 +16,7 @@ export const retiredEarly: Rule = {
       if (declared === undefined || journal === undefined || now === undefined) {
         continue;
       }
-      for (const { generation, resource } of lostOf(credential)) {
+      for (const { generation, resource } of credential.lost) {
         const at = generation === undefined || resource.isDeposed ? undefined : supersededAt(journal, generation);
         if (at !== undefined && now < at + declared.overlap && !scene.isRevoked(credential, generation)) {
           yield {

@@ -1,4 +1,4 @@
-import { createdOf, losesAll, lostOf } from '../credential/credential';
+import { losesAll } from '../credential/credential';
 import { fateOf } from '../credential/places';
 import { successorOf } from '../credential/renames';
 import type { Rule } from './rule';
@@ -12,10 +12,10 @@ export const retiredWithDelivery: Rule = {
     "let it live for another overlap: raise the overlap, or plan with -replace of the newest generation's journal record; in plain HCL retire it in a later apply; after a compromise give --stack, or --skip retired-with-delivery=REASON",
   *check(scene) {
     for (const credential of scene.credentials) {
-      if ((losesAll(credential) && createdOf(credential).length > 0) || successorOf(scene, credential) !== undefined) {
+      if ((losesAll(credential) && credential.created.length > 0) || successorOf(scene, credential) !== undefined) {
         continue; // other rules say it
       }
-      for (const { resource, generation, places } of lostOf(credential)) {
+      for (const { resource, generation, places } of credential.lost) {
         const written = places.find((place) => fateOf(place) === 'written');
         if (written !== undefined && !scene.isRevoked(credential, generation)) {
           yield {

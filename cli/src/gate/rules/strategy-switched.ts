@@ -1,4 +1,4 @@
-import { type Credential, createdOf, losesAll, lostOf } from '../credential/credential';
+import { type Credential, losesAll } from '../credential/credential';
 import { successorOf } from '../credential/renames';
 import type { Rule } from './rule';
 
@@ -18,7 +18,7 @@ export const strategySwitched: Rule = {
       } else if (losesAll(credential) && switches(credential)) {
         yield {
           address: credential.address,
-          text: `the tokens of ${credential.address} had ${keysOf(lostOf(credential).map(({ resource }) => resource.key))}, and get ${keysOf(createdOf(credential).map(({ resource }) => resource.key))}: all of them are destroyed in the apply that creates the others`,
+          text: `the tokens of ${credential.address} had ${keysOf(credential.lost.map(({ resource }) => resource.key))}, and get ${keysOf(credential.created.map(({ resource }) => resource.key))}: all of them are destroyed in the apply that creates the others`,
         };
       }
     }
@@ -31,7 +31,7 @@ export const strategySwitched: Rule = {
 };
 
 function switches(credential: Credential): boolean {
-  const [lost, created] = [lostOf(credential), createdOf(credential)];
+  const [lost, created] = [credential.lost, credential.created];
   const named = (tokens: typeof lost) => tokens.some(({ generation }) => generation !== undefined);
   return created.length > 0 && named(lost) !== named(created);
 }

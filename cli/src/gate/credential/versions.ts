@@ -36,7 +36,20 @@ function deadlineOf({ after, unknown }: Resource): string | null | undefined {
 /** Whether the stack asks that the secret which is there before the plan ends at once: it was issued before a revocation. */
 export function isRevoked(scene: Scene, credential: Credential): boolean {
   const floor = scene.declaredOf(credential)?.floor;
-  const [record] = scene.plan.instancesOf(`terraform_data.${credential.tokens[0].resource.name}_record`);
-  const input = record?.before?.input as { at?: unknown } | undefined;
-  return floor !== undefined && typeof input?.at === 'number' && input.at < floor;
+  const at = instantIn(recordOf(scene, credential)?.before);
+  return floor !== undefined && at !== undefined && at < floor;
+}
+
+/** When a version was first tried: by an earlier apply, where that failed after it had made its record. */
+export function firstTried(scene: Scene, credential: Credential): number | undefined {
+  return instantIn(recordOf(scene, credential)?.after) ?? scene.plan.now;
+}
+
+function recordOf({ plan }: Scene, { module, tokens: [{ resource }] }: Credential): Resource | undefined {
+  return plan.instancesOf(`${module === '' ? '' : `${module}.`}terraform_data.${resource.name}_record`).at(0);
+}
+
+function instantIn(values: Resource['before']): number | undefined {
+  const input = values?.input as { at?: unknown } | undefined;
+  return typeof input?.at === 'number' ? input.at : undefined;
 }

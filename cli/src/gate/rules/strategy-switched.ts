@@ -22,11 +22,6 @@ export const strategySwitched: Rule = {
         };
       }
     }
-    for (const { type, name, address, before, after } of scene.plan.resources) {
-      if (type === 'terraform_data' && name === 'rotation_membership' && differ(before?.triggers_replace, after?.triggers_replace)) {
-        yield { address, text: `${address} remembers another strategy than the stack has now` };
-      }
-    }
   },
 };
 
@@ -39,8 +34,4 @@ function switches(credential: Credential): boolean {
 function keysOf(keys: readonly (string | number | undefined)[]): string {
   const shown = keys.filter((key) => key !== undefined).slice(0, 3);
   return shown.length === 0 ? 'no key' : `keys such as ${shown.join(', ')}`;
-}
-
-function differ(before: unknown, after: unknown): boolean {
-  return typeof before === 'string' && typeof after === 'string' && before !== after;
 }

@@ -1,5 +1,5 @@
 import { formatSeconds } from '../../time/span';
-import { isRevoked, versionChangesOf } from '../credential/versions';
+import { firstTried, isRevoked, versionChangesOf } from '../credential/versions';
 import type { Rule } from './rule';
 
 export const versionDeadlineNear: Rule = {
@@ -13,7 +13,7 @@ export const versionDeadlineNear: Rule = {
       const at = typeof deadline === 'string' ? Date.parse(deadline) / 1000 : Number.NaN;
       const left = now === undefined ? Number.NaN : at - now;
       const overlap = scene.declaredOf(credential)?.overlap ?? 0;
-      if (after > before && (left <= 0 || left < overlap) && !isRevoked(scene, credential)) {
+      if (after > before && (left <= 0 || at - (firstTried(scene, credential) ?? Number.NaN) < overlap) && !isRevoked(scene, credential)) {
         yield {
           address: resource.address,
           text: `${resource.address} gets a new secret, and the superseded one ends ${left <= 0 ? 'at once' : `after ${formatSeconds(left)}`} (previous_client_secret_expires_at ${deadline})${overlap > 0 ? `, not after its overlap of ${formatSeconds(overlap)}` : ''}`,

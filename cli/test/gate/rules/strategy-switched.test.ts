@@ -1,5 +1,5 @@
 import { strategySwitched } from '../../../src/gate/rules/strategy-switched';
-import { created, destroyed, kept, planOf, replaced, updated } from '../plan-of';
+import { created, destroyed, kept, planOf, updated } from '../plan-of';
 import { agentToken, FEB, MAR, newAgentToken, roster, serviceToken } from '../stacks';
 import { table } from '../table';
 
@@ -22,11 +22,6 @@ table(strategySwitched, {
           destroyed(`${token}["${FEB}"]`, serviceToken(null, null)),
           roster('ci'),
         ],
-      }),
-    },
-    'a membership that is made anew': {
-      plan: planOf({
-        changes: [created('terraform_data.rotation_membership["ci"]', { input: 'monthly', triggers_replace: 'replacement' })],
       }),
     },
   },
@@ -64,18 +59,6 @@ table(strategySwitched, {
       says: /of another resource type/,
       plan: planOf({
         changes: [destroyed('cloudflare_access_service_token.ci', serviceToken(null, null)), created(token, serviceToken(1, null))],
-      }),
-    },
-    'a membership that remembers another strategy': {
-      at: ['terraform_data.rotation_membership["ci"]'],
-      plan: planOf({
-        changes: [
-          replaced(
-            'terraform_data.rotation_membership["ci"]',
-            { input: 'monthly', triggers_replace: 'secret version' },
-            { input: 'monthly', triggers_replace: 'replacement' },
-          ),
-        ],
       }),
     },
   },

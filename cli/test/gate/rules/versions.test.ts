@@ -42,6 +42,16 @@ table(versionDeadlineNear, {
   passes: {
     'a deadline after the overlap': { plan: rising(later), manifest: manifest() },
     'a deadline that is near where no overlap is known': { plan: rising(soon) },
+    'a version whose first apply failed, and whose overlap counts from that one': {
+      manifest: manifest(),
+      plan: planOf({
+        now: NOW,
+        changes: [
+          updated(address, serviceToken(1, null), serviceToken(2, soon)),
+          kept('terraform_data.ci_record', { input: { at: Date.parse('2027-02-22T00:00:00Z') / 1000 } }),
+        ],
+      }),
+    },
     'a revocation that the stack declares': {
       manifest: manifest({ revokeAt: ['2027-02-28T00:00:00Z'] }),
       plan: planOf({

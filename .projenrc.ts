@@ -28,6 +28,8 @@ const project = new cdktf.ConstructLibraryCdktf({
   author: 'The cdktf-rotating-tokens authors',
   authorAddress: 'authors@cdktf-rotating-tokens.example',
   repositoryUrl: 'https://github.com/cdktf-rotating-tokens/cdktf-rotating-tokens.git',
+  homepage: 'https://github.com/cdktf-rotating-tokens/cdktf-rotating-tokens#readme',
+  bugsUrl: 'https://github.com/cdktf-rotating-tokens/cdktf-rotating-tokens/issues',
   license: 'Apache-2.0',
   copyrightOwner: 'The cdktf-rotating-tokens authors',
   keywords: [
@@ -109,6 +111,7 @@ project.gitignore.exclude(
   '.jsii.tabl.json',
   'cdktf.out/',
   'cli/lib/',
+  'cli/LICENSE',
   '*.tfstate*',
   '.terraform/',
   'cli/test/provider-for-tests/built/',
@@ -124,13 +127,19 @@ project.npmignore?.exclude(
   'cdktf.out/',
   'cdktf.json',
   '.ci/',
-  '.npmrc',
+  'biome.jsonc',
+  'SECURITY.md',
 );
 
 // one linter for everything; it repairs only when asked to
 for (const pattern of ['cli/**', 'examples/**', 'bench/**', '!**/lib', '!**/fixtures']) project.biome?.addFilePattern(pattern);
 project.tasks.tryFind('biome')?.reset('biome check --no-errors-on-unmatched --error-on-warnings', { receiveArgs: true });
 project.addTask('format', { description: 'Formats the code and repairs what the linter can repair', exec: 'biome check --write' });
+
+// the command line is released with the library, under its version; the publisher takes every tarball of dist/js
+const sameVersion = `npm pkg set version=$(node -p "require('./package.json').version") -w cli`;
+for (const task of ['bump', 'unbump']) project.tasks.tryFind(task)?.exec(sameVersion);
+project.tasks.tryFind('package:js')?.exec('npm run build -w cli && npm pack --ignore-scripts --pack-destination dist/js -w cli');
 
 project.compileTask.exec('tsx projenrc/lazy-index.ts');
 project.testTask.prependExec('tsc --noEmit -p test && tsc --noEmit -p cli && tsc --noEmit -p examples');
@@ -159,7 +168,7 @@ project.addTask('mutants', {
   receiveArgs: true,
 });
 project.addTask('bench', {
-  description: 'Measures the budgets, as ratios in one run; Terraform\'s plans alone, of so many credentials: 125 250',
+  description: "Measures the budgets, as ratios in one run; Terraform's plans alone, of so many credentials: 125 250",
   exec: 'tsx bench/main.ts',
   receiveArgs: true,
 });

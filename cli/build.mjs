@@ -1,6 +1,9 @@
-import { dirname } from 'node:path';
+import { copyFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+
+const here = dirname(fileURLToPath(import.meta.url));
 
 await build({
   entryPoints: ['src/main.ts'],
@@ -10,5 +13,6 @@ await build({
   platform: 'node',
   target: 'node20',
   format: 'cjs',
-  absWorkingDir: dirname(fileURLToPath(import.meta.url)),
+  absWorkingDir: here,
 });
+copyFileSync(join(here, '..', 'LICENSE'), join(here, 'LICENSE'));

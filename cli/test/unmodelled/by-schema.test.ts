@@ -59,7 +59,10 @@ test('a change that may replace what a token hangs on, what may hold the secret,
     text
       .replace('name = "the lock of', 'name = "${local.month} the lock of')
       .replace('"build ${each.key}"', '"build ${each.key} ${box_lock.here.id}"')
-      .replace('user = "me"\n}', 'user = "me"\n}\noutput "derived" {\n  value     = box_secret.seen.slug\n  sensitive = true\n}')
+      .replace(
+        'user = "me"\n}',
+        'user = "me"\n}\noutput "derived" {\n  value     = box_secret.seen.slug\n  sensitive = true\n}\nresource "tfe_gate" "x" {\n  admits = [tfe_agent_token.build[local.month].id]\n}',
+      )
       .replace(
         'data "box_zone" "here" {',
         'resource "box_lock" "maybe" {\n  count = data.box_zone.here.open ? 1 : 0\n  name  = "x"\n}\ndata "box_zone" "here" {',
@@ -70,6 +73,7 @@ test('a change that may replace what a token hangs on, what may hold the secret,
 
   expect(doubts).toEqual([
     expect.stringContaining('output.derived holds box_secret.seen.slug, which is made up here'),
+    expect.stringMatching(/^tfe_gate\.x names the token at-\w+, and what the vendor makes of that is not known here/),
     expect.stringContaining(
       'box_lock.here is known by its schema alone and changed: whether that replaces it is not known, and tfe_agent_token.build would change with it',
     ),

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { prepare } from '../../src/rehearsal/stage/prepare';
+import { Stage } from '../../src/rehearsal/stage/stage';
 import { Target } from '../../src/targets/target';
 import { VirtualClock } from '../../src/time/clock';
 import { findBinary } from '../../src/unmodelled/child/find-binary';
@@ -7,6 +9,7 @@ import { OwnBinary } from '../../src/unmodelled/child/own-binary';
 import { MadeUp } from '../../src/unmodelled/made-up';
 import { serveUnmodelled } from '../../src/unmodelled/serve';
 import { Unmodelled } from '../../src/unmodelled/unmodelled';
+import { vendors } from '../../src/vendors';
 import { Terraform } from '../plugin/terraform';
 import { fixture, rehearsalOf } from '../support/rehearsal';
 import { temporaryDirectory } from '../support/temporary-directory';
@@ -46,6 +49,22 @@ if (BINARY === undefined) {
       { provider: ADDRESS, ran: 'schema only', types: ['box_lock'], because: 'its planning crashes without a configuration' },
       { provider: 'hashicorp/kubernetes', ran: 'schema only', types: ['kubernetes_ingress_v1'] },
     ]);
+  });
+
+  test('plans beside providers that run for real', async () => {
+    const directory = temporaryDirectory({
+      'main.tf': `terraform {\n  required_providers {\n    box = { source = "${ADDRESS}" }\n  }\n}\nprovider "box" {\n  endpoint = "x"\n}\nresource "box_secret" "x" {\n  name = "x"\n}\n`,
+    });
+    const stage = await Stage.open({ directory, clock: new VirtualClock(0), seed: 1, environment: process.env });
+    try {
+      await prepare(stage, { kind: 'installed', directory: PLUGINS }, vendors, directory);
+      const { code } = await stage.terraform.run(['apply', '-auto-approve', '-input=false', '-no-color']);
+
+      expect(code).toBe(0);
+      expect(stage.ran()).toEqual([{ provider: ADDRESS, ran: 'own binary planning', types: ['box_secret'] }]);
+    } finally {
+      await stage.close(false);
+    }
   });
 
   test('decides on replacements, defaults and what it knows before a create', async () => {

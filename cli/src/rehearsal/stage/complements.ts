@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import type { Target } from '../../targets/target';
 import { providerEnvironment } from '../../terraform/environment';
 import { findBinary } from '../../unmodelled/child/find-binary';
@@ -81,7 +80,6 @@ export class Complements {
     const binary = this.binaryOf(address);
     if (binary === undefined) return undefined;
     const { environment, home, directory } = this.options;
-    mkdirSync(directory, { recursive: true });
     try {
       return await OwnBinary.start(
         { binary, directory, environment: (temporary) => providerEnvironment(environment, home, temporary) },

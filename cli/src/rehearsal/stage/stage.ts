@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { type Certificate, selfSignedCertificate } from '../../emulation/certificate';
 import type { Reattach, ServedStandIn } from '../../plugin/stand-in';
 import type { Sink } from '../../targets';
@@ -84,7 +83,7 @@ export class Stage {
     this.workspace = Workspace.create(options.directory, options.remoteStates);
     this.outside = options.outside ?? new Outside(options);
     const { home, root } = this.workspace;
-    this.complements = new Complements({ ...options, outside: this.outside, home, directory: join(root, 'providers') });
+    this.complements = new Complements({ ...options, outside: this.outside, home, directory: root });
     const sourceOf = (provider: string) => this.workspace.configuration.root.sources[provider] ?? `hashicorp/${provider}`;
     this.giving = new Giving(() => this.standIns(), this.complements, sourceOf);
     this.terraform = new Terraform({

@@ -13,6 +13,9 @@ const HANDSHAKE = {
 /** Providers are there in a fraction of a second, or never. */
 const PATIENCE = 30_000;
 
+/** Runs what it is given until that ends, or until nobody holds its input any more: a rehearsal that is killed leaves nothing behind. */
+const GUARD = 'exec 3<&0; "$@" 3<&- & provider=$!; (cat <&3; kill -9 $provider) >/dev/null 2>&1 & guard=$!; wait $provider; kill $guard';
+
 export interface ProcessOptions {
   readonly binary: string;
   readonly environment: (temporary: string) => NodeJS.ProcessEnv;
@@ -30,21 +33,21 @@ export class ProviderProcess {
   ) {}
 
   public static async start({ binary, environment, directory }: ProcessOptions): Promise<ProviderProcess> {
-    const temporary = mkdtempSync(join(directory, 'p'));
-    const [command, ...args] = cutOff() ? ['unshare', '-rn', '--', binary] : [binary];
-    const child = spawn(command, args, {
+    // it listens on a socket there, and no path of a socket may be long
+    const temporary = mkdtempSync(join(directory, 'p-'));
+    const command = cutOff() ? ['unshare', '-rn', '--', binary] : [binary];
+    const child = spawn('sh', ['-c', GUARD, 'sh', ...command], {
       env: { ...environment(temporary), ...HANDSHAKE },
-      stdio: ['ignore', 'pipe', 'ignore'],
+      stdio: ['pipe', 'pipe', 'ignore'],
+      detached: true,
     });
-    const kill = () => child.kill('SIGKILL');
-    process.once('exit', kill);
-    const ended = new Promise((resolve) => child.once('close', resolve)).finally(() => process.removeListener('exit', kill));
+    const ended = new Promise((resolve) => child.once('close', resolve));
     try {
       const { version, address } = await handshake(child, binary);
       const limits = { 'grpc.max_receive_message_length': -1, 'grpc.max_send_message_length': -1 };
       return new ProviderProcess(child, new Client(address, credentials.createInsecure(), limits), version, ended);
     } catch (error) {
-      kill();
+      child.stdin?.end();
       throw error;
     }
   }
@@ -62,7 +65,7 @@ export class ProviderProcess {
 
   public async end(): Promise<void> {
     this.client.close();
-    this.child.kill('SIGKILL');
+    this.child.stdin?.end();
     await this.ended;
   }
 }

@@ -1,8 +1,8 @@
 import { decode, encode } from '@msgpack/msgpack';
 import * as fc from 'fast-check';
 import { decodeValue, encodeValue } from '../../../src/plugin/protocol/dynamic-value';
-import { bool, list, map, number, object, set, string, type Type } from '../../../src/plugin/protocol/type';
-import { sameValue, UNKNOWN, type Value } from '../../../src/plugin/protocol/value';
+import { bool, dynamic, list, map, number, object, set, string, type Type } from '../../../src/plugin/protocol/type';
+import { OfAnyType, sameValue, UNKNOWN, type Value } from '../../../src/plugin/protocol/value';
 
 const person = object({ name: string, age: number });
 
@@ -122,3 +122,15 @@ describe('two values', () => {
 function orSpecial(value: fc.Arbitrary<Value>): fc.Arbitrary<Value> {
   return fc.oneof({ weight: 8, arbitrary: value }, fc.constantFrom<Value>(null, UNKNOWN));
 }
+
+test('a value of any type keeps its type', () => {
+  const type = ['tuple', ['string', 'number']] as const;
+  const value = new OfAnyType(type, ['a', 1]);
+  const all: Value[] = [value, UNKNOWN];
+
+  const [back, unknown] = all.map((each) => decodeValue(dynamic, encodeValue(dynamic, each)));
+
+  expect(back).toEqual(value);
+  expect(sameValue(dynamic, back, value)).toBe(true);
+  expect(unknown).toBe(UNKNOWN);
+});

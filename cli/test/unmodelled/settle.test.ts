@@ -1,0 +1,68 @@
+import type { Block } from '../../src/plugin/framework/schema';
+import { UNKNOWN, type Values } from '../../src/plugin/protocol/value';
+import { VirtualClock } from '../../src/time/clock';
+import { type Planning, settle } from '../../src/unmodelled/child/settle';
+import { MadeUp } from '../../src/unmodelled/made-up';
+
+const block: Block = {
+  attributes: {
+    name: { type: 'string', required: true },
+    kind: { type: 'string', optional: true },
+    note_wo: { type: 'string', optional: true, writeOnly: true },
+    until: { type: 'string', computed: true },
+    policy: { type: 'string', computed: true },
+    parts: { computed: true, nested: { nesting: 'list', attributes: { size: { type: 'number', computed: true } } } },
+  },
+};
+const planned: Values = { name: 'x', kind: 'from the provider', note_wo: null, until: UNKNOWN, policy: UNKNOWN, parts: UNKNOWN };
+const config: Values = { name: 'x', kind: null, note_wo: 'fake-note', until: null, policy: null, parts: null };
+
+function settled(plan: (state: Values, proposed: Values) => Partial<Planning> | undefined) {
+  const request = { planned, config, plannedPrivate: new Uint8Array(), purpose: 'test' };
+  return settle(block, request, new MadeUp(new VirtualClock(0), 1), async (state, proposed) => {
+    const answer = plan(state, proposed);
+    return answer && { errors: [], planned: state, replaces: [], legacyTypeSystem: false, ...answer };
+  });
+}
+
+test('what rests on the first values is taken, and they look like what they are called', async () => {
+  const answer = await settled(() => ({ legacyTypeSystem: true }));
+
+  expect(answer).toEqual({
+    state: {
+      ...planned,
+      until: '1979-12-30T00:00:00Z',
+      policy: expect.stringMatching(/^made-up-[a-z0-9]{16}$/),
+      parts: [{ size: 0 }],
+    },
+    legacyTypeSystem: true,
+  });
+});
+
+test('the provider is asked with what Terraform would propose', async () => {
+  const asked: Values[] = [];
+
+  await settled((_, proposed) => {
+    asked.push(proposed);
+    return {};
+  });
+
+  expect(asked).toEqual([expect.objectContaining({ name: 'x', kind: null, note_wo: null, parts: [{ size: 0 }] })]);
+});
+
+test('another form is tried where a value is refused, and what the provider knows better is taken', async () => {
+  const answer = await settled((state) => ({
+    ...(state.policy !== '{}' && { errors: [{ severity: 1, summary: 'no JSON', attribute: { steps: [{ attributeName: 'policy' }] } }] }),
+    planned: { ...state, parts: [{ size: 3 }] },
+  }));
+
+  expect(answer?.state).toMatchObject({ policy: '{}', parts: [{ size: 3 }] });
+});
+
+test('what never rests, and what nobody can plan, is given up', async () => {
+  const restless = await settled((state) => ({ planned: { ...state, name: 'y' } }));
+  const replaced = await settled(() => ({ replaces: ['until'] }));
+  const crashed = await settled(() => undefined);
+
+  expect([restless, replaced, crashed]).toEqual([undefined, undefined, undefined]);
+});

@@ -93,11 +93,18 @@ export class Applier {
   public async planDifferently(apply: ApplyAt): Promise<void> {
     const { stage, watch, log, unjudged } = this.options;
     if (log.stuck !== undefined || !stage.giving.given().some(({ types }) => types.some(({ kind }) => kind === 'data'))) return;
+    const file = stage.workspace.planFile(`${apply.at}-differently`);
     stage.complements.madeUp.differently = true;
-    const outcome = await stage.terraform.run(this.planArguments(apply, '-lock=false'));
+    const outcome = await stage.terraform.run(this.planArguments(apply, '-lock=false', `-out=${file}`));
     stage.complements.madeUp.differently = false;
-    const failure = outcome.code === 0 || outcome.code === 2 ? undefined : firstError(watch.secrets.scrub(errorText(outcome)));
-    unjudged.planned(apply.at, plannedActions(watch.secrets.scrub(outcome.stdout)), failure);
+    const done = outcome.code === 0 || outcome.code === 2;
+    if (done) {
+      const { stdout } = await stage.terraform.run(['show', '-json', file]);
+      unjudged.planned(apply.at, JSON.parse(stdout));
+    } else {
+      unjudged.unplannable(apply.at, firstError(watch.secrets.scrub(errorText(outcome))));
+    }
+    stage.workspace.dropPlan(file);
   }
 
   private async applyPlan(at: ApplyAt, plan: Result, file: string): Promise<Pick<ApplyRecord, 'ended' | 'injected'>> {

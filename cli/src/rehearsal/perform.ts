@@ -122,6 +122,7 @@ export async function preparePerformance({ parts, clock, known }: PerformanceOpt
     const unjudged = new Unjudged({
       watch,
       vendors: stage.vendors,
+      sinks: stage.sinks,
       given: () => giving.given(),
       madeUp: complements.madeUp,
       configuration: () => stage.workspace.configuration,
@@ -234,6 +235,7 @@ async function passThroughTime(actors: readonly Actor[], { watch, faults, clock,
 async function actorApplies(actor: Actor, apply: ApplyAt, clock: VirtualClock): Promise<void> {
   const { options, applier, promises, course, gate, become } = actor;
   const due = (options.edits ?? []).filter(({ at }) => at <= apply.at && at > actor.previous);
+  if (due.length > 0 && actor.last !== undefined) await applier.planDifferently(actor.last);
   for (const { directory } of due) {
     await become(directory);
     promises.edited(directory);

@@ -6,16 +6,29 @@ import { toInstant } from '../../time/clock';
 import type { MadeUp } from '../../unmodelled/made-up';
 import type { Given } from '../stage/giving';
 import { strings } from '../watch/texts';
-import type { VendorAtWork } from '../watch/vendors-at-work';
+import type { SinkAtWork, VendorAtWork } from '../watch/vendors-at-work';
 import type { Watch } from '../watch/watch';
 import type { Doubt } from './breach';
 
 export interface UnjudgedOptions {
   readonly watch: Watch;
   readonly vendors: readonly VendorAtWork[];
+  readonly sinks: readonly SinkAtWork[];
   readonly given: () => readonly Given[];
   readonly madeUp: MadeUp;
   readonly configuration: () => Configuration;
+}
+
+/** The part of Terraform's plan in JSON that tells what it would change. */
+export interface Plan {
+  readonly resource_changes?: readonly { readonly address: string; readonly change: Change }[];
+  readonly output_changes?: Readonly<Record<string, Change>>;
+}
+
+interface Change {
+  readonly actions: readonly string[];
+  readonly before: unknown;
+  readonly after: unknown;
 }
 
 /** One resource of a state, and who answered for it. */
@@ -40,14 +53,25 @@ export class Unjudged {
     return [...this.found.values()];
   }
 
-  /** What a plan does when other values are made up: `actions` are those of it, `failure` is why there is none. */
-  public planned(at: number, actions: readonly string[], failure?: string): void {
-    const read = this.dataSources().join(', ');
-    const decided = actions.filter((action) => / will be (created|destroyed)/.test(action));
-    if (failure === undefined && decided.length === 0) return;
-    const what =
-      failure === undefined ? `whether ${decided[0].replace(/ will be .*/, '')} is there` : `whether the stack can be planned (${failure})`;
-    this.note('decides', at, `what ${read} tells is made up, and ${what} hangs on it: give it as a variable, with --var`);
+  /** What a plan does when other values are made up. */
+  public planned(at: number, { resource_changes = [], output_changes = {} }: Plan): void {
+    const { secrets } = this.options.watch;
+    const outputs = Object.entries(output_changes).map(([name, change]) => ({ address: `output.${name}`, change }));
+    for (const { address, change } of [...resource_changes, ...outputs]) {
+      const [action, ...more] = change.actions;
+      if (more.length === 0 && (action === 'create' || action === 'delete')) this.decides(at, `whether ${address} is there hangs on it`);
+      if (action !== 'update') continue;
+      const after = new Map([...strings(change.after)].map(({ path, text }) => [path, text]));
+      const other = [...strings(change.before)].find(
+        ({ path, text }) => after.has(path) && secrets.find(text).some((secret) => !secrets.find(after.get(path)!).includes(secret)),
+      );
+      if (other !== undefined) this.decides(at, `which secret ${address}${other.path} holds hangs on it`);
+    }
+  }
+
+  /** There is no plan when other values are made up. */
+  public unplannable(at: number, error: string): void {
+    this.decides(at, `whether the stack can be planned hangs on it (${error})`);
   }
 
   /** An apply has ended. */
@@ -57,6 +81,7 @@ export class Unjudged {
     const changes = given.flatMap(({ unmodelled }) => unmodelled.takeChanges());
     if (changes.length === 0 && this.judged === state) return;
     this.judged = state;
+    this.judgeHandedOver(at);
     const all = standing(state, given);
     for (const { type, id } of changes) {
       const changed = all.filter(({ resource, instance }) => resource.type === type && identityOf(instance.attributes ?? {}) === id);
@@ -134,8 +159,25 @@ export class Unjudged {
     return [...strings(attributes)].some(({ text }) => this.options.watch.secrets.find(text).length > 0);
   }
 
-  private dataSources(): string[] {
-    return this.options.given().flatMap(({ types }) => types.filter(({ kind }) => kind === 'data').map(({ type }) => `data.${type}`));
+  private decides(at: number, what: string): void {
+    const read = this.options
+      .given()
+      .flatMap(({ types }) => types.filter(({ kind }) => kind === 'data').map(({ type }) => `data.${type}`))
+      .join(', ');
+    this.note(`decides ${what.split(' ', 1)[0]}`, at, `what ${read} tells is made up, and ${what}: give it as a variable, with --var`);
+  }
+
+  /** Somebody reads what an ephemeral resource would have told. */
+  private judgeHandedOver(at: number): void {
+    const received = [...this.options.vendors, ...this.options.sinks].flatMap(({ standIn }) => standIn?.writeOnly() ?? []);
+    const made = received.find(({ value }) => this.options.madeUp.isFor(value, 'ephemeral '));
+    if (made !== undefined) {
+      this.note(
+        'handed over',
+        at,
+        `${made.place} was handed what an ephemeral resource tells, which is made up here: whether it is a secret of the stack is not known`,
+      );
+    }
   }
 
   private note(key: string, at: number, text: string): void {

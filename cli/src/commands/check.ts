@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { createColors } from 'picocolors';
 import { judge } from '../gate/gate';
@@ -10,11 +10,11 @@ import { sarifOf } from '../gate/report/sarif';
 import { textOf } from '../gate/report/text';
 import { rules } from '../gate/rules';
 import { readManifest } from '../manifest/manifest';
-import { WrongUsage } from '../rehearsal/errors';
 import { type CheckFlags, FORMATS, type Format, readCheckSettings } from './check-settings';
 import { collect } from './collect';
 import { ExitCode } from './exit-code';
 import type { Io } from './io';
+import { textIn } from './text-in';
 
 const EXIT_CODES = `Exit codes:
   0  nothing mandatory was found
@@ -55,7 +55,7 @@ function listRules(io: Io): number {
 async function run(argument: string | undefined, flags: CheckFlags, io: Io): Promise<number> {
   const { plan, stack, allowDestroy, skip, wanted } = readCheckSettings(argument, flags);
   const manifest = stack === undefined ? undefined : readManifest(stack);
-  const raw = readPlan(await textIn(plan, io));
+  const raw = readPlan(await textIn('PLAN', plan, io));
   const report = judge(raw, { plan, skip, allowDestroy, manifest, environment: io.environment });
   for (const { format, file } of wanted) {
     const text = `${rendered(report, format, file === undefined && io.stdout.isTTY === true)}\n`;
@@ -66,21 +66,6 @@ async function run(argument: string | undefined, flags: CheckFlags, io: Io): Pro
     }
   }
   return report.exitCode;
-}
-
-async function textIn(plan: string, io: Io): Promise<string> {
-  if (plan === '-') {
-    const chunks: Buffer[] = [];
-    for await (const chunk of io.stdin ?? []) {
-      chunks.push(Buffer.from(chunk));
-    }
-    return Buffer.concat(chunks).toString('utf8');
-  }
-  try {
-    return readFileSync(plan, 'utf8');
-  } catch (error) {
-    throw new WrongUsage(`PLAN must be a file that can be read, got "${plan}": ${(error as NodeJS.ErrnoException).code}`);
-  }
 }
 
 function rendered(report: GateReport, format: Format, colors: boolean): string {

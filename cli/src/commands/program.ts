@@ -8,6 +8,7 @@ import { checkCommand } from './check';
 import { ExitCode } from './exit-code';
 import type { Io } from './io';
 import { rehearseCommand } from './rehearse';
+import { statusCommand } from './status';
 import { timelineCommand } from './timeline';
 
 /** Runs the command line, without the program's own name, and returns the exit code. */
@@ -24,6 +25,7 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
   program.addCommand(rehearseCommand(io, exit));
   program.addCommand(timelineCommand(io, exit));
   program.addCommand(checkCommand(io, exit));
+  program.addCommand(statusCommand(io, exit));
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()

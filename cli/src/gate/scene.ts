@@ -47,11 +47,11 @@ export class Scene {
 
   constructor(raw: RawPlan, { manifest, allowDestroy = [], environment = {}, clock }: SceneOptions = {}) {
     this.plan = new Plan(raw, clock);
-    this.credentials = credentialsOf(this.plan);
     this.journals = journalsOf(this.plan);
     this.allowDestroy = allowDestroy;
     this.environment = environment;
     this.declarations = declarationsOf(manifest, this.plan.now);
+    this.credentials = credentialsOf(this.plan, new Set(this.declarations.keys()));
     for (const credential of this.credentials) {
       append(this.families, familyOf(credential), credential);
       if (credential.prior.length === 0 && credential.created.length > 0) {

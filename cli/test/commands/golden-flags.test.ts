@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { checkCommand } from '../../src/commands/check';
 import { rehearseCommand } from '../../src/commands/rehearse';
+import { statusCommand } from '../../src/commands/status';
 import { timelineCommand } from '../../src/commands/timeline';
 import { MemoryIo } from '../support/memory-io';
 
@@ -54,5 +55,14 @@ test('the flags of check are a contract', () => {
     '--json = false',
     '--format <FORMAT[=FILE]> = -',
     '--rules = false',
+  ]);
+});
+
+test('the flags of status are a contract', () => {
+  expect(flagsOf(statusCommand(new MemoryIo(), () => {}))).toEqual([
+    '--state <FILE> = -',
+    '--now <INSTANT> = -',
+    '--grace <SPAN> = 1d',
+    '--json = false',
   ]);
 });

@@ -34,8 +34,8 @@ export interface Credential {
   readonly isManaged: boolean;
 }
 
-/** The credentials of a plan. */
-export function credentialsOf(plan: Plan): Credential[] {
+/** The credentials of a plan; those that a stack declares, by the addresses of their blocks, are one each. */
+export function credentialsOf(plan: Plan, declared: ReadonlySet<string> = new Set()): Credential[] {
   const secrets = new Secrets<Resource>();
   const blocks = new Map<string, Resource[]>();
   for (const resource of plan.resources) {
@@ -51,7 +51,8 @@ export function credentialsOf(plan: Plan): Credential[] {
     const [{ module, type, name }] = resources;
     const isManaged = plan.instancesOf(`${module === '' ? '' : `${module}.`}terraform_data.${name}_roster`).length > 0;
     const keys = resources.flatMap(({ key }) => (key === undefined ? [] : [String(key)]));
-    const together = isManaged || areGenerations(resources.flatMap(({ key }) => (typeof key === 'string' ? [key] : [])));
+    const together =
+      isManaged || declared.has(block) || areGenerations(resources.flatMap(({ key }) => (typeof key === 'string' ? [key] : [])));
     const groups = together ? new Map([[block, resources]]) : grouped(resources);
     return [...groups].map(([address, members]) => {
       const tokens = members.map((resource) => tokenOf(resource, together && keys.length > 0, places.get(resource) ?? []));

@@ -1,0 +1,68 @@
+import type { RawResource, RawValues } from '../gate/plan/raw-plan';
+import { WrongUsage } from '../rehearsal/errors';
+import { instanceAddress, type State } from '../terraform/state';
+
+const REMEDY = 'write it with terraform show -json, or with terraform state pull';
+
+/**
+ * What a state holds, as `terraform show -json` or `terraform state pull` writes it.
+ *
+ * @throws WrongUsage if it is something else. Never says what: it may well be secret.
+ */
+export function readState(text: string): RawValues {
+  const json = parsed(text);
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    throw new WrongUsage(`--state must be the JSON of a state, got no JSON object: ${REMEDY}`);
+  }
+  if ('resource_changes' in json) {
+    throw new WrongUsage(`--state must be the JSON of a state, got a plan: ${REMEDY}`);
+  }
+  if ('version' in json && json.version === 4) {
+    return valuesOf(json as unknown as State);
+  }
+  // a state without resources has no values
+  if ('format_version' in json) {
+    return ((json as { values?: RawValues }).values ?? {}) as RawValues;
+  }
+  throw new WrongUsage(`--state must be the JSON of a state, got another JSON object: ${REMEDY}`);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // what the parser says quotes the text
+    return undefined;
+  }
+}
+
+/** Only resources of the root module: there this library keeps what it remembers. */
+function valuesOf({ resources = [] }: State): RawValues {
+  const instances = resources
+    .filter(({ module }) => module === undefined)
+    .flatMap((resource) =>
+      resource.instances.map(
+        (instance): RawResource => ({
+          address: instanceAddress(resource, instance),
+          mode: resource.mode,
+          type: resource.type,
+          name: resource.name,
+          ...(instance.index_key !== undefined && { index: instance.index_key }),
+          ...(instance.deposed !== undefined && { deposed_key: instance.deposed }),
+          values: instance.attributes === null ? undefined : unwrapped(instance.attributes),
+        }),
+      ),
+    );
+  return { root_module: { resources: instances } };
+}
+
+/** A state file keeps values of any type with their types beside them. */
+function unwrapped(attributes: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(attributes).map(([name, value]) => {
+      const dynamic = value as { value?: unknown; type?: unknown } | null;
+      const isWrapped = typeof dynamic === 'object' && dynamic !== null && 'value' in dynamic && 'type' in dynamic;
+      return [name, isWrapped ? dynamic.value : value];
+    }),
+  );
+}

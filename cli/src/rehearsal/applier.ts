@@ -229,8 +229,11 @@ export class Applier {
     const unknown = unsupported(text).filter((each) => stage.giving.lacks(each));
     if (unknown.length > 0) {
       const names = unknown.map(({ what }) => what).join(', ');
+      const install = unknown.every((each) => stage.giving.wouldGive(each))
+        ? `run "${stage.terraform.command} init" in the stack, and its provider plans it, or give the provider's schemas with --schemas; or `
+        : '';
       throw new NotRun(
-        `there is no stand-in for the ${names}: rehearse a copy of the stack without it, move it to another stack, or correct it if its provider does not have it either`,
+        `there is no stand-in for the ${names}: ${install}rehearse a copy of the stack without it, move it to another stack, or correct it if its provider does not have it either`,
       );
     }
     const [made] = injected.length > 0 ? [] : stage.giving.madeUpIn(text);

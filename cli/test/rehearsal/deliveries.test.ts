@@ -77,7 +77,7 @@ test('a resource that no sink knows makes a rehearsal inconclusive, and says so'
 
   await expect(rehearsalOf(directory)).rejects.toThrow(
     new NotRun(
-      'there is no stand-in for the resource type "aws_ecs_service" of hashicorp/aws (aws_ecs_service.x): rehearse a copy of the stack without it, move it to another stack, or correct it if its provider does not have it either',
+      'there is no stand-in for the resource type "aws_ecs_service" of hashicorp/aws (aws_ecs_service.x): run "terraform init" in the stack, and its provider plans it, or give the provider\'s schemas with --schemas; or rehearse a copy of the stack without it, move it to another stack, or correct it if its provider does not have it either',
     ),
   );
 });

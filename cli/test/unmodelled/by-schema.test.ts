@@ -40,7 +40,7 @@ test('a provider of which only the schema is known takes deliveries like any oth
       ran: 'schema only',
       types: ['box_lock', 'box_secret', 'data.box_zone', 'ephemeral.box_login'],
     },
-    { provider: 'hashicorp/kubernetes', ran: 'schema only', types: ['kubernetes_ingress_v1'] },
+    { provider: 'hashicorp/kubernetes', ran: 'schema only', types: ['kubernetes_ingress_v1', 'kubernetes_namespace_v1'] },
   ]);
 });
 

@@ -50,7 +50,7 @@ export class Given {
   }
 
   public all(): Used[] {
-    return (Object.keys(this.types) as Kind[]).flatMap((kind) => [...this.types[kind]].map((type) => ({ kind, type })));
+    return (Object.keys(this.types) as Kind[]).flatMap((kind) => [...this.types[kind]].sort().map((type) => ({ kind, type })));
   }
 
   public schemas(kind: Kind): [string, Schema][] {

@@ -54,19 +54,22 @@ export class Giving {
     }
   }
 
+  /** Whether a stand-in would leave it to a complement if there were one. */
+  public wouldGive(missing: Unsupported): boolean {
+    const concerned = this.concerned(missing);
+    return concerned !== undefined && mayGo(concerned, missing) && this.complementOf(concerned) === undefined;
+  }
+
   /** Gives away what a stand-in lacks. Returns whether that changes anything. */
   public async give(missing: Unsupported): Promise<boolean> {
     const concerned = this.concerned(missing);
-    const { type } = missing;
-    const kind = kindOf(missing);
-    // what an emulator knows of must not be kept from it
-    if (concerned === undefined || (concerned.emulated && kind === 'resource' && concerned.standIn.knows(`${type}`))) return false;
+    if (concerned === undefined || !mayGo(concerned, missing)) return false;
     const before = this.complementOf(concerned);
     const address = concerned.addresses.find((each) => this.complements.has(each));
     const complement = before ?? (address === undefined ? undefined : await this.complements.open(address, concerned.target()));
     if (complement === undefined) return false;
     if (before === undefined) concerned.standIn.complete(complement.unmodelled);
-    const given = type !== undefined && concerned.standIn.give(kind, type);
+    const given = missing.type !== undefined && concerned.standIn.give(kindOf(missing), missing.type);
     return given || before === undefined;
   }
 
@@ -98,6 +101,11 @@ export class Giving {
         : addresses.some((address) => namespaced(address) === namespaced(source)),
     );
   }
+}
+
+/** What an emulator knows of must not be kept from it. */
+function mayGo({ emulated, standIn }: StandIn, missing: Unsupported): boolean {
+  return !(emulated && kindOf(missing) === 'resource' && standIn.knows(`${missing.type}`));
 }
 
 function gave({ standIn }: StandIn, kind: Kind, type: string | undefined): boolean {

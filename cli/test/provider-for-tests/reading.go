@@ -25,6 +25,7 @@ func (*zone) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasou
 		"id":      data.StringAttribute{Computed: true},
 		"name":    data.StringAttribute{Required: true},
 		"open":    data.BoolAttribute{Computed: true},
+		"key":     data.StringAttribute{Computed: true, Sensitive: true},
 		"members": data.ListAttribute{Computed: true, ElementType: types.StringType},
 	}}
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringdefault"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
@@ -33,6 +34,7 @@ func (*secret) Schema(_ context.Context, _ resource.SchemaRequest, resp *resourc
 			"zone": schema.StringAttribute{
 				Optional:      true,
 				PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
+				Validators:    []validator.String{zoneName{}},
 			},
 			"kind":             schema.StringAttribute{Optional: true, Computed: true, Default: stringdefault.StaticString("opaque")},
 			"slug":             schema.StringAttribute{Computed: true, PlanModifiers: []planmodifier.String{slugOfName{}}},
@@ -110,4 +112,16 @@ func (slugOfName) PlanModifyString(ctx context.Context, req planmodifier.StringR
 
 func slug(text string) string {
 	return strings.ToLower(strings.ReplaceAll(text, " ", "-"))
+}
+
+// zoneName knows what the vendor calls zones; nobody else can.
+type zoneName struct{}
+
+func (zoneName) Description(context.Context) string         { return "" }
+func (zoneName) MarkdownDescription(context.Context) string { return "" }
+
+func (zoneName) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
+	if !req.ConfigValue.IsNull() && !req.ConfigValue.IsUnknown() && !strings.HasPrefix(req.ConfigValue.ValueString(), "zone-") {
+		resp.Diagnostics.AddAttributeError(req.Path, "Invalid Zone", "a zone begins with zone-")
+	}
 }

@@ -64,9 +64,10 @@ test('a change that may replace what a token hangs on, what may hold the secret,
         'user = "me"\n}\noutput "derived" {\n  value     = box_secret.seen.slug\n  sensitive = true\n}\nresource "tfe_gate" "x" {\n  admits = [tfe_agent_token.build[local.month].id]\n}',
       )
       .replace('value   = local.token', 'value   = data.box_zone.here.open ? tfe_agent_token.build[local.live[0]].token : local.token')
+      .replace('value_wo_version = local.version', 'value_wo_version = local.version\n  lifecycle {\n    create_before_destroy = true\n  }')
       .replace(
         'resource "box_lock" "here" {',
-        'resource "box_secret" "passed" {\n  name     = "passed"\n  value_wo = ephemeral.box_login.here.password\n}\nresource "box_lock" "here" {',
+        'resource "box_secret" "passed" {\n  name     = "passed"\n  value_wo = ephemeral.box_login.here.password\n}\ndata "box_zone" "back" {\n  name = box_secret.unseen.name\n}\noutput "back" {\n  value     = data.box_zone.back.key\n  sensitive = true\n}\nresource "box_lock" "here" {',
       )
       .replace(
         'data "box_zone" "here" {',
@@ -78,11 +79,13 @@ test('a change that may replace what a token hangs on, what may hold the secret,
 
   expect(doubts).toEqual([
     expect.stringMatching(/^box_secret\/\S+#value_wo was handed what an ephemeral resource tells, which is made up here/),
+    expect.stringContaining('output.back holds data.box_zone.back.key, which is made up here'),
     expect.stringContaining('output.derived holds box_secret.seen.slug, which is made up here'),
     expect.stringMatching(/^tfe_gate\.x names the token at-\w+, and what the vendor makes of that is not known here/),
     expect.stringContaining(
       'box_lock.here is known by its schema alone and changed: whether that replaces it is not known, and tfe_agent_token.build would change with it',
     ),
+    expect.stringMatching(/^box_secret\.unseen is known by its schema alone and changed: .* created before it is destroyed/),
     expect.stringContaining('what data.box_zone tells is made up, and whether box_lock.maybe[0] is there hangs on it'),
     expect.stringContaining('what data.box_zone tells is made up, and which secret box_secret.seen.value holds hangs on it'),
   ]);

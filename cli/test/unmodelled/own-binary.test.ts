@@ -25,7 +25,7 @@ if (BINARY === undefined) {
 }
 
 (BINARY === undefined ? describe.skip : describe)("a provider's own binary", () => {
-  test('plans as it does for real, and is never configured, created or read', async () => {
+  test('plans as it does for real but for what it has against made-up values, and is never configured, created or read', async () => {
     const function_ = '\noutput "slug" {\n  value = provider::box::slug("Agent Token")\n}\n';
     const schemas = join(fixture('box'), 'schemas.json');
     const stack = temporaryDirectory({ 'main.tf': readFileSync(join(fixture('box'), 'main.tf'), 'utf8') + function_ });
@@ -81,15 +81,17 @@ if (BINARY === undefined) {
         `terraform {\n  required_providers {\n    box = { source = "${ADDRESS}" }\n  }\n}\nprovider "box" {\n  endpoint = "x"\n}\nresource "box_secret" "x" {\n${body}\n}\n`,
       );
 
-    write('name = "My Name"\nzone = "a"\nvalue_wo = "fake-one"\nreaders = [{ name = "x" }]');
+    write('name = "My Name"\nzone = "zone-a"\nvalue_wo = "fake-one"\nreaders = [{ name = "x" }]');
     const created = await terraform.apply();
     const [attributes] = Object.values(terraform.attributes('box_secret', 'x'));
     const second = await terraform.plan();
-    write('name = "My Name"\nzone = "b"\nvalue_wo = "fake-one"\nreaders = [{ name = "x" }]');
+    write('name = "My Name"\nzone = "zone-b"\nvalue_wo = "fake-one"\nreaders = [{ name = "x" }]');
     const moved = await terraform.plan();
-    write('name = "Renamed"\nzone = "a"\nvalue_wo = "fake-one"\nreaders = [{ name = "x" }]');
+    write('name = "My Name"\nzone = "elsewhere"');
+    const refused = await terraform.plan();
+    write('name = "Renamed"\nzone = "zone-a"\nvalue_wo = "fake-one"\nreaders = [{ name = "x" }]');
     const renamed = await terraform.plan();
-    write('name = "My Name"\nzone = "a"\nvalue_wo = "fake-two"\nreaders = [{ name = "x" }]');
+    write('name = "My Name"\nzone = "zone-a"\nvalue_wo = "fake-two"\nreaders = [{ name = "x" }]');
     const rewritten = await terraform.plan();
     terraform.remove();
     await standIn.close();
@@ -99,6 +101,7 @@ if (BINARY === undefined) {
     expect(attributes).toMatchObject({ kind: 'opaque', slug: 'my-name', value_wo: null });
     expect(attributes.readers).toEqual([{ name: 'x', grant: expect.stringMatching(/./) }]);
     expect(second.code).toBe(0);
+    expect(refused.stderr).toContain('Error: Invalid Zone');
     expect(moved.stdout).toContain('box_secret.x must be replaced');
     expect(renamed.stdout).toContain('box_secret.x will be updated in-place');
     expect(rewritten.stdout).toContain('box_secret.x must be replaced');

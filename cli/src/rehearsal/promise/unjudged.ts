@@ -1,5 +1,6 @@
 import type { Used } from '../../plugin/framework/complement';
 import { identityOf } from '../../plugin/framework/identity';
+import type { WriteOnlyValue } from '../../plugin/write-only-value';
 import type { Configuration } from '../../terraform/configuration/configuration';
 import { blockAddress, instanceAddress, type State, type StateInstance, type StateResource } from '../../terraform/state';
 import { toInstant } from '../../time/clock';
@@ -101,7 +102,7 @@ export class Unjudged {
     const hanging = all.find((other) => issuing.includes(other.resource.type) && other.instance.dependencies?.includes(block));
     const why = `${address} is known by its schema alone and changed: whether that replaces it is not known`;
     if (hanging !== undefined) this.note(`change ${block}`, at, `${why}, and ${blockAddress(hanging.resource)} would change with it`);
-    else if (instance.create_before_destroy && this.holdsSecret(instance)) {
+    else if (instance.create_before_destroy && this.holdsSecret(resource, instance)) {
       this.note(`change ${block}`, at, `${why}, and its target might refuse a second one beside it: it is created before it is destroyed`);
     }
   }
@@ -123,7 +124,7 @@ export class Unjudged {
     places: readonly Place[],
     at: number,
   ): void {
-    const may = resource.mode === 'managed' ? this.holdsSecret(instance) : this.mayReadBack(resource, all);
+    const may = resource.mode === 'managed' ? this.holdsSecret(resource, instance) : this.mayReadBack(resource, all);
     if (!may) return;
     const managed = resource.mode === 'managed';
     const block = given!.unmodelled.schemas[managed ? 'resource' : 'data'].get(resource.type)?.block;
@@ -151,12 +152,22 @@ export class Unjudged {
       /(?<![\w.])(?!var\.|path\.|terraform\.|each\.|count\.)[a-z_]\w*\.[\w-]+/i.test(expressions),
     );
     return (
-      refers || all.some(({ resource, instance }) => resource.mode === 'managed' && resource.type === type && this.holdsSecret(instance))
+      refers ||
+      all.some(({ resource, instance }) => resource.mode === 'managed' && resource.type === type && this.holdsSecret(resource, instance))
     );
   }
 
-  private holdsSecret({ attributes }: StateInstance): boolean {
-    return [...strings(attributes)].some(({ text }) => this.options.watch.secrets.find(text).length > 0);
+  private holdsSecret({ type }: StateResource, { attributes }: StateInstance): boolean {
+    const owner = `${type}/${identityOf(attributes ?? {})}#`;
+    const received = this.received().flatMap(({ place, value }) => (place.startsWith(owner) ? [value] : []));
+    return [...[...strings(attributes)].map(({ text }) => text), ...received].some(
+      (text) => this.options.watch.secrets.find(text).length > 0,
+    );
+  }
+
+  /** What was handed over and stands in no state. */
+  private received(): readonly WriteOnlyValue[] {
+    return [...this.options.vendors, ...this.options.sinks].flatMap(({ standIn }) => standIn?.writeOnly() ?? []);
   }
 
   private decides(at: number, what: string): void {
@@ -169,8 +180,7 @@ export class Unjudged {
 
   /** Somebody reads what an ephemeral resource would have told. */
   private judgeHandedOver(at: number): void {
-    const received = [...this.options.vendors, ...this.options.sinks].flatMap(({ standIn }) => standIn?.writeOnly() ?? []);
-    const made = received.find(({ value }) => this.options.madeUp.isFor(value, 'ephemeral '));
+    const made = this.received().find(({ value }) => this.options.madeUp.isFor(value, 'ephemeral '));
     if (made !== undefined) {
       this.note(
         'handed over',

@@ -1,6 +1,9 @@
 import { losesAll } from '../credential/credential';
 import type { Rule } from './rule';
 
+const OF_THIS_LIBRARY =
+  "let the older one live for another overlap: raise the overlap, or plan with -replace of the newest generation's journal record; a revocation that the stack declares passes with --stack";
+
 export const losesAllLive: Rule = {
   id: 'loses-all',
   severity: 'mandatory',
@@ -17,6 +20,7 @@ export const losesAllLive: Rule = {
         yield {
           address: credential.address,
           text: `${tokens} of ${credential.address} ${lost.length === 1 ? 'is' : 'are'} destroyed in the apply that creates the next one: consumers are refused until they have picked it up`,
+          ...(credential.isManaged && { remedy: OF_THIS_LIBRARY }),
         };
       }
     }

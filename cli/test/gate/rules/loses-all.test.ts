@@ -1,3 +1,4 @@
+import { judge } from '../../../src/gate/gate';
 import { losesAllLive } from '../../../src/gate/rules/loses-all';
 import { created, deposed, destroyed, forgotten, kept, output, planOf, recreated, replaced, UNKNOWN, updated } from '../plan-of';
 import { agentToken, FEB, JAN, MAR, manifest, newAgentToken, roster, rotation, secretOf, variable } from '../stacks';
@@ -172,4 +173,16 @@ table(losesAllLive, {
       plan: planOf({ changes: [replaced('module.fleet["eu"].tfe_agent_token.ci', agentToken('ci'), newAgentToken())] }),
     },
   },
+});
+
+test('has another remedy for a credential of this library, whose creates or deliveries failed for longer than its overlap', () => {
+  const changes = [
+    destroyed(`tfe_agent_token.build["${FEB}"]`, agentToken('feb')),
+    created(`tfe_agent_token.build["${MAR}"]`, newAgentToken()),
+  ];
+  const remedyOf = (...more: typeof changes) =>
+    judge(planOf({ changes: [...changes, ...more] }), { plan: '-', rules: [losesAllLive] }).findings.map(({ remedy }) => remedy);
+
+  expect(remedyOf(roster('build'))).toEqual([expect.stringContaining('-replace of the newest generation')]);
+  expect(remedyOf()).toEqual([losesAllLive.remedy]);
 });

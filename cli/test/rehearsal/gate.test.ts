@@ -1,5 +1,7 @@
 import { createColors } from 'picocolors';
+import { PlanGate } from '../../src/rehearsal/plan-gate';
 import { printReport } from '../../src/rehearsal/report/print';
+import type { Terraform } from '../../src/terraform/terraform';
 import { fixture, rehearsalOf } from '../support/rehearsal';
 import { temporaryDirectory } from '../support/temporary-directory';
 
@@ -138,4 +140,13 @@ test('refuses nothing of a stack that is right, and looks at no plan without cha
   const report = await rehearsalOf(fixture('generations-without-roster'), flags, { gate: true });
 
   expect(report).toMatchObject({ verdict: 'clean', gate: [] });
+});
+
+test('takes note of a plan that Terraform does not show', async () => {
+  const terraform = { run: async () => ({ code: 1, stdout: '', stderr: 'Error' }) } as unknown as Terraform;
+  const gate = new PlanGate(terraform, fixture('static'));
+
+  await gate.check('plan', 7, 7);
+
+  expect(gate).toMatchObject({ findings: [], unread: [7] });
 });

@@ -27,9 +27,9 @@ export function withIssue(name: string, journal: any, props: IssueProps): any {
   const record = `terraform_data.${name}_journal`;
   const turn = `terraform_data.${name}_turn`;
   const handedOut = (b: string) =>
-    `(${local('marks')}[${b}].newest == tonumber(${b})${floor ? ` && ${local('since')}[${b}] >= lookup(${local('since')}, tostring(${floor}), 0)` : ''})`;
+    `(${local('heads')}[${b}] == tonumber(${b})${floor ? ` && ${local('since')}[${b}] >= lookup(${local('since')}, tostring(${floor}), 0)` : ''})`;
   const wasCurrent = (b: string) =>
-    `${handedOut(b)} || min(concat([for j, _ in ${local('since')} : ${since('j')} if tonumber(j) > tonumber(${b})], [pow(2, 60)])...) > ${since(b)} + (contains(["null", ${b}], jsonencode(${local('marks')}[${b}].newest)) ? 0 : ${SKEW})`;
+    `${handedOut(b)} || ${floor ? `tonumber(${b}) >= coalesce(try(${local('heads')}[tostring(${floor})], 0), 0) && ` : ''}min(concat([for j, _ in ${local('since')} : ${since('j')} if tonumber(j) > tonumber(${b})], [pow(2, 60)])...) > ${since(b)} + (contains(["null", ${b}], jsonencode(${local('heads')}[${b}])) ? 0 : ${SKEW})`;
   const issued = `${local('issuable')}[length(${local('issuable')}) - 1]`;
   const revoking = floor && `length(${local('issuable')}) == 1 && anytrue([for b, _ in ${local('since')} : tonumber(b) < ${floor}])`;
   const { terraform_data: resources } = journal.resource;
@@ -40,6 +40,8 @@ export function withIssue(name: string, journal: any, props: IssueProps): any {
       ...(floor && {
         [`${name}_turns`]: `\${{ for b, at in ${local('since')} : b => max(at, lookup(${local('since')}, tostring(${floor}), 0)) }}`,
       }),
+      // the newest that had begun when each was recorded, also by a clock that was behind
+      [`${name}_heads`]: `\${{ for b, mark in ${local('marks')} : b => ${boundaries.timed ? `mark.newest == null ? null : max(concat([mark.newest], [for j, r in ${local('records')} : tonumber(j) if r.at >= tonumber(j) && mark.at < tonumber(j) && tonumber(j) <= mark.at + ${SKEW}])...)` : 'mark.newest'} }}`,
       // every generation that was current in some apply and lives, ascending
       [`${name}_queue`]: `\${[for b in reverse(${local('newest')}) : b if ${floor ? `tonumber(b) >= ${floor} && ` : ''}(${wasCurrent('b')})]}`,
       [`${name}_holds`]: `\${[for b in ${local('queue')} : coalesce(${record}[${local('window')}[b]].triggers_replace, ${hold})]}`,

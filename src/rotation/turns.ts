@@ -1,4 +1,4 @@
-import { SKEW, STALE } from './model';
+import { type Journal, SKEW, STALE } from './model';
 
 /** The longest time that a vendor who remembers one superseded secret lets it live. */
 export const LONGEST_HOLD = 30 * 86400;
@@ -10,12 +10,24 @@ export const SHORTEST_ALLOWANCE = 3600;
 export interface Recorded {
   /** When it was first applied. */
   readonly since: number;
-  /** Whether it was current then; undefined in records of earlier versions. */
-  readonly handedOut?: boolean;
+  /** The newest generation then; undefined in records of earlier versions. */
+  readonly head?: number;
   /** When a plan first saw that its turn comes, if it had to wait. */
   readonly turn?: number;
   /** How long the secret that it supersedes is to live, as it was then. */
   readonly hold: number;
+}
+
+/**
+ * The newest generation that had begun when another one was recorded; undefined if its record is of an earlier version.
+ *
+ * A clock that is behind takes an older one for the newest, if a boundary was added. But the first record of what had begun was made by a
+ * clock past that boundary: had it not been there yet, the same apply would have recorded it early.
+ */
+export function headOf({ records, crossed }: Journal, boundary: number): number | undefined {
+  const { at, newest } = crossed?.get(boundary) ?? records.get(boundary)!;
+  if (newest === undefined) return undefined;
+  return Math.max(newest, ...[...records].filter(([b, record]) => record.at >= b && at < b && b <= at + SKEW).map(([b]) => b));
 }
 
 /** What a credential is at whose vendor remembers one superseded secret only. */
@@ -43,12 +55,12 @@ export interface Issued {
 export function issuedAt(now: number, recorded: ReadonlyMap<number, Recorded>, floor = 0): Issued {
   const boundaries = [...recorded.keys()].sort((a, b) => a - b);
   // those that waited for older ones may overtake them when a revocation is first applied
-  const revoked = recorded.get(floor)?.since ?? 0;
+  const { since: revoked = 0, head: overtaking = 0 } = recorded.get(floor) ?? {};
   const since = (b: number) => Math.max(recorded.get(b)!.since, revoked);
   const wasCurrent = (b: number) => {
-    const { handedOut, since: at } = recorded.get(b)!;
-    const apart = handedOut === false ? SKEW : 0;
-    return (handedOut === true && at >= revoked) || boundaries.every((other) => other <= b || since(other) > since(b) + apart);
+    const { head, since: at } = recorded.get(b)!;
+    const apart = head === undefined || head === b ? 0 : SKEW;
+    return (head === b && at >= revoked) || (b >= overtaking && boundaries.every((other) => other <= b || since(other) > since(b) + apart));
   };
   const queue = boundaries.filter((b) => b >= floor && wasCurrent(b));
   const due: number[] = [];

@@ -1,6 +1,6 @@
 import type * as fc from 'fast-check';
 import { type CalendarLaw, type Law, STALE } from '../../src/rotation/model';
-import { allowanceOf, holdOf, type Issued, issuedAt, type Recorded } from '../../src/rotation/turns';
+import { allowanceOf, headOf, holdOf, type Issued, issuedAt, type Recorded } from '../../src/rotation/turns';
 import { arbitraryHistory } from '../support/arbitrary-history';
 import { type Attempt, attemptsOf, type History, type Passed, passed, type Step } from '../support/history';
 
@@ -69,8 +69,7 @@ function recordedOf({ law, outcome }: Passed, holds: Map<number, number>, turns?
   return new Map(
     [...outcome.since].map(([boundary, since]) => {
       if (!holds.has(boundary)) holds.set(boundary, holdIn(law));
-      const { newest } = outcome.journal.crossed?.get(boundary) ?? outcome.journal.records.get(boundary)!;
-      return [boundary, { since, handedOut: newest === boundary, turn: turns?.get(boundary), hold: holds.get(boundary)! }];
+      return [boundary, { since, head: headOf(outcome.journal, boundary), turn: turns?.get(boundary), hold: holds.get(boundary)! }];
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { EMPTY_JOURNAL, type Journal, type Law, plan } from '../../../src/rotation/model';
-import { allowanceOf, holdOf, issuedAt, type Recorded } from '../../../src/rotation/turns';
+import { allowanceOf, headOf, holdOf, issuedAt, type Recorded } from '../../../src/rotation/turns';
 import type { History, Life } from './history';
 
 type Drawn = { -readonly [K in keyof Life]: Life[K] };
@@ -23,12 +23,11 @@ export function predictTurns(law: Law, instants: readonly number[], longestHold 
       continue;
     }
     journal = outcome.journal;
-    const marks = outcome.journal;
     const recorded = new Map<number, Recorded>(
-      [...outcome.since].map(([boundary, since]) => {
-        const { newest } = marks.crossed?.get(boundary) ?? marks.records.get(boundary)!;
-        return [boundary, { since, handedOut: newest === boundary, turn: turns.get(boundary), hold }];
-      }),
+      [...outcome.since].map(([boundary, since]) => [
+        boundary,
+        { since, head: headOf(outcome.journal, boundary), turn: turns.get(boundary), hold },
+      ]),
     );
     const issued = issuedAt(at, recorded, floorAt(law, at));
     turns = issued.turns;

@@ -37,6 +37,7 @@ export interface RehearseFlags {
   readonly stack?: readonly string[];
   readonly only?: string;
   readonly remoteState?: readonly string[];
+  readonly state?: string;
   readonly json?: string;
   readonly quick: boolean;
   readonly keep: boolean;
@@ -54,6 +55,7 @@ export function holdsApp(directory: string): boolean {
 
 /** The same for a whole app. */
 export function readAppSettings(directory: string, flags: RehearseFlags): AppSettings {
+  if (flags.state !== undefined) throw new WrongUsage('--state is for one stack: name its directory, e.g. cdktf.out/stacks/NAME');
   return {
     ...readCommonSettings(directory, flags),
     lag: exactSpan('--stack-lag', flags.stackLag),
@@ -69,7 +71,7 @@ export function readSettings(directory: string, flags: RehearseFlags): RehearseS
     if (value !== undefined)
       throw new WrongUsage(`${flag} is for a whole app: name the directory that holds its manifest.json, e.g. cdktf.out`);
   }
-  return readCommonSettings(directory, flags);
+  return { ...readCommonSettings(directory, flags), ...(flags.state !== undefined && { state: state(flags) }) };
 }
 
 function readCommonSettings(directory: string, flags: RehearseFlags): RehearseSettings {
@@ -235,9 +237,19 @@ function otherState(text: string): [string, string] {
   return [name, stateIn('--remote-state', path)];
 }
 
+/** The state of the stack itself: a file, or what comes in. */
+function state(flags: RehearseFlags): string {
+  if (providers(flags).kind !== 'stand-in') {
+    throw new WrongUsage(
+      '--state must be given without --providers installed and --plugin-dir: only the stand-ins can make anew what it says',
+    );
+  }
+  return stateIn('--state', flags.state!);
+}
+
 function stateIn(flag: string, path: string): string {
   try {
-    const state = readFileSync(path, 'utf8');
+    const state = readFileSync(path === '-' ? 0 : path, 'utf8');
     if (JSON.parse(state).version === 4) return state;
   } catch {
     // told below, without a word of what is in the file

@@ -53,6 +53,10 @@ export function rehearseCommand(io: Io, exit: (code: number) => void): Command {
     .option('--stack-lag <SPAN>', 'of an app: time from the apply of a stack to that of the next one', '1m')
     .option('--stack <STACK=SPAN>', 'of an app: the cadence of one stack; repeatable', collect)
     .option('--only <STACK>', 'of an app: the others are applied in the beginning only')
+    .option(
+      '--state <FILE>',
+      'begin with this state, as "terraform state pull" prints it; - for what comes in (--from is then the present)',
+    )
     .option('--remote-state <NAME=FILE>', 'what data.terraform_remote_state.NAME reads, from "terraform state pull"; repeatable', collect)
     .option('--allow-unread <ADDRESS>', 'nobody is meant to read the credential with this resource address; repeatable', collect)
     .option('--quick', 'apply only just before and after what is known to happen, and now and then in between', false)
@@ -63,7 +67,13 @@ export function rehearseCommand(io: Io, exit: (code: number) => void): Command {
       'after',
       `\nA SPAN is a whole number with a unit: 30m, 4h, 1d, 2w, 14mo (calendar months).\n\n${FAULT_HELP}\n\n${EXIT_CODES}`,
     )
-    .action(async (directory: string, flags: RehearseFlags) => exit(await run(directory, flags, io)));
+    .action(async (directory: string, flags: RehearseFlags, command: Command) => exit(await run(directory, beginning(flags, command), io)));
+}
+
+/** A state is that of today. */
+function beginning(flags: RehearseFlags, command: Command): RehearseFlags {
+  const isToday = flags.state !== undefined && command.getOptionValueSource('from') === 'default';
+  return isToday ? { ...flags, from: toInstant(Date.now() / 1000) } : flags;
 }
 
 async function run(directory: string, flags: RehearseFlags, io: Io): Promise<number> {

@@ -41,6 +41,9 @@ export interface VendorEmulator {
   /** What a person does in the vendor's console: the token is gone, Terraform knows nothing. False if there is no such live token. */
   deleteByHand(tokenId: string): boolean;
 
+  /** The next object whose ids look so gets this one; undefined: none does. For objects that are made anew which were there before. */
+  expectId?(id: string | undefined): void;
+
   /** What is not verified at the vendor and decided something so far: with another setting the run might have gone another way. */
   assumptions?(): readonly Assumption[];
   /** Calls that could not be answered as the vendor would have: whatever came of them proves nothing. */

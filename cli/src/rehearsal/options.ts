@@ -51,6 +51,11 @@ export interface RehearsalOptions {
   /** Addresses of credentials that nobody is meant to read. */
   readonly allowUnread: readonly string[];
   /**
+   * The state that a stack is in when the rehearsal begins.
+   * @default - nothing was applied yet
+   */
+  readonly state?: string;
+  /**
    * The states of stacks that are not rehearsed, by name of the data source that reads them.
    * @default - none
    */

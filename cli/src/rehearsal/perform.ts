@@ -14,6 +14,7 @@ import { PlanGate } from './plan-gate';
 import { Promises } from './promise/promises';
 import { Unjudged } from './promise/unjudged';
 import type { Findings } from './report/findings';
+import { resume } from './resume/resume';
 import { RunLog } from './run-log';
 import { prepare } from './stage/prepare';
 import { requireDefaultWorkspace } from './stage/safety/selected-workspace';
@@ -55,6 +56,8 @@ interface Actor extends Part {
   readonly gate?: PlanGate;
   readonly log: RunLog;
   readonly notes: readonly string[];
+  /** What of a given state could not be taken over. */
+  readonly misfits: readonly string[];
   readonly unmovable?: string;
   /** Makes the stack what a directory holds. */
   readonly become: (directory: string) => Promise<unknown>;
@@ -69,7 +72,7 @@ export function prefixOf(name: string): string {
 
 /** Prepares some stacks, which share a clock, the vendors and the targets. */
 export async function preparePerformance({ parts, clock, known }: PerformanceOptions): Promise<Performance> {
-  const prepared: Pick<Actor, 'name' | 'become' | 'notes' | 'unmovable'>[] = [];
+  const prepared: Pick<Actor, 'name' | 'become' | 'notes' | 'misfits' | 'unmovable'>[] = [];
   for (const { name, options, stage } of parts) {
     requireDefaultWorkspace(options.directory, stage.workspace.configuration, options.environment);
     const unmovable = unmovableClock(stage.workspace.configuration, options.providers.kind === 'stand-in');
@@ -77,7 +80,11 @@ export async function preparePerformance({ parts, clock, known }: PerformanceOpt
       stage.workspace.edit(directory);
       return prepare(stage, options.providers, options.vendors, directory);
     };
-    prepared.push({ name, become, unmovable, notes: unmovable === undefined ? await prepareAll(options, stage, become) : [] });
+    // the providers that it names are needed, too
+    if (options.state !== undefined) stage.backend.hold(options.state);
+    const notes = unmovable === undefined ? await prepareAll(options, stage, become) : [];
+    const misfits = options.state !== undefined && unmovable === undefined ? await resume(stage, options.state, clock) : [];
+    prepared.push({ name, become, unmovable, notes, misfits });
   }
   const stages = parts.map(({ stage }) => stage);
   const [{ options: common }] = parts;
@@ -167,7 +174,7 @@ export async function preparePerformance({ parts, clock, known }: PerformanceOpt
     },
     applies: () => actors.reduce((sum, { log }) => sum + log.applies, 0),
     findings: () =>
-      actors.map(({ options, stage, log, promises, unjudged, gate, unmovable, notes, course, name }) => ({
+      actors.map(({ options, stage, log, promises, unjudged, gate, unmovable, notes, misfits, course, name }) => ({
         options,
         log,
         watch,
@@ -175,6 +182,7 @@ export async function preparePerformance({ parts, clock, known }: PerformanceOpt
         gate,
         faults,
         unmovable,
+        misfits,
         prefix: prefixOf(name),
         notes: [...notes, ...course.notes()],
         leftOut: course.leavesOut,

@@ -22,6 +22,9 @@ export interface StateInstance {
   readonly attributes: Readonly<Record<string, unknown>> | null;
   /** Whether it would be created anew before it is destroyed. */
   readonly create_before_destroy?: boolean;
+  /** What its provider remembers beside it, in base64. */
+  readonly private?: string;
+  readonly schema_version?: number;
   /** Addresses of the blocks that were applied before it. */
   readonly dependencies?: readonly string[];
 }

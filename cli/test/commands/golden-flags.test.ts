@@ -29,6 +29,7 @@ test('the flags of rehearse are a contract', () => {
     '--stack-lag <SPAN> = 1m',
     '--stack <STACK=SPAN> = -',
     '--only <STACK> = -',
+    '--state <FILE> = -',
     '--remote-state <NAME=FILE> = -',
     '--allow-unread <ADDRESS> = -',
     '--quick = false',

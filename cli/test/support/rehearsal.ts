@@ -6,7 +6,7 @@ import { rehearse } from '../../src/rehearsal/rehearse';
 import type { Report } from '../../src/rehearsal/report/report';
 import { vendors } from '../../src/vendors';
 
-const DEFAULTS: RehearseFlags = {
+export const FLAGS: RehearseFlags = {
   from: '2027-01-01T00:00:00Z',
   until: '2d',
   cadence: '1d',
@@ -29,7 +29,7 @@ export async function rehearsalOf(
   flags: Partial<RehearseFlags> = {},
   options: Partial<RehearsalOptions> = {},
 ): Promise<Report> {
-  const settings = readSettings(directory, { ...DEFAULTS, ...flags });
+  const settings = readSettings(directory, { ...FLAGS, ...flags });
   const { report } = await rehearse({ ...settings, vendors, environment: process.env, ...options });
   return report;
 }

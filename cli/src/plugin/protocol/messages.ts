@@ -177,7 +177,7 @@ export interface SchemaMessage {
   readonly block: BlockMessage;
 }
 
-interface Diagnosed {
+export interface Diagnosed {
   readonly diagnostics?: readonly DiagnosticMessage[];
 }
 

@@ -16,7 +16,8 @@ export function courseOf(options: RehearsalOptions, stage: Stage): Course {
   const { timetable, edits = [], faults, skew = 0, quick = false, directory, seed } = options;
   const events = [...edits.map(({ at }) => at), ...Faults.instants(faults)];
   const stacks = [directory, ...edits.map((edit) => edit.directory)];
-  const [unforeseeable] = quick ? stacks.flatMap((stack) => whyUnforeseeable(stack) ?? []) : [];
+  const begun = options.state === undefined ? [] : ['the state that it begins with remembers what was applied'];
+  const [unforeseeable] = quick ? [...begun, ...stacks.flatMap((stack) => whyUnforeseeable(stack) ?? [])] : [];
   if (!quick || unforeseeable !== undefined) {
     const said = unforeseeable === undefined ? [] : [`--quick was of no use: ${unforeseeable}, so that every apply was made`];
     return new EveryApply(virtualApplies(timetable, { events, skew }), said);

@@ -20,7 +20,7 @@ export function compileReport(findings: Findings): Report {
   const mine = (place: string) => isOf(prefix, place);
   const kept = promises.kept(log.byHand);
   const breaches = kept.breaches.map(breachReport);
-  const doubts = doubtsOf(watch, [...kept.doubts, ...findings.unjudged.doubts()], mine);
+  const doubts = [...findings.misfits, ...doubtsOf(watch, [...kept.doubts, ...findings.unjudged.doubts()], mine)];
   const idleChanges = kept.idle.applies.map(({ at, actions }) => ({ at: toInstant(at), actions }));
   const credentials = credentialReports(watch, promises).filter(({ address }) => mine(address));
   const { lockOuts, declaredRefusals } = refusalsOf(watch, mine);

@@ -19,6 +19,8 @@ export interface Findings {
   /** Why the clock could not be moved. */
   readonly unmovable?: string;
   readonly notes: readonly string[];
+  /** What of a given state could not be taken over. */
+  readonly misfits: readonly string[];
   /** What stands before the addresses of the stack; empty where it is alone. */
   readonly prefix: string;
   /** Whether applies were left out in which nothing was known to happen. */

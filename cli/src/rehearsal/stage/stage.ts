@@ -55,6 +55,15 @@ export interface StageOptions {
   readonly outside?: Outside;
 }
 
+/** A vendor whose stand-in is served. */
+export interface ServedVendor {
+  readonly source: string;
+  readonly address: string;
+  /** Of its provider. */
+  readonly configuration: Readonly<Record<string, unknown>>;
+  readonly expectId: (id: string | undefined) => void;
+}
+
 interface OpenedSink extends SinkAtWork {
   /** `namespace/type`, or the whole address of a provider without a stand-in of ours. */
   readonly source: string;
@@ -119,6 +128,22 @@ export class Stage {
       this.opened,
       this.openedSinks.map(({ source }) => source),
       this.giving.given(),
+    );
+  }
+
+  /** The vendors whose stand-ins are served, and how each is reached and configured. */
+  public get servedVendors(): readonly ServedVendor[] {
+    return this.opened.flatMap(({ vendor: { source }, pointing, emulator, standIn }) =>
+      standIn === undefined
+        ? []
+        : [
+            {
+              source,
+              address: standIn.reattach.Addr.String,
+              configuration: pointing.provider,
+              expectId: (id: string | undefined) => emulator.expectId?.(id),
+            },
+          ],
     );
   }
 

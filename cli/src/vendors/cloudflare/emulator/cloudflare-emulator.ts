@@ -97,6 +97,10 @@ export class CloudflareEmulator extends ServedEmulator<CloudflareSwitches> imple
     return ends.filter((at) => at > now);
   }
 
+  public expectId(id: string | undefined): void {
+    this.store.expectedId = id;
+  }
+
   public deleteByHand(tokenId: string): boolean {
     const token = this.store.tokens.get(tokenId);
     if (token !== undefined) {

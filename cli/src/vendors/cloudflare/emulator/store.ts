@@ -95,6 +95,8 @@ export class CloudflareStore {
   /** Whose secret each one is or was: live and deleted tokens. */
   public readonly bySecret = new Map<string, ServiceToken>();
   public readonly issued = new IssuedSecrets();
+  /** The id of the next object. */
+  public expectedId?: string;
   public readonly rotations: SecretRotation[] = [];
   /** Accounts and zones that have or had policies. */
   public readonly ownersOfPolicies = new Set<Scope>();
@@ -115,6 +117,9 @@ export class CloudflareStore {
 
   /** A UUID. @param owner what tells this object from others: ids follow from it, not from the order of calls */
   public newId(...owner: string[]): string {
+    const { expectedId } = this;
+    this.expectedId = undefined;
+    if (expectedId !== undefined) return expectedId;
     const hex = this.hex(32, 'id', ...owner);
     return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20)].join('-');
   }

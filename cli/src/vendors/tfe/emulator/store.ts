@@ -143,6 +143,8 @@ export class TfeStore {
   public readonly teamTokensBySecret = new Map<string, TeamToken>();
   public readonly issued = new IssuedSecrets();
   public readonly user: string;
+  /** The id of the next object of its kind. */
+  public expectedId?: string;
   private readonly deleted = new Set<string>();
   private readonly heardOf = new Set<string>();
   private readonly texts: SeededText;
@@ -157,7 +159,14 @@ export class TfeStore {
 
   /** @param owner what tells this object from others: ids follow from it, not from the order of calls */
   public newId(prefix: string, ...owner: string[]): string {
+    if (this.expectedId?.startsWith(`${prefix}-`)) return this.takeExpected();
     return `${prefix}-${this.texts.next(JSON.stringify([prefix, ...owner]), 16)}`;
+  }
+
+  private takeExpected(): string {
+    const id = this.expectedId!;
+    this.expectedId = undefined;
+    return id;
   }
 
   public newSecret(tokenId: string): string {

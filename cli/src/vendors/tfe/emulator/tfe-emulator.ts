@@ -99,6 +99,10 @@ export class TfeEmulator extends ServedEmulator<AgentPoolSwitches> implements Ve
     return [...this.store.teamTokens.values()].map(({ expiresAt }) => expiresAt).filter((at) => at > now);
   }
 
+  public expectId(id: string | undefined): void {
+    this.store.expectedId = id;
+  }
+
   public deleteByHand(tokenId: string): boolean {
     const at = this.store.clock.instant();
     const token = this.store.tokens.get(tokenId);

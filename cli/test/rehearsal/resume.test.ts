@@ -1,0 +1,104 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { TfeProvider } from '@cdktf/provider-tfe/lib/provider';
+import { App, Fn, TerraformOutput, TerraformProvider, TerraformStack } from 'cdktf';
+import { AgentPoolWithTokens, CalendarRotation, Delivery, Duration, Rendering } from 'cdktf-rotating-tokens';
+import { createColors } from 'picocolors';
+import { readSettings } from '../../src/commands/rehearse-settings';
+import { preparePerformance } from '../../src/rehearsal/perform';
+import { rehearse } from '../../src/rehearsal/rehearse';
+import { printReport } from '../../src/rehearsal/report/print';
+import { Stage } from '../../src/rehearsal/stage/stage';
+import { VirtualClock } from '../../src/time/clock';
+import { vendors } from '../../src/vendors';
+import { FLAGS } from '../support/rehearsal';
+import { temporaryDirectory } from '../support/temporary-directory';
+
+jest.setTimeout(120_000);
+
+class PlainProvider extends TerraformProvider {
+  constructor(stack: TerraformStack, name: string) {
+    super(stack, name, {
+      terraformResourceType: name,
+      terraformGeneratorMetadata: { providerName: name },
+      terraformProviderSource: `hashicorp/${name}`,
+    });
+  }
+}
+
+function stackDirectory(): string {
+  const outdir = temporaryDirectory();
+  const app = new App({ outdir });
+  const stack = new TerraformStack(app, 'fleet');
+  new TfeProvider(stack, 'tfe', { organization: 'fake-organization' });
+  for (const name of ['kubernetes', 'aws']) new PlainProvider(stack, name);
+  const rotation = new CalendarRotation(stack, 'monthly', { every: Duration.days(30), overlap: Duration.days(7) });
+  const fleet = new AgentPoolWithTokens(stack, 'fleet', {
+    name: 'linux',
+    allowedWorkspaceIds: ['ws-fakefleet0000001'],
+    tokens: { build: {} },
+    rotation,
+  });
+  const { secret } = fleet.token('build');
+  fleet.token('build').deliverTo(Delivery.terraformVariable({ workspaceId: 'ws-fakefleet0000001', key: 'TOKEN' }));
+  fleet.token('build').deliverTo(Delivery.kubernetesSecret({ namespace: 'agents', name: 'agent', data: { TOKEN: Rendering.secret() } }));
+  fleet.token('build').deliverTo(Delivery.awsSsmParameter({ name: '/agents/token' }));
+  new TerraformOutput(stack, 'encoded', { value: Fn.base64encode(Fn.jsonencode({ token: secret })), sensitive: true });
+  app.synth();
+  return join(outdir, 'stacks', 'fleet');
+}
+
+const directory = stackDirectory();
+
+/** The state after some virtual weeks, and the secrets in it. */
+async function pulled(): Promise<{ readonly text: string; readonly secrets: readonly string[] }> {
+  const settings = readSettings(directory, { ...FLAGS, until: '49d', cadence: '1w', seed: '5' });
+  const options = { ...settings, vendors, environment: process.env };
+  const clock = new VirtualClock(settings.timetable.from);
+  const stage = await Stage.open({ ...options, clock });
+  try {
+    const performance = await preparePerformance({ parts: [{ name: '', options, stage }], clock, known: () => stage.backend.latest() });
+    await performance.run();
+    const text = JSON.stringify(stage.backend.latest());
+    const secrets = stage.vendors.flatMap(({ emulator }) => emulator.issued().map((issued) => issued.secret));
+    return { text, secrets: secrets.filter((secret) => text.includes(secret)) };
+  } finally {
+    await stage.close(false);
+  }
+}
+
+function filesIn(path: string): string[] {
+  return statSync(path).isDirectory() ? readdirSync(path).flatMap((name) => filesIn(join(path, name))) : [path];
+}
+
+test('a state is given back: the first plan is empty, it goes on cleanly, and no secret of it is anywhere', async () => {
+  const { text, secrets } = await pulled();
+  expect(secrets).toHaveLength(2);
+  const { TMPDIR } = process.env;
+  process.env.TMPDIR = temporaryDirectory();
+
+  try {
+    const settings = readSettings(directory, { ...FLAGS, from: '2027-02-20', until: '35d', cadence: '1w', seed: '9', keep: true });
+    const { report, kept } = await rehearse({ ...settings, state: text, vendors, environment: process.env });
+
+    expect(report).toMatchObject({ exitCode: 0, reasons: [], failures: [] });
+    expect(readFileSync(join(kept!, 'logs', '2027-02-20T00-00-00Z-plan.txt'), 'utf8')).toContain('No changes.');
+    expect(report.counts.changes).toBe(2);
+    expect(report.credentials[0].generations.map(({ generation }) => generation)).toEqual([
+      '2027-01-15T00:00:00Z',
+      '2027-02-14T00:00:00Z',
+      '2027-03-16T00:00:00Z',
+    ]);
+    const everything = [
+      JSON.stringify(report),
+      printReport(report, createColors(false)),
+      ...filesIn(process.env.TMPDIR).map((path) => readFileSync(path, 'latin1')),
+    ].join('\n');
+    for (const secret of secrets) {
+      expect(everything).not.toContain(secret);
+      expect(everything).not.toContain(Buffer.from(JSON.stringify({ token: secret })).toString('base64'));
+    }
+  } finally {
+    process.env.TMPDIR = TMPDIR;
+  }
+});

@@ -167,6 +167,7 @@ export async function preparePerformance({ parts, clock, known }: PerformanceOpt
   return {
     run: async () => {
       if (rehearsable) {
+        if (parts.some(({ options }) => options.state !== undefined)) watch.found(known());
         await passThroughTime(actors, { watch, faults, clock, onProgress: common.onProgress });
         const end = Math.max(...parts.map(({ options: { timetable } }) => timetable.until));
         watch.passTo(Math.max(clock.now(), end) + common.rollout);

@@ -69,6 +69,11 @@ describe('wrong usage of rehearse', () => {
       ['--remote-state', `pool=${__filename}`],
       `--remote-state must be a file with what "terraform state pull" prints, got "${__filename}"`,
     ],
+    [['--state', '/no/such/state'], '--state must be a file with what "terraform state pull" prints, got "/no/such/state"'],
+    [
+      ['--state', __filename, '--providers', 'installed'],
+      '--state must be given without --providers installed and --plugin-dir: only the stand-ins can make anew what it says',
+    ],
     [['--stack', 'pool=1d'], '--stack is for a whole app: name the directory that holds its manifest.json, e.g. cdktf.out'],
     [['--seed', 'x'], '--seed must be a whole number from 0 to 999999999, got "x"'],
     [['--untli', '1d'], "error: unknown option '--untli'\n(Did you mean --until?)"],

@@ -85,6 +85,15 @@ export class Watch {
     this.clock.set(Math.max(instant, this.clock.now()));
   }
 
+  /** There was a state before virtual time began: whoever reads a secret in it has picked it up. */
+  public found(state: State | undefined): void {
+    this.credentials.learn(state);
+    const findings = this.findings.in(state);
+    this.note(findings);
+    this.consumers.deliver(findings, this.clock.now() - this.options.rollout);
+    this.observe('before the rehearsal began');
+  }
+
   /** An apply of a stack has ended, or a plan had nothing to do. `state` is what Terraform knows now, of all stacks. */
   public applied(state: State | undefined, how: string, failure?: string, stack = ''): void {
     const now = this.clock.now();

@@ -4,15 +4,17 @@ import { TfeProvider } from '@cdktf/provider-tfe/lib/provider';
 import { App, Fn, TerraformOutput, TerraformProvider, TerraformStack } from 'cdktf';
 import { AgentPoolWithTokens, CalendarRotation, Delivery, Duration, Rendering } from 'cdktf-rotating-tokens';
 import { createColors } from 'picocolors';
-import { readSettings } from '../../src/commands/rehearse-settings';
-import { preparePerformance } from '../../src/rehearsal/perform';
-import { rehearse } from '../../src/rehearsal/rehearse';
-import { printReport } from '../../src/rehearsal/report/print';
-import { Stage } from '../../src/rehearsal/stage/stage';
-import { VirtualClock } from '../../src/time/clock';
-import { vendors } from '../../src/vendors';
-import { FLAGS } from '../support/rehearsal';
-import { temporaryDirectory } from '../support/temporary-directory';
+import { runProgram } from '../../../src/commands/program';
+import { readSettings } from '../../../src/commands/rehearse-settings';
+import { preparePerformance } from '../../../src/rehearsal/perform';
+import { rehearse } from '../../../src/rehearsal/rehearse';
+import { printReport } from '../../../src/rehearsal/report/print';
+import { Stage } from '../../../src/rehearsal/stage/stage';
+import { VirtualClock } from '../../../src/time/clock';
+import { vendors } from '../../../src/vendors';
+import { MemoryIo } from '../../support/memory-io';
+import { FLAGS } from '../../support/rehearsal';
+import { temporaryDirectory } from '../../support/temporary-directory';
 
 jest.setTimeout(120_000);
 
@@ -101,4 +103,71 @@ test('a state is given back: the first plan is empty, it goes on cleanly, and no
   } finally {
     process.env.TMPDIR = TMPDIR;
   }
+});
+
+test('what cannot be made anew is named, and whoever is refused by the first apply was there before it', async () => {
+  const file = (workspace: string) => `
+    terraform {
+      required_providers {
+        tfe = { source = "hashicorp/tfe" }
+      }
+    }
+    resource "tfe_agent_token" "build" {
+      agent_pool_id = "apool-fake000000000001"
+      description   = "${workspace}"
+    }
+    resource "tfe_variable" "token" {
+      key          = "TOKEN"
+      category     = "env"
+      sensitive    = true
+      workspace_id = "${workspace}"
+      value        = tfe_agent_token.build.token
+    }
+  `;
+  const provider = 'provider["registry.terraform.io/hashicorp/tfe"]';
+  const token = {
+    id: 'at-fake000000000001',
+    agent_pool_id: 'apool-fake000000000001',
+    description: 'older',
+    token: 'fake-token-of-yesterday',
+  };
+  const variable = {
+    id: 'var-fake00000000001',
+    key: 'TOKEN',
+    category: 'env',
+    sensitive: true,
+    workspace_id: 'no-workspace',
+    value: 'fake-token-of-yesterday',
+    description: '',
+    hcl: false,
+  };
+  const resource = (type: string, name: string, attributes: object, version = 0) => ({
+    mode: 'managed',
+    type,
+    name,
+    provider,
+    instances: [{ schema_version: version, attributes }],
+  });
+  const state = {
+    version: 4,
+    terraform_version: '1.11.4',
+    serial: 1,
+    lineage: 'fake',
+    outputs: {},
+    resources: [resource('tfe_variable', 'token', variable, 1), resource('tfe_agent_token', 'build', token)],
+  };
+  const path = temporaryDirectory({ 'main.tf': file('ws-fake000000000001'), 'state.json': JSON.stringify(state) });
+  const io = new MemoryIo();
+
+  const code = await runProgram(
+    ['rehearse', path, '--state', join(path, 'state.json'), '--until', '1d', '--json', join(path, 'report.json')],
+    io,
+  );
+
+  const report = JSON.parse(readFileSync(join(path, 'report.json'), 'utf8'));
+  expect(code).toBe(1);
+  expect(report.lockOuts).toMatchObject([{ place: 'tfe_variable.token#value', credential: 'tfe_agent_token.build' }]);
+  expect(report.lockOuts[0].from).toBe(report.settings.from);
+  expect(report.reasons).toContainEqual(expect.stringMatching(/^tfe_variable\.token of the state could not be made here: .*not found/));
+  expect(`${io.out}${io.err}${JSON.stringify(report)}`).not.toContain('fake-token-of-yesterday');
 });

@@ -2,7 +2,7 @@ import type * as fc from 'fast-check';
 import { type CalendarLaw, type Law, STALE } from '../../src/rotation/model';
 import { allowanceOf, headOf, holdOf, type Issued, issuedAt, type Recorded } from '../../src/rotation/turns';
 import { arbitraryHistory } from '../support/arbitrary-history';
-import { type Attempt, attemptsOf, type History, type Passed, passed, type Step } from '../support/history';
+import { attemptsOf, type History, type Passed, passed, type Step } from '../support/history';
 
 const HOUR = 3600;
 const LEAST_MEMORY = 4;
@@ -52,8 +52,8 @@ export function issuesOf(history: History): Issue[] {
 }
 
 /** Boundaries below this one live no more. */
-export function floorOf({ law, at }: Pick<Attempt, 'law' | 'at'>): number {
-  return law.kind === 'calendar' ? Math.max(0, ...law.floors.filter((floor) => floor <= at)) : 0;
+export function floorOf({ law, at, outcome }: Passed): number {
+  return law.kind === 'calendar' ? Math.max(0, ...law.floors.filter((floor) => floor <= at || outcome.since.has(floor))) : 0;
 }
 
 export function holdIn(law: Law): number {

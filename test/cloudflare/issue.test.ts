@@ -49,9 +49,9 @@ test('an issued generation is never taken back by a clock that is behind another
       const crossed = new Set<number>();
       for (const { attempt, issued, recorded } of issuesOf(history)) {
         // what no configuration can see: recorded early, then issued, then a clock before that instant again
-        const { before, at } = attempt;
+        const { at, outcome } = attempt;
         const early = [...recorded].some(([, { turn }]) => turn !== undefined && turn > at - SKEW && turn < at + SKEW);
-        for (const b of before.crossed?.keys() ?? []) crossed.add(b);
+        for (const b of outcome.journal.crossed?.keys() ?? []) crossed.add(b);
         if (early || [...crossed].some((b) => b > at)) return;
         expect(issued.boundary).toBeGreaterThanOrEqual(last);
         last = issued.boundary;

@@ -46,15 +46,19 @@ const BY_NAME: readonly (readonly [RegExp, Form])[] = [
 
 const TEN_YEARS = 3650 * 86_400;
 
-/** Whether anybody could take a text for one that was made up by chance. */
+/** Forms of which each text is another one. */
+const UNIQUE: readonly Form[] = ['text', 'uuid', 'url'];
+
+/** A shorter text may be there by chance. */
 const TELLING = 8;
 
 /** Values that no vendor gave: what providers would have computed. They follow from a seed, and are known wherever they come back. */
 export class MadeUp {
   /** While it is set, other values are made up: to see what hangs on them. */
   public differently = false;
-  /** What each text was made up for. */
-  private readonly known = new Map<string, string>();
+  private readonly known = new Set<string>();
+  /** What each text was made up for that is like no other. */
+  private readonly purposes = new Map<string, string>();
   private readonly text: SeededText;
 
   public constructor(
@@ -71,7 +75,8 @@ export class MadeUp {
 
   public make(form: Form, purpose: string): string | null {
     const made = this.shaped(form, this.differently ? `${purpose} differently` : purpose);
-    if (made !== null && made.length >= TELLING && !form.endsWith('instant') && form !== 'end') this.known.set(made, purpose);
+    if (made !== null && made.length >= TELLING && form !== 'instant' && form !== 'end') this.known.add(made);
+    if (made !== null && UNIQUE.includes(form)) this.purposes.set(made, purpose);
     return made;
   }
 
@@ -81,7 +86,7 @@ export class MadeUp {
 
   /** Whether it was made up for that purpose, or for one that begins with it. */
   public isFor(text: string, purpose: string): boolean {
-    return this.known.get(text)?.startsWith(purpose) === true;
+    return this.purposes.get(text)?.startsWith(purpose) === true;
   }
 
   private shaped(form: Form, purpose: string): string | null {

@@ -46,7 +46,7 @@ if (BINARY === undefined) {
       { provider: 'hashicorp/tfe', ran: 'vendor emulated', types: [] },
       { provider: 'hashicorp/kubernetes', ran: 'stand-in', types: [] },
       { provider: ADDRESS, ran: 'own binary planning', types: ['box_secret', 'data.box_zone', 'ephemeral.box_login'] },
-      { provider: ADDRESS, ran: 'schema only', types: ['box_lock'], because: 'its planning crashes without a configuration' },
+      { provider: ADDRESS, ran: 'schema only', types: ['box_lock'], because: 'its planning crashes or hangs without a configuration' },
       { provider: 'hashicorp/kubernetes', ran: 'schema only', types: ['kubernetes_ingress_v1', 'kubernetes_namespace_v1'] },
     ]);
   });

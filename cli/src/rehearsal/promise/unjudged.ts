@@ -88,7 +88,10 @@ export class Unjudged {
       const changed = all.filter(({ resource, instance }) => resource.type === type && identityOf(instance.attributes ?? {}) === id);
       for (const each of changed) this.judgeChange(each, all, at);
     }
-    const places = [...all.map(({ address, instance }) => ({ where: address, value: instance.attributes })), ...outputsOf(state)];
+    const places = this.madeUpBy([
+      ...all.map(({ address, instance }) => ({ where: address, value: instance.attributes })),
+      ...outputsOf(state),
+    ]);
     for (const each of all.filter((one) => one.given !== undefined)) {
       this.judgeTokenIds(each, at);
       this.judgeMadeUp(each, all, places, at);
@@ -121,7 +124,7 @@ export class Unjudged {
   private judgeMadeUp(
     { address, resource, instance, given }: Standing,
     all: readonly Standing[],
-    places: readonly Place[],
+    places: ReadonlyMap<string, readonly string[]>,
     at: number,
   ): void {
     const may = resource.mode === 'managed' ? this.holdsSecret(resource, instance) : this.mayReadBack(resource, all);
@@ -134,12 +137,25 @@ export class Unjudged {
       ({ path, text }) => this.options.madeUp.isFor(text, purpose) && !ID.test(path) && (managed || sensitive(path)),
     );
     for (const { path, text } of made) {
-      const other = places.find(({ where, value }) => where !== address && [...strings(value)].some((each) => each.text.includes(text)));
+      const other = places.get(text)?.find((where) => where !== address);
       if (other !== undefined) {
-        const what = `${other.where} holds ${address}${path}, which is made up here`;
+        const what = `${other} holds ${address}${path}, which is made up here`;
         this.note(`made up ${address}${path}`, at, `${what}: whether it is a secret of the stack is not known`);
       }
     }
+  }
+
+  /** Where each made-up text stands, alone or within another one. */
+  private madeUpBy(places: readonly Place[]): Map<string, string[]> {
+    const standing = new Map<string, string[]>();
+    for (const { where, value } of places) {
+      for (const { text } of strings(value)) {
+        for (const word of [text, ...(text.match(/[\w-]{8,}/g) ?? [])]) {
+          if (this.options.madeUp.has(word)) standing.set(word, [...(standing.get(word) ?? []), where]);
+        }
+      }
+    }
+    return standing;
   }
 
   /** A data source that reads what the stack itself may write. */

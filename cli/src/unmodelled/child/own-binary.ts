@@ -84,7 +84,7 @@ export class OwnBinary {
   public async plan(type: string, block: Block, { config, prior }: Wanted, bytes: Uint8Array): Promise<Encoded | undefined> {
     if (!this.plans(type)) return undefined;
     const answer = await this.unlessItDies(() => this.call('PlanResourceChange', bytes));
-    if (answer === undefined) return this.giveUp(type, 'its planning crashes without a configuration');
+    if (answer === undefined) return this.giveUp(type, 'its planning crashes or hangs without a configuration');
     const response = decode('PlanResourceChange', answer);
     const errors = (response.diagnostics ?? []).filter(({ severity }) => severity === ERROR);
     if (errors.some((error) => !hasPath(error) || isAbout(error, config, this.madeUp))) {
@@ -164,12 +164,12 @@ export class OwnBinary {
     return decode(call, await this.call(call, messageType(`${call}Request`).encode(request).finish()));
   }
 
-  /** Undefined where it crashed: it is started again. */
+  /** Undefined where it crashed or hung: it is started again. */
   private async unlessItDies<R>(ask: () => Promise<R>): Promise<R | undefined> {
     try {
       return await ask();
     } catch (error) {
-      if ((error as { readonly code?: number }).code !== UNAVAILABLE) throw error;
+      if (!isUnanswered(error)) throw error;
       return undefined;
     }
   }
@@ -181,7 +181,7 @@ export class OwnBinary {
       try {
         return await this.process.call(name, bytes);
       } catch (error) {
-        if ((error as { readonly code?: number }).code === UNAVAILABLE) {
+        if (isUnanswered(error)) {
           await this.process.end();
           this.process = await ProviderProcess.start(this.options);
         }
@@ -196,8 +196,12 @@ export class OwnBinary {
 const ERROR = 1;
 const WARNING = 2;
 
-/** The status of a call that nobody is left to answer. */
-const UNAVAILABLE = 14;
+/** The states of a call that took too long, and of one that nobody is left to answer. */
+const UNANSWERED = [4, 14];
+
+function isUnanswered(error: unknown): boolean {
+  return UNANSWERED.includes((error as { readonly code?: number }).code ?? 0);
+}
 
 function decode<C extends CallName>(call: C, bytes: Uint8Array): Calls[C]['response'] {
   return messageType(`${call}Response`).decode(bytes) as unknown as Calls[C]['response'];

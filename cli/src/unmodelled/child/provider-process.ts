@@ -10,7 +10,7 @@ const HANDSHAKE = {
   PLUGIN_PROTOCOL_VERSIONS: '5,6',
 };
 
-/** Providers are there in a fraction of a second, or never. */
+/** Providers answer in a fraction of a second, or never. */
 const PATIENCE = 30_000;
 
 /** Runs what it is given until that ends, or until nobody holds its input any more: a rehearsal that is killed leaves nothing behind. */
@@ -57,7 +57,8 @@ export class ProviderProcess {
     const path = `/tfplugin${this.version}.Provider/${name}`;
     const asItIs = (message: Uint8Array) => Buffer.from(message);
     return new Promise((resolve, reject) => {
-      this.client.makeUnaryRequest(path, asItIs, asItIs, bytes as Buffer, (error, answer) =>
+      const deadline = Date.now() + PATIENCE;
+      this.client.makeUnaryRequest(path, asItIs, asItIs, bytes as Buffer, { deadline }, (error, answer) =>
         error ? reject(error) : resolve(answer ?? Buffer.alloc(0)),
       );
     });

@@ -11,6 +11,8 @@ export interface Unsupported {
   readonly provider?: string;
   /** The type that lacks something. */
   readonly type?: string;
+  /** Whether a stand-in of ours says so itself. */
+  readonly said?: boolean;
 }
 
 /** What providers do not have of what a stack asks for, one entry an error. */
@@ -83,7 +85,7 @@ function notModelled(error: string): Unsupported[] | undefined {
     .trim()
     .split(/\n\s*\n/)
     .slice(-1);
-  return [{ what: `${what.replace(/\s+/g, ' ')} of ${address}`, type: typeIn(address) }];
+  return [{ what: `${what.replace(/\s+/g, ' ')}${address && ` of ${address}`}`, type: typeIn(address), said: true }];
 }
 
 /** The type in an address, `module.m["x"].kubernetes_secret.token[0]`. */

@@ -59,7 +59,8 @@ export class SchemasFile {
       data: schemas(data_source_schemas),
       ephemeral: schemas(ephemeral_resource_schemas),
     };
-    return { ...kinds, provider: schemaOf(provider ?? {}) };
+    // whether it does is not known: it is asked, and says so
+    return { ...kinds, provider: schemaOf(provider ?? {}), movesState: true };
   }
 }
 

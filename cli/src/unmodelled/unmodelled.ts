@@ -197,7 +197,7 @@ export class Unmodelled implements Complement {
 
   private async handOn(call: CallName, bytes: Buffer): Promise<Encoded> {
     const { own } = this.options;
-    if (own === undefined) throw new NotModelled(call);
+    if (own === undefined) throw new NotModelled(call === 'MoveResourceState' ? 'move from another type' : call);
     return own.handOn(call, bytes);
   }
 

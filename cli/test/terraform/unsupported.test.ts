@@ -111,6 +111,7 @@ no files)
     {
       what: 'argument "source" (a rehearsal reads no files) of module.a["x"].local_sensitive_file.x[0]',
       type: 'local_sensitive_file',
+      said: true,
     },
   ],
 ])('finds %s', (_, text, found) => {

@@ -101,6 +101,19 @@ test('a made-up value with which the stack does not work makes nothing known', a
   await expect(outcome).rejects.toThrow('data.box_zone.here is made up here, and the stack does not work with that: give it as a variable');
 });
 
+test('whether a provider takes over a state of another type is not known', async () => {
+  const moved = box((text) =>
+    text.replace(
+      'resource "box_lock" "here"',
+      'moved {\n  from = box_lock.here\n  to   = box_secret.here\n}\nresource "box_secret" "here"',
+    ),
+  );
+
+  await expect(rehearsalOf(box(), { ...MONTH, until: '2d', edit: [`1d=${moved}`] })).rejects.toThrow(
+    'there is no stand-in for the move from another type',
+  );
+});
+
 test('a function cannot be computed from a schema', async () => {
   const outcome = rehearsalOf(
     box((text) => `${text}\noutput "slug" {\n  value = provider::box::slug("x")\n}\n`),

@@ -34,6 +34,7 @@ export class Giving {
 
   /** Whether what a provider does not have is missing in a stand-in of ours, not in the real one. */
   public lacks(missing: Unsupported): boolean {
+    if (missing.said === true) return true;
     const concerned = this.concerned(missing);
     if (concerned === undefined) return false;
     const complement = this.complementOf(concerned);

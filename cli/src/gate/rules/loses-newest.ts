@@ -22,8 +22,14 @@ export const losesNewest: Rule = {
   },
 };
 
-function newestOf(credential: Credential): Token | undefined {
-  return credential.prior
+/** The key of a token that rotates in place: those beside it only bridge a lost secret. */
+const MAIN = 'main';
+
+function newestOf({ prior }: Credential): Token | undefined {
+  if (prior.some(({ resource }) => resource.key === MAIN)) {
+    return undefined;
+  }
+  return prior
     .filter(({ generation, resource }) => generation !== undefined && !resource.isDeposed)
     .sort((a, b) => compareGenerations(a.generation!, b.generation!))
     .at(-1);

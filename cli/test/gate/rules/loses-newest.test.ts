@@ -1,6 +1,6 @@
 import { losesNewest } from '../../../src/gate/rules/loses-newest';
 import { created, deposed, destroyed, kept, planOf, replaced } from '../plan-of';
-import { agentToken, FEB, JAN, MAR, newAgentToken } from '../stacks';
+import { agentToken, FEB, JAN, MAR, newAgentToken, roster, serviceToken } from '../stacks';
 import { table } from '../table';
 
 const build = (generation: string | number) => `tfe_agent_token.build[${JSON.stringify(generation)}]`;
@@ -17,6 +17,15 @@ table(losesNewest, {
     'a leftover of the newest': {
       plan: planOf({
         changes: [kept(build(JAN), agentToken('jan')), kept(build(FEB), agentToken('feb')), deposed(build(FEB), agentToken('old'))],
+      }),
+    },
+    'the end of a bridge beside a token that rotates in place': {
+      plan: planOf({
+        changes: [
+          kept('cloudflare_zero_trust_access_service_token.ci["main"]', serviceToken(1, null)),
+          destroyed(`cloudflare_zero_trust_access_service_token.ci["${FEB}"]`, serviceToken(null, null)),
+          roster('ci'),
+        ],
       }),
     },
     'a key that names no generation': {

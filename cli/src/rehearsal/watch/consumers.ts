@@ -25,13 +25,13 @@ export class Consumers {
   ) {}
 
   /** New values may have been delivered, places may have come and gone. `failure` is what went wrong in the apply that just ended. */
-  public deliver({ held, strings }: Findings, now: number, failure?: string): void {
+  public deliver({ held, strings }: Findings, now: number, failure?: string, rollout = this.rollout): void {
     const strays = this.strays(held);
     for (const [object, finding] of held) {
       const consumer = this.consumerAt(object, finding, strays);
       consumer.place = finding.place;
       consumer.within = finding.within;
-      this.handOver(consumer, finding, now);
+      this.handOver(consumer, finding, now, rollout);
       this.gaps.end(consumer.place, now);
     }
     for (const [object, consumer] of this.byObject) {
@@ -103,12 +103,13 @@ export class Consumers {
     consumer: Consumer,
     { secret, clientId }: Pick<Finding, 'clientId'> & { readonly secret: Arrival['held'] },
     now: number,
+    rollout = this.rollout,
   ): void {
     const newest = consumer.newest();
     if (newest !== undefined && newest.held === secret && newest.clientId === clientId) {
       return;
     }
-    consumer.deliver({ held: secret, ...(clientId !== undefined && { clientId }), delivered: now, due: now + this.rollout });
+    consumer.deliver({ held: secret, ...(clientId !== undefined && { clientId }), delivered: now, due: now + rollout });
     if (secret !== undefined) {
       if (!this.deliveries.has(secret)) {
         this.deliveries.set(secret, now);

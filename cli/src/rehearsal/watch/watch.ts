@@ -90,7 +90,7 @@ export class Watch {
     this.credentials.learn(state);
     const findings = this.findings.in(state);
     this.note(findings);
-    this.consumers.deliver(findings, this.clock.now() - this.options.rollout);
+    this.consumers.deliver(findings, this.clock.now(), undefined, 0);
     this.observe('before the rehearsal began');
   }
 

@@ -86,6 +86,7 @@ test('a state is given back: the first plan is empty, it goes on cleanly, and no
     expect(report).toMatchObject({ exitCode: 0, reasons: [], failures: [] });
     expect(readFileSync(join(kept!, 'logs', '2027-02-20T00-00-00Z-plan.txt'), 'utf8')).toContain('No changes.');
     expect(report.counts.changes).toBe(2);
+    expect(report.credentials[0].generations[1]).toMatchObject({ delivered: '2027-02-20T00:00:00Z', superseded: '2027-03-20T00:00:00Z' });
     expect(report.credentials[0].generations.map(({ generation }) => generation)).toEqual([
       '2027-01-15T00:00:00Z',
       '2027-02-14T00:00:00Z',

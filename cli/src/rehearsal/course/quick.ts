@@ -34,10 +34,10 @@ interface Event {
 }
 
 /** After so many ends of overlaps the next ones are repetitions. */
-const FIRST_ENDS = 3;
+const FIRST_ENDS = 2;
 
 /** One of so many repetitions, and of so many quiet stretches, gets an apply. */
-const RARELY = 3;
+const RARELY = 5;
 
 /** Applies just before and just after what is known to happen, and now and then in between. */
 export class QuickCourse implements Course {

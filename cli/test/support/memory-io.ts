@@ -16,7 +16,7 @@ export class MemoryIo implements Io {
     return chunksOf([bytes.subarray(0, bytes.length / 2), bytes.subarray(bytes.length / 2)]);
   }
 
-  public onInterrupt(): () => void {
+  public onInterrupt(_handler: () => void): () => void {
     return () => {};
   }
 }

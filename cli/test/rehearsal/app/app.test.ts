@@ -50,6 +50,23 @@ async function refused(...args: string[]): Promise<string> {
   return io.err;
 }
 
+/** Somebody presses Ctrl-C when the first apply is shown. */
+class Impatient extends MemoryIo {
+  private interrupt = () => {};
+  public override readonly stderr = {
+    write: (text: string) => {
+      if (text.includes('applies')) this.interrupt();
+      this.err += text;
+      return text;
+    },
+  };
+
+  public override onInterrupt(handler: () => void): () => void {
+    this.interrupt = handler;
+    return () => {};
+  }
+}
+
 describe('an app of three stacks', () => {
   test('is clean when those that read a secret are applied within its overlap', async () => {
     const { code, report, printed } = await rehearsed('--until', '40d', '--cadence', '4d', '--stack', 'west=8d', '--stack-lag', '5m');
@@ -70,6 +87,17 @@ describe('an app of three stacks', () => {
     ]);
     expect(pool.report.credentials[0].generations[0]).toMatchObject({ created: '2027-01-01T00:00:00Z', delivered: '2027-01-01T00:05:00Z' });
     expect(printed).toContain('clean: every consumer of 3 stacks was accepted at every instant');
+  });
+
+  test('is never clean when it is interrupted, nor is any of them', async () => {
+    const io = new Impatient();
+    const json = join(temporaryDirectory(), 'report.json');
+
+    expect(await runProgram(['rehearse', directory, '--json', json, '--until', '40d', '--cadence', '4d'], io)).toBe(130);
+
+    const { verdict, reasons, stacks }: AppReport = JSON.parse(readFileSync(json, 'utf8'));
+    expect([verdict, ...stacks.map(({ report }) => report.verdict)]).toEqual(Array(4).fill('inconclusive'));
+    expect(reasons.filter((reason) => reason.includes('interrupted at'))).toHaveLength(1);
   });
 
   test('is found to lock out whoever reads a secret by a stack that is applied more seldom than its overlap lasts', async () => {

@@ -84,6 +84,7 @@ export async function preparePerformance({ parts, clock, known }: PerformanceOpt
     if (options.state !== undefined) stage.backend.hold(options.state);
     const notes = unmovable === undefined ? await prepareAll(options, stage, become) : [];
     const misfits = options.state !== undefined && unmovable === undefined ? await resume(stage, options.state, clock) : [];
+    if (options.state !== undefined) stage.complements.given = stage.backend.latest();
     prepared.push({ name, become, unmovable, notes, misfits });
   }
   const stages = parts.map(({ stage }) => stage);

@@ -25,6 +25,11 @@ export interface UnmodelledOptions {
    * @default - its schemas are all there is
    */
   readonly own?: OwnBinary;
+  /**
+   * What is known of a data source of that type that was configured so.
+   * @default - nothing
+   */
+  readonly told?: (type: string, block: Block, configured: Values) => Values | undefined;
 }
 
 /** An update of something of which nobody knows whether the provider would have replaced it. */
@@ -114,7 +119,7 @@ export class Unmodelled implements Complement {
     const { version: current } = this.schema('resource', typeName);
     if (this.options.own) return this.handOn('UpgradeResourceState', bytes);
     if (version !== current) {
-      throw new Error(`${typeName} has a state of schema version ${version}, and what is known of its provider is version ${current}`);
+      throw new NotModelled(`state of version ${version} (its schema is of version ${current})`);
     }
     return { upgradedState: { json: rawState.json } };
   }
@@ -188,6 +193,8 @@ export class Unmodelled implements Complement {
     const { madeUp } = this.options;
     const { block } = this.schema(kind, typeName);
     const configured = valuesOf(block, config);
+    const told = kind === 'data' ? this.options.told?.(typeName, block, configured) : undefined;
+    if (told !== undefined) return encoded(block, told);
     const purpose = `${kind} ${typeName} ${JSON.stringify(configured, plainly)}`;
     const key = `${purpose} ${madeUp.differently}`;
     const found = this.read.get(key) ?? filled(block, foundBySchema(block, configured), { madeUp, purpose, several: true });

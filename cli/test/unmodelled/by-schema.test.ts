@@ -91,6 +91,22 @@ test('a change that may replace what a token hangs on, what may hold the secret,
   ]);
 });
 
+test('what a given state tells of a data source is not made up', async () => {
+  const attributes = { id: 'zone-real', name: 'here', open: false, key: 'fake-key', members: ['a', 'b'] };
+  const zone = { mode: 'data', type: 'box_zone', name: 'here', provider: 'provider["example.test/example/box"]' };
+  const resources = [{ ...zone, instances: [{ schema_version: 0, attributes }] }];
+  const state = { version: 4, terraform_version: '1.11.4', serial: 1, lineage: 'fake', outputs: {}, resources };
+  const file = join(temporaryDirectory({ 'state.json': JSON.stringify(state) }), 'state.json');
+  const maybe = '\nresource "box_lock" "maybe" {\n  count = data.box_zone.here.open ? 1 : 0\n  name  = "x"\n}\n';
+
+  const report = await rehearsalOf(
+    box((text) => text + maybe),
+    { ...MONTH, until: '1d', state: file },
+  );
+
+  expect(report).toMatchObject({ verdict: 'clean', doubts: [] });
+});
+
 test('a made-up value with which the stack does not work makes nothing known', async () => {
   const outcome = rehearsalOf(
     box((text) => text.replace('members[1]', 'members[9]')),

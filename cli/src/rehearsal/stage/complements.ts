@@ -1,5 +1,9 @@
+import { type Block, typeOfBlock } from '../../plugin/framework/schema';
+import { decodeValue } from '../../plugin/protocol/dynamic-value';
+import { sameValue, type Values } from '../../plugin/protocol/value';
 import type { Target } from '../../targets/target';
 import { providerEnvironment } from '../../terraform/environment';
+import type { State } from '../../terraform/state';
 import { findBinary } from '../../unmodelled/child/find-binary';
 import { OwnBinary } from '../../unmodelled/child/own-binary';
 import type { MadeUp } from '../../unmodelled/made-up';
@@ -26,6 +30,8 @@ export interface OpenedComplement {
 
 /** What is known of providers that have no stand-in: their own binaries, or their schemas. */
 export class Complements {
+  /** The state that the stack began with: what it says of data sources is known. */
+  public given?: State;
   private readonly opened = new Map<string, OpenedComplement>();
   private readonly broken = new Map<string, string>();
   private directories: string[] = [];
@@ -69,11 +75,14 @@ export class Complements {
   private async find(address: string, target: Target): Promise<OpenedComplement | undefined> {
     const { schemas } = this.options;
     const { madeUp } = this;
+    const told = (type: string, block: Block, configured: Values) => toldBy(this.given, type, block, configured);
     const own = await this.start(address);
     if (own !== undefined) {
-      return { address, own, unmodelled: new Unmodelled({ schemas: await own.schemas(), own, target, madeUp }) };
+      return { address, own, unmodelled: new Unmodelled({ schemas: await own.schemas(), own, target, madeUp, told }) };
     }
-    return schemas?.has(address) ? { address, unmodelled: new Unmodelled({ schemas: schemas.of(address), target, madeUp }) } : undefined;
+    return schemas?.has(address)
+      ? { address, unmodelled: new Unmodelled({ schemas: schemas.of(address), target, madeUp, told }) }
+      : undefined;
   }
 
   private async start(address: string): Promise<OwnBinary | undefined> {
@@ -94,4 +103,16 @@ export class Complements {
   private binaryOf(address: string): string | undefined {
     return this.broken.has(address) ? undefined : findBinary(this.directories, address);
   }
+}
+
+/** What a state holds of a data source that was configured in the same way. */
+function toldBy(state: State | undefined, type: string, block: Block, configured: Values): Values | undefined {
+  const object = typeOfBlock(block);
+  const instances = (state?.resources ?? []).flatMap((resource) =>
+    resource.mode === 'data' && resource.type === type ? resource.instances : [],
+  );
+  const known = instances.map(({ attributes }) => decodeValue(object, { json: Buffer.from(JSON.stringify(attributes ?? {})) }) as Values);
+  return known.find((values) =>
+    Object.entries(configured).every(([name, value]) => value === null || sameValue(object[1][name], value, values[name] ?? null)),
+  );
 }

@@ -11,6 +11,8 @@ export interface BuiltToken {
   readonly source?: Source;
   /** How many seconds the vendor goes on accepting a superseded secret, where it ends by itself. */
   readonly longestHold?: number;
+  /** How many seconds the vendor accepts a revoked secret, where that ends by itself. */
+  readonly grace?: number;
   /** Terraform: the end of the superseded secret, an instant, or null. */
   previousSecretExpiresAt(): string;
   /** What must hold once every token exists. */

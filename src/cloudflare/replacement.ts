@@ -2,7 +2,7 @@ import { ZeroTrustAccessServiceToken } from '@cdktf/provider-cloudflare/lib/zero
 import { Annotations, type ITerraformIterator } from 'cdktf';
 import { AdoptedToken, foundCondition } from '../credential/adopted-token';
 import type { RotatingCredential } from '../credential/rotating-credential';
-import type { Lane } from '../rotation/rotation';
+import type { Lane } from '../rotation/lane';
 import type { BuiltToken } from './built-token';
 import type { RotatingServiceTokenProps } from './rotating-service-token-props';
 import { ServiceTokenStrategy } from './service-token-strategy';

@@ -1,4 +1,5 @@
 import type { RotatingCredentialProps } from '../credential/rotating-credential';
+import type { Duration } from '../rotation/duration';
 import type { ExpiryAlertOptions } from './service-token-expiry-alert';
 import type { ServiceTokenStrategy } from './service-token-strategy';
 
@@ -55,6 +56,15 @@ export interface RotatingServiceTokenProps extends RotatingCredentialProps {
    * @default - none
    */
   readonly lostSecrets?: string[];
+
+  /**
+   * How long the vendor accepts a revoked secret, counted from the plan, so that the apply can deliver its successor before.
+   * `Duration.minutes(0)` does not wait for a delivery. With secret versions only: otherwise an apply deletes a revoked token once its
+   * successor was delivered. At most the overlap.
+   *
+   * @default Duration.hours(2)
+   */
+  readonly revocationGrace?: Duration;
 
   /**
    * Where the state of this stack holds a token that consumers use until now, `cloudflare_zero_trust_access_service_token.ci`. It must no

@@ -15,6 +15,7 @@ import type { RotatingServiceTokenProps } from './rotating-service-token-props';
 import { SecretVersion } from './secret-version';
 import { ImportedServiceToken, type IServiceToken, idsOf } from './service-token';
 import {
+  checkGrace,
   checkProps,
   checkProvider,
   checkReplacement,
@@ -161,11 +162,12 @@ export class RotatingServiceToken extends RotatingCredential implements IService
   /** @internal */
   protected _rosterRules(): RosterRules {
     const { terraformResourceType: type, friendlyUniqueId: name } = this.resource;
-    const { strategy, longestHold } = this.built;
+    const { strategy, longestHold, grace } = this.built;
     if (!this.rotation) return { strategy };
     return {
       strategy,
       longestHold,
+      grace,
       // it changes with the current token only, so that a retirement changes nothing for consumers
       input: `[for key, token in ${type}.${name} : token.id if key == ${this._key}]`,
       conditions: this.built.conditions?.(),
@@ -185,6 +187,7 @@ export class RotatingServiceToken extends RotatingCredential implements IService
 
   private build(props: RotatingServiceTokenProps): BuiltToken {
     if (!this.rotation) return new Renewal(this, props);
+    checkGrace(props, this.rotation.overlap);
     if (strategyOf(props) === ServiceTokenStrategy.SECRET_VERSION) {
       checkSecretVersions(this.rotation);
       this.warn(lossOf(this.rotation));

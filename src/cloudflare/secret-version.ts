@@ -3,10 +3,12 @@ import { Annotations, Lazy, TerraformElement, Token } from 'cdktf';
 import type { RotatingCredential, Source } from '../credential/rotating-credential';
 import { instantOf, wholeSecond } from '../rotation/instant';
 import type { Condition } from '../rotation/journal';
-import { type Lane, pathInStack } from '../rotation/rotation';
+import type { Lane } from '../rotation/lane';
+import { pathInStack } from '../rotation/rotation';
 import { allowanceOf, holdOf, LONGEST_HOLD } from '../rotation/turns';
 import type { BuiltToken } from './built-token';
 import type { RotatingServiceTokenProps } from './rotating-service-token-props';
+import { GRACE } from './service-token-checks';
 import { ServiceTokenStrategy } from './service-token-strategy';
 import { FOREVER, parseTokenDuration } from './token-duration';
 
@@ -123,11 +125,16 @@ export class SecretVersion extends TerraformElement implements BuiltToken, Sourc
 
   /**
    * Terraform: how long the vendor accepts the superseded secret, if nothing newer comes. Where nobody asked for a certain overlap, as long
-   * as it may be: an apply that was killed before it delivered has until then to be repeated. A revocation ends it at once.
+   * as it may be: an apply that was killed before it delivered has until then to be repeated. One that is revoked has its grace.
    */
   private get hold(): string {
     const hold = `${this.lane.issued}.hold`;
-    return this.wholeInterval === undefined ? hold : `(${hold} == 0 ? 0 : max(${hold}, ${this.wholeInterval}))`;
+    return `(${hold} == 0 ? ${this.grace} : ${this.wholeInterval === undefined ? hold : `max(${hold}, ${this.wholeInterval})`})`;
+  }
+
+  /** How many seconds the vendor accepts a revoked secret. */
+  public get grace(): number {
+    return this.props.revocationGrace?.toSeconds() ?? Math.min(GRACE, this.longestHold);
   }
 
   /** How many seconds the vendor accepts a superseded secret, if nothing newer comes. */

@@ -1,7 +1,7 @@
 import { Token } from 'cdktf';
 import { checkAddress } from '../credential/adopted-token';
 import { checkText } from '../credential/known';
-import { Duration } from '../rotation/duration';
+import { checkDuration, Duration } from '../rotation/duration';
 import { parseInstant } from '../rotation/instant';
 import type { Rotation } from '../rotation/rotation';
 import { SHORTEST_ALLOWANCE } from '../rotation/turns';
@@ -17,6 +17,9 @@ const DAY = 86400;
 /** What the vendor lets a superseded secret live. */
 const SHORTEST_OVERLAP = Duration.hours(1);
 const LONGEST_OVERLAP = Duration.days(30);
+
+/** How long a revoked secret lives unless told otherwise: what the vendor lets every secret live, and what a plan and its apply need. */
+export const GRACE = SHORTEST_OVERLAP.toSeconds() + SHORTEST_ALLOWANCE;
 
 /** So many generations may wait for each other. */
 const SHORTEST_MEMORY = 6;
@@ -86,11 +89,31 @@ function checkOrigin(props: RotatingServiceTokenProps): void {
 }
 
 /** @throws if what is asked for needs another version of the provider. */
-export function checkProvider({ strategy, minDaysForRenewal }: RotatingServiceTokenProps, major: ProviderMajor): void {
+export function checkProvider({ strategy, minDaysForRenewal, revokeAt = [] }: RotatingServiceTokenProps, major: ProviderMajor): void {
+  if (major === 4 && revokeAt.length > 0) {
+    throw new Error(
+      `revokeAt must be given on the cloudflare provider 5.12.0 or later, got ${JSON.stringify(revokeAt)} on 4, whose token keeps its secret for life: leave it out, and replace the token by terraform apply -replace`,
+    );
+  }
   if (major === 4 && (minDaysForRenewal === undefined || strategy !== undefined)) {
     throw new Error(
       `strategy ${strategy ?? ServiceTokenStrategy.SECRET_VERSION} must run on the cloudflare provider 5.12.0 or later, got a stack that is constrained to 4: constrain it to ~> 5.12, or use minDaysForRenewal without a strategy`,
     );
+  }
+}
+
+/** @throws if a revoked secret would live longer than a superseded one, or an apply retires it. */
+export function checkGrace(props: RotatingServiceTokenProps, overlap: Duration): void {
+  const { revocationGrace: grace } = props;
+  if (grace === undefined) return;
+  checkDuration('revocationGrace', grace);
+  if (strategyOf(props) !== ServiceTokenStrategy.SECRET_VERSION) {
+    throw new Error(
+      `revocationGrace must be given for secret versions only, got ${grace.toHumanString()} with ${strategyOf(props)}: leave it out, an apply deletes a revoked token once its successor was delivered`,
+    );
+  }
+  if (grace.toSeconds() > overlap.toSeconds()) {
+    throw new Error(`revocationGrace must be at most the overlap of ${overlap.toHumanString()}, got ${grace.toHumanString()}: shorten it`);
   }
 }
 

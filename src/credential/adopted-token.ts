@@ -1,7 +1,8 @@
 import { type ITerraformIterator, TerraformElement, type TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
+import type { Lane } from '../rotation/lane';
 import { STALE } from '../rotation/model';
-import type { Lane, Rotation } from '../rotation/rotation';
+import type { Rotation } from '../rotation/rotation';
 
 /** What a credential does whose tokens something else made. */
 export interface AdoptedTokenProps {
@@ -32,7 +33,7 @@ export class AdoptedToken extends TerraformElement {
     return {
       _getForEachExpression: () => {
         const at = `terraform_data.${this.name}_adoption.input`;
-        const floor = rotation._floor(lane);
+        const { floor } = lane;
         const live = `local.rotation_unix - ${rotation.overlap.toSeconds() + STALE} < ${at}${floor ? ` && ${floor} <= ${at}` : ''}`;
         return `\${setunion(${lane.live}, [for key in ["${AdoptedToken.KEY}"] : key if ${live}])}`;
       },

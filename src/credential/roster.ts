@@ -2,7 +2,8 @@ import { TerraformElement, type TerraformResource, TerraformStack } from 'cdktf'
 import type { IConstruct } from 'constructs';
 import type { Duration } from '../rotation/duration';
 import type { Condition } from '../rotation/journal';
-import { type Lane, pathInStack } from '../rotation/rotation';
+import { type Lane, OwnLane } from '../rotation/lane';
+import { pathInStack } from '../rotation/rotation';
 import type { BoundDelivery } from './bound-delivery';
 import { emitMembership, type Member } from './membership';
 import { type Moved, Moves } from './moves';
@@ -25,6 +26,8 @@ export interface Entry {
   /** Whether anything asked for its secret. */
   readonly isRead: () => boolean;
   readonly overlap?: Duration;
+  /** Its own revocations, if it has any. */
+  readonly revokeAt?: readonly string[];
 }
 
 /** What a credential asks of its roster. */
@@ -37,6 +40,8 @@ export interface RosterRules {
   readonly conditions?: readonly Condition[];
   /** How many seconds its vendor goes on accepting a superseded secret, where that ends by itself. */
   readonly longestHold?: number;
+  /** The same of a revoked secret. */
+  readonly grace?: number;
   /** Terraform: what comes after every token was made, before any is retired. */
   readonly after?: readonly string[];
 }
@@ -80,11 +85,14 @@ export class Roster extends TerraformElement {
     const renderings: Record<string, Record<string, string>> = {};
     const holds: Record<string, number> = {};
     const members: Member[] = [];
+    const graces: Record<string, number> = {};
+    const revocations: Record<string, { journal: string; revokeAt: readonly string[] }> = {};
     const moved: Moved[] = [];
-    for (const { credential, vendor, lane, block, rules, deliveries } of this.entries) {
+    for (const { credential, vendor, lane: followed, block, rules, deliveries, revokeAt } of this.entries) {
+      const lane = followed instanceof OwnLane ? followed.parent : followed;
       const { terraformResourceType: type, friendlyUniqueId: name } = block;
       const path = pathInStack(credential);
-      const { input = `keys(${type}.${name})`, strategy, longestHold, conditions = [], after = [] } = rules();
+      const { input = `keys(${type}.${name})`, strategy, longestHold, grace, conditions = [], after = [] } = rules();
       const paths = Moves.pathsOf(credential);
       members.push({ path, firstPath: paths[0], rotation: lane?.name, strategy });
       moved.push(...Moves.along(paths.map((each) => `terraform_data.rotation_membership[${JSON.stringify(each)}]`)));
@@ -98,6 +106,8 @@ export class Roster extends TerraformElement {
         if (unusual.length > 0) renderings[path] = Object.fromEntries(unusual.map((each) => [placeOf(each), each.rendering!]));
       }
       if (longestHold !== undefined) holds[path] = longestHold;
+      if (grace !== undefined) graces[path] = grace;
+      if (followed && revokeAt) revocations[path] = { journal: followed.name, revokeAt };
       moved.push(...Moves.along(Moves.idsOf(block).map((id) => `terraform_data.${id}_roster`)));
       rosters[`${name}_roster`] = {
         input: `\${${input}}`,
@@ -108,7 +118,7 @@ export class Roster extends TerraformElement {
     const { locals, resources } = emitMembership(members);
     return {
       ...(Object.keys(credentials).length > 0 && {
-        '//': { rotation: { credentials, vendors, ...present({ deliveries: places, renderings, holds }) } },
+        '//': { rotation: { credentials, vendors, ...present({ deliveries: places, renderings, holds, graces, revocations }) } },
       }),
       ...(moved.length > 0 && { moved }),
       locals,

@@ -12,12 +12,14 @@ import {
 import { Construct } from 'constructs';
 import { LeakGuard } from '../guard/leak-guard';
 import { CalendarRotation } from '../rotation/calendar-rotation';
-import type { Lane, Rotation } from '../rotation/rotation';
+import { type Lane, OwnLane } from '../rotation/lane';
+import type { Rotation } from '../rotation/rotation';
 import type { BoundDelivery } from './bound-delivery';
 import type { IRotatingCredential } from './credential';
 import type { IDelivery } from './delivery';
 import { LateOverride } from './late-override';
 import { Moves } from './moves';
+import { Revocations } from './revocations';
 import { Rollout } from './rollout';
 import { Roster, type RosterRules } from './roster';
 
@@ -75,6 +77,17 @@ export interface RotatingCredentialProps {
   readonly dependsOn?: ITerraformDependable[];
 
   /**
+   * Instants after which nothing older of this credential lives: what to add after a compromise of it alone.
+   * The apply that follows one makes a successor, delivers it, and retires at once, without an overlap, every generation whose secret was
+   * issued before it. Other credentials of the rotation do not change.
+   * Append only: an old one costs nothing, and never needs to go. Removing one is harmless once its generation has retired; before, it
+   * retires the token that consumers hold.
+   *
+   * @default - none
+   */
+  readonly revokeAt?: string[];
+
+  /**
    * Where it stood in its stack before it was renamed or moved: the ids of the constructs on the way, joined by "/",
    * `fleet/build`. All that belongs to it moves along. Keep it: it costs nothing.
    *
@@ -101,6 +114,7 @@ export abstract class RotatingCredential extends Construct implements IRotatingC
   public readonly rotation?: Rotation;
 
   private readonly lane?: Lane;
+  private readonly revocations?: Revocations;
   private readonly vendor: string;
   private block?: TerraformResource;
   private secretAttribute?: string;
@@ -121,7 +135,14 @@ export abstract class RotatingCredential extends Construct implements IRotatingC
     this.node.addValidation(new LateOverride(this));
     LeakGuard._of(this);
     this.rotation = this._chooseRotation(props);
-    this.lane = this.rotation?._join(this, Moves.pathsOf(this)[0]);
+    const lane = this.rotation?._join(this, Moves.pathsOf(this)[0]);
+    if (lane && this.rotation && props.revokeAt && props.revokeAt.length > 0) {
+      const own = new OwnLane(lane, () => `${this.block!.friendlyUniqueId}_revocations`);
+      this.revocations = new Revocations(this, this.rotation, own, props.revokeAt);
+      this.lane = own;
+    } else {
+      this.lane = lane;
+    }
   }
 
   /**
@@ -261,7 +282,11 @@ export abstract class RotatingCredential extends Construct implements IRotatingC
       vendor: this.vendor,
       lane: this.lane,
       block,
-      rules: () => this._rosterRules(),
+      rules: () => {
+        const rules = this._rosterRules();
+        return { ...rules, conditions: [...(this.revocations?.conditions() ?? []), ...(rules.conditions ?? [])] };
+      },
+      revokeAt: this.revocations?.revokeAt,
       deliveries: this.delivered,
       secretAttribute,
       isRead: () => this.secretWasRead,

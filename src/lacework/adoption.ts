@@ -2,7 +2,7 @@ import { TerraformElement, type TerraformResource, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { checkAddress } from '../credential/adopted-token';
 import { parseInstant, wholeSecond } from '../rotation/instant';
-import type { Lane } from '../rotation/rotation';
+import type { Lane } from '../rotation/lane';
 
 /**
  * A token that the state holds under another address becomes the current generation of a credential, without its secret being

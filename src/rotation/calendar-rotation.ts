@@ -4,7 +4,8 @@ import { checkDuration, Duration } from './duration';
 import { formatInstant, instantOf, parseInstant, unixOf, wholeSecond } from './instant';
 import { type Boundaries, calendarChanges, calendarNext, calendarPast } from './journal';
 import { calendarSize, SKEW, STALE } from './model';
-import { type Lane, pathInStack, Rotation, type RotationProps } from './rotation';
+import { Numbers } from './numbers';
+import { pathInStack, Rotation, type RotationProps } from './rotation';
 
 /** A Monday, in the past for everybody, and a fixed one, so that the future can be drawn at synth. */
 const ANCHOR = '2024-01-01T00:00:00Z';
@@ -141,8 +142,12 @@ export class CalendarRotation extends Rotation {
   }
 
   /** @internal */
-  public override _floor(lane: Lane): string | undefined {
-    return this.revokeAt.length > 0 ? `local.${lane.name}_floor` : undefined;
+  public _checkRevocation(property: string, instant: string): void {
+    const at = parseInstant(property, instant);
+    const anchor = parseInstant('anchor', this.anchor);
+    if (at !== undefined && anchor !== undefined && at <= anchor) {
+      throw new Error(`${property} must be later than the anchor of its rotation (${this.anchor}), got ${instant}: remove it`);
+    }
   }
 
   /** @internal */
@@ -270,21 +275,6 @@ export class CalendarRotation extends Rotation {
         );
       }
     });
-  }
-}
-
-/** A list of instants as a local of numbers, by expression where one of them is a token. */
-class Numbers {
-  public readonly locals: Record<string, unknown>;
-
-  constructor(name: string, suffix: string, instants: string[]) {
-    const literals = instants.map((instant) => parseInstant(suffix, instant));
-    this.locals = literals.includes(undefined)
-      ? {
-          [`${suffix}_instants`]: instants,
-          [suffix]: `\${[for t in local.${name}_${suffix}_instants : ${unixOf('t')}]}`,
-        }
-      : { [suffix]: literals };
   }
 }
 

@@ -1,5 +1,5 @@
 import { instantOf } from './instant';
-import type { Boundaries } from './journal';
+import type { Order } from './journal';
 import { SKEW, STALE } from './model';
 import { allowanceOf, holdOf } from './turns';
 
@@ -8,7 +8,15 @@ export interface IssueProps {
   readonly title: string;
   readonly overlap: number;
   readonly shortestInterval?: number;
-  readonly boundaries: Boundaries;
+  readonly order: Order;
+  /** Terraform: a positive whole number that rises with the boundary `b`, and is the same for ever. */
+  readonly versionOf: (b: string) => string;
+  /** Terraform: the record of the boundary `b`. */
+  readonly recordOf: (b: string) => string;
+  /** Terraform: the first record of each boundary that comes with the clock; undefined if there are none. */
+  readonly records?: string;
+  /** Terraform: when the generation of that name has its turn; nothing else unless told otherwise. */
+  readonly turnOf?: (generation: string) => string;
 }
 
 /**
@@ -18,20 +26,19 @@ export interface IssueProps {
  * @returns the same with `terraform_data.<name>_issued`, which says what such a credential is at: its generation and the one before, version and hold.
  */
 export function withIssue(name: string, journal: any, props: IssueProps): any {
-  const { title, overlap, shortestInterval, boundaries } = props;
+  const { title, overlap, shortestInterval, versionOf, recordOf, records, turnOf } = props;
   const local = (suffix: string) => `local.${name}_${suffix}`;
-  const { floor } = boundaries;
+  const { floor, isKept, isAfter } = props.order;
   const since = (b: string) => `${local(floor ? 'turns' : 'since')}[${b}]`;
   const allowance = allowanceOf(shortestInterval, overlap);
   const hold = holdOf(overlap, allowance);
-  const record = `terraform_data.${name}_journal`;
   const turn = `terraform_data.${name}_turn`;
   const handedOut = (b: string) =>
     `(${local('heads')}[${b}] == tonumber(${b})${floor ? ` && ${local('since')}[${b}] >= lookup(${local('since')}, tostring(${floor}), 0)` : ''})`;
   const wasCurrent = (b: string) =>
-    `${handedOut(b)} || ${floor ? `tonumber(${b}) >= coalesce(try(${local('heads')}[tostring(${floor})], 0), 0) && ` : ''}min(concat([for j, _ in ${local('since')} : ${since('j')} if tonumber(j) > tonumber(${b})], [pow(2, 60)])...) > ${since(b)} + (contains(["null", ${b}], jsonencode(${local('heads')}[${b}])) ? 0 : ${SKEW})`;
+    `${handedOut(b)} || ${floor ? `${isKept(b, `coalesce(try(${local('heads')}[tostring(${floor})], 0), 0)`)} && ` : ''}min(concat([for j, _ in ${local('since')} : ${since('j')} if ${isAfter('j', b)}], [pow(2, 60)])...) > ${since(b)} + (contains(["null", ${b}], jsonencode(${local('heads')}[${b}])) ? 0 : ${SKEW})`;
   const issued = `${local('issuable')}[length(${local('issuable')}) - 1]`;
-  const revoking = floor && `length(${local('issuable')}) == 1 && anytrue([for b, _ in ${local('since')} : tonumber(b) < ${floor}])`;
+  const revoking = floor && `length(${local('issuable')}) == 1 && anytrue([for b, _ in ${local('since')} : !(${isKept('b', floor)})])`;
   const { terraform_data: resources } = journal.resource;
   return {
     locals: {
@@ -41,10 +48,10 @@ export function withIssue(name: string, journal: any, props: IssueProps): any {
         [`${name}_turns`]: `\${{ for b, at in ${local('since')} : b => max(at, lookup(${local('since')}, tostring(${floor}), 0)) }}`,
       }),
       // the newest that had begun when each was recorded, also by a clock that was behind
-      [`${name}_heads`]: `\${{ for b, mark in ${local('marks')} : b => ${boundaries.timed ? `mark.newest == null ? null : max(concat([mark.newest], [for j, r in ${local('records')} : tonumber(j) if r.at >= tonumber(j) && mark.at < tonumber(j) && tonumber(j) <= mark.at + ${SKEW}])...)` : 'mark.newest'} }}`,
+      [`${name}_heads`]: `\${{ for b, mark in ${local('marks')} : b => ${records ? `mark.newest == null ? null : max(concat([mark.newest], [for j, r in ${records} : tonumber(j) if r.at >= tonumber(j) && mark.at < tonumber(j) && tonumber(j) <= mark.at + ${SKEW}])...)` : 'mark.newest'} }}`,
       // every generation that was current in some apply and lives, ascending
-      [`${name}_queue`]: `\${[for b in reverse(${local('newest')}) : b if ${floor ? `tonumber(b) >= ${floor} && ` : ''}(${wasCurrent('b')})]}`,
-      [`${name}_holds`]: `\${[for b in ${local('queue')} : coalesce(${record}[${local('window')}[b]].triggers_replace, ${hold})]}`,
+      [`${name}_queue`]: `\${[for b in reverse(${local('newest')}) : b if ${floor ? `${isKept('b', floor)} && ` : ''}(${wasCurrent('b')})]}`,
+      [`${name}_holds`]: `\${[for b in ${local('queue')} : coalesce(${recordOf('b')}.triggers_replace, ${hold})]}`,
       [`${name}_waits`]: `\${[for i, _ in ${local('queue')} : sum(concat([0], slice(${local('holds')}, 0, i)))]}`,
       [`${name}_due`]: `\${[for i, b in ${local('queue')} : ${local('waits')}[i] + max([for j in range(i + 1) : ${since(`${local('queue')}[j]`)} - ${local('waits')}[j]]...)]}`,
       // somebody's clock is past each record
@@ -63,14 +70,14 @@ export function withIssue(name: string, journal: any, props: IssueProps): any {
         // of those that had to wait, as the journal is of those that begin
         [`${name}_turn`]: {
           for_each: `\${toset([for i, b in ${local('queue')} : ${local('window')}[b] if ${local('due')}[i] > ${since('b')} && ${local('due')}[i] <= local.rotation_unix + ${SKEW}])}`,
-          input: '${local.rotation_unix}',
+          input: turnOf ? `\${${turnOf('each.key')}}` : '${local.rotation_unix}',
           lifecycle: { ignore_changes: ['input'] },
         },
         [`${name}_issued`]: {
           input: {
             generation: `\${${local('window')}[${issued}]}`,
             previous: `\${try(${local('window')}[${local('issuable')}[length(${local('issuable')}) - 2]], "none")}`,
-            version: `\${${boundaries.versionOf(issued)}}`,
+            version: `\${${versionOf(issued)}}`,
             hold: `\${${revoking ? `${revoking} ? 0 : ` : ''}${local('holds')}[length(${local('issuable')}) - 1]}`,
           },
           ...(allowance < STALE && {

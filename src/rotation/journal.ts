@@ -60,9 +60,8 @@ export function emitJournal(name: string, props: JournalProps): any {
   const journal = `terraform_data.${name}_journal`;
   const live = `terraform_data.${name}_live`;
   const crossed = `terraform_data.${name}_crossed`;
-  const horizon = `local.rotation_unix - ${overlap + STALE + SKEW}`;
+  const horizon = horizonOf(overlap);
   const isPast = (b: string) => (boundaries.timed ? `${b} <= local.rotation_unix` : 'true');
-  const floor = boundaries.floor ? `(tonumber(b) >= ${boundaries.floor} || ${local('since')}[b] > ${boundaries.floor} + ${SKEW}) && ` : '';
   // the first apply of a calendar remembers its first interval, that of a serial nothing
   const sameKind = boundaries.schedule ? 'can(self.input.schedule)' : '!can(self.input.schedule)';
   const unedited = boundaries.schedule ? `try(self.input.schedule == ${boundaries.schedule}, false)` : 'true';
@@ -74,7 +73,6 @@ export function emitJournal(name: string, props: JournalProps): any {
     : 'true';
   const intact = [sameKind, unedited, kept, inTime].filter((condition) => condition !== 'true').join(' && ');
   const mark = { input: { at: '${local.rotation_unix}', newest: `\${${local('head')}}` }, lifecycle: { ignore_changes: ['input'] } };
-  const successors = `slice(${local('applied')}, 0, i)`;
 
   return {
     locals: prefixed(name, {
@@ -168,7 +166,7 @@ export function emitJournal(name: string, props: JournalProps): any {
         live: {
           input: {
             current: `\${${local('window')}[${local('newest')}[0]]}`,
-            live: `\${[for i, b in ${local('newest')} : ${local('window')}[b] if ${floor}min(concat(${successors}, [pow(2, 60)])...) > (${local('marks')}[b].newest == tonumber(b) ? ${horizon} : max(${local('applied')}[i], ${horizon}))]}`,
+            live: `\${${livingOf(name, overlap, byNumber(boundaries.floor))}}`,
           },
           lifecycle: {
             precondition: [
@@ -195,6 +193,35 @@ export function emitJournal(name: string, props: JournalProps): any {
       }),
     },
   };
+}
+
+/** Terraform: how boundaries follow each other, and which of them live no more. */
+export interface Order {
+  /** Boundaries before this one, a number, live no more; undefined if there is none. */
+  readonly floor?: string;
+  /** Whether the boundary `b` is not before the one of that number. */
+  readonly isKept: (b: string, number: string) => string;
+  /** Whether the boundary `a` comes after `b`. */
+  readonly isAfter: (a: string, b: string) => string;
+}
+
+/** The order of boundaries whose numbers rise. */
+export function byNumber(floor: string | undefined): Order {
+  return { floor, isKept: (b, number) => `tonumber(${b}) >= ${number}`, isAfter: (a, b) => `tonumber(${a}) > tonumber(${b})` };
+}
+
+/** Terraform: those of the generations in `newest` that live. */
+export function livingOf(name: string, overlap: number, { floor, isKept }: Order): string {
+  const local = (suffix: string) => `local.${name}_${suffix}`;
+  const horizon = horizonOf(overlap);
+  const kept = floor ? `(${isKept('b', floor)} || ${local('since')}[b] > ${floor} + ${SKEW}) && ` : '';
+  const supersededAt = `min(concat(slice(${local('applied')}, 0, i), [pow(2, 60)])...)`;
+  return `[for i, b in ${local('newest')} : ${local('window')}[b] if ${kept}${supersededAt} > (${local('marks')}[b].newest == tonumber(b) ? ${horizon} : max(${local('applied')}[i], ${horizon}))]`;
+}
+
+/** Terraform: what was superseded before it is retired. */
+function horizonOf(overlap: number): string {
+  return `local.rotation_unix - ${overlap + STALE + SKEW}`;
 }
 
 /** Terraform: `past` of a calendar whose segments and extras stand in the locals of that name. */
@@ -243,6 +270,6 @@ const UNBORN = (title: string) => `rotation ${title} has no generation yet: its 
 const BEFORE = (title: string) =>
   `rotation ${title}: the clock (or serial) is before the first generation, or the boundary it began at was removed. Put it back, or apply with a later clock or serial.`;
 
-function prefixed(name: string, parts: Record<string, unknown>): Record<string, unknown> {
+export function prefixed(name: string, parts: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(parts).map(([key, value]) => [`${name}_${key}`, value]));
 }

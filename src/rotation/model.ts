@@ -27,6 +27,8 @@ export interface CalendarLaw {
   readonly floors: readonly number[];
   readonly overlap: number;
   readonly memory: number;
+  /** Revocations of one credential alone. */
+  readonly own?: readonly number[];
 }
 
 /** Boundaries 1, 2, 3 … up to the serial. */
@@ -35,6 +37,8 @@ export interface SerialLaw {
   readonly serial: number;
   readonly overlap: number;
   readonly memory: number;
+  /** Revocations of one credential alone: instants, which no serial is as high as. */
+  readonly own?: readonly number[];
 }
 
 export type Law = CalendarLaw | SerialLaw;
@@ -59,6 +63,13 @@ export interface Journal {
   readonly changes?: ReadonlyMap<string, number>;
   /** The later segments that have begun, by their position. */
   readonly begun?: ReadonlyMap<number, Segment>;
+  /** The records of one credential's own revocations, which are made as those of boundaries are. */
+  readonly own?: OwnRecords;
+}
+
+export interface OwnRecords {
+  readonly records: ReadonlyMap<number, Mark>;
+  readonly crossed: ReadonlyMap<number, Mark>;
 }
 
 export const EMPTY_JOURNAL: Journal = { records: new Map() };
@@ -80,6 +91,10 @@ export interface Planned {
   readonly live: readonly number[];
   /** When each generation that has begun was first applied, ascending. */
   readonly since: ReadonlyMap<number, number>;
+  /** The record that this is known by. */
+  readonly marks: ReadonlyMap<number, Mark>;
+  /** The boundary before which nothing lives; 0 if there is none. */
+  readonly floor: number;
   /** When the current generation was first applied. */
   readonly rotatedAt: number;
   /** The next boundary; undefined for a serial. */
@@ -95,8 +110,8 @@ export function plan(law: Law, journal: Journal, now: number): Outcome {
   if (known.length === 0 || (newest < 0 && !journal.origin)) return { refused: 'no generation yet' };
   const origin = journal.origin ?? { at: now, first: newest, schedule: law.kind === 'calendar' ? law.segments[0] : undefined };
   if (law.kind === 'calendar' && !sameSegment(origin.schedule, law.segments[0])) return { refused: 'edited' };
-  const later = law.kind === 'calendar' ? laterSegments(law, journal, origin.at, now) : NO_LATER_SEGMENTS;
-  if (later.refused) return { refused: later.refused };
+  const changes = law.kind === 'calendar' ? laterSegments(law, journal, origin.at, now) : NO_LATER_SEGMENTS;
+  if (changes.refused) return { refused: changes.refused };
 
   const window = known.filter((b) => b >= origin.first).sort((a, b) => a - b);
   const fresh: Mark = { at: now, newest: Math.max(newest, 0) };
@@ -118,20 +133,79 @@ export function plan(law: Law, journal: Journal, now: number): Outcome {
   // it was made before every record
   if (origin.at > Math.min(...[...records.values()].map(({ at }) => at)) + SKEW) return { refused: 'origin lost' };
 
-  const floor = law.kind === 'calendar' ? Math.max(0, ...law.floors.filter((f) => f <= now || since.has(f))) : 0;
-  const isRevoked = (b: number) => b < floor && since.get(b)! <= floor + SKEW;
-  const supersededAt = (b: number) => Math.min(Number.POSITIVE_INFINITY, ...begun.filter((j) => j > b).map((j) => since.get(j)!));
-  const wasCurrent = (b: number) => marks.get(b)!.newest === b || supersededAt(b) > since.get(b)!;
-  const live = begun.filter((b) => !isRevoked(b) && wasCurrent(b) && supersededAt(b) > horizon);
-  const current = begun[begun.length - 1];
+  const own = ownOf(law, journal, { marks, newest, oldest: Math.max(oldestKept(law, now + SKEW), origin.first) }, now);
+  if (Math.max(0, ...[...own.records.values(), ...own.crossed.values()].map(({ at }) => at)) > now + SKEW) return { refused: 'behind' };
+  const all = new Map(
+    [...marks, ...own.marks]
+      .map(([b, mark]): [number, Mark] => [b, own.marks.get(b) ?? own.untie(b, mark)])
+      .sort(([a], [b]) => own.compare(a, b)),
+  );
+  const sinceAll = new Map([...all].map(([b, { at }]) => [b, at]));
+  const order = [...all.keys()];
+  const floor = Math.max(0, ...[...(law.kind === 'calendar' ? law.floors : []), ...(law.own ?? [])].filter((f) => f <= now || all.has(f)));
+  const isRevoked = (b: number) => own.compare(b, floor) < 0 && sinceAll.get(b)! <= floor + SKEW;
+  const supersededAt = (b: number) => Math.min(Number.POSITIVE_INFINITY, ...order.slice(order.indexOf(b) + 1).map((j) => sinceAll.get(j)!));
+  const wasCurrent = (b: number) => all.get(b)!.newest === b || supersededAt(b) > sinceAll.get(b)!;
+  const live = order.filter((b) => !isRevoked(b) && wasCurrent(b) && supersededAt(b) > horizon);
+  const current = order[order.length - 1];
+  const next = law.kind === 'calendar' ? [nextBoundary(law, now, since)] : [];
+  const later = [...next, ...(law.own ?? []).filter((r) => r > now && !all.has(r))];
   return {
     current,
     live,
-    since,
-    rotatedAt: since.get(current)!,
-    next: law.kind === 'calendar' ? nextBoundary(law, now, since) : undefined,
-    journal: { origin, records, crossed, changes: later.changes, begun: later.begun },
+    since: sinceAll,
+    marks: all,
+    floor,
+    rotatedAt: sinceAll.get(current)!,
+    next: later.length > 0 ? Math.min(...later) : undefined,
+    journal: {
+      origin,
+      records,
+      crossed,
+      changes: changes.changes,
+      begun: changes.begun,
+      ...(law.own && { own: { records: own.records, crossed: own.crossed } }),
+    },
   };
+}
+
+/** What a credential's own revocations need to know of its rotation. */
+interface Shared {
+  readonly marks: ReadonlyMap<number, Mark>;
+  /** The newest boundary by the clock. */
+  readonly newest: number;
+  /** No boundary below this one is remembered. */
+  readonly oldest: number;
+}
+
+interface Own extends OwnRecords {
+  readonly marks: ReadonlyMap<number, Mark>;
+  /** The order of boundaries and revocations. */
+  readonly compare: (a: number, b: number) => number;
+  /** A record of the rotation, as it concerns this credential. */
+  readonly untie: (b: number, mark: Mark) => Mark;
+}
+
+/** Each revocation is one more boundary: of a calendar by its instant, of a serial behind those first applied before it. */
+function ownOf(law: Law, journal: Journal, shared: Shared, now: number): Own {
+  const isCalendar = law.kind === 'calendar';
+  const soon = (law.own ?? []).filter((r) => r <= now + SKEW && (!isCalendar || r >= shared.oldest));
+  const placeOf = (r: number) => Math.max(0, ...[...shared.marks].filter(([, { at }]) => at <= r + SKEW).map(([b]) => b));
+  const places = new Map(isCalendar ? [] : (law.own ?? []).map((r) => [r, placeOf(r)]));
+  const compare = (a: number, b: number) => (places.get(a) ?? a) - (places.get(b) ?? b) || a - b;
+  const head = [shared.newest, ...soon.filter((r) => r <= now)].reduce((a, b) => (compare(a, b) > 0 ? a : b));
+  const fresh: Mark = { at: now, newest: Math.max(head, 0) };
+  const records = new Map(soon.map((r) => [r, journal.own?.records.get(r) ?? fresh]));
+  const early = soon.filter((r) => r <= now && records.get(r)!.at < r);
+  const crossed = new Map(early.map((r) => [r, journal.own?.crossed.get(r) ?? fresh]));
+  const begun = soon.filter((r) => r <= now || records.get(r)!.at >= r).map((r): [number, Mark] => [r, crossed.get(r) ?? records.get(r)!]);
+  // the rotation may have a boundary at the same instant
+  const marks = new Map(begun.filter(([r, { at }]) => at < (shared.marks.get(r)?.at ?? Number.POSITIVE_INFINITY)));
+  // what the rotation recorded when a later revocation was recorded already, or by the same plan, was never current
+  const wasEarlier = (at: number, than: number) => at === than || at < than - SKEW;
+  const untie = (b: number, mark: Mark) =>
+    [...marks].some(([r, { at }]) => wasEarlier(at, mark.at) && compare(r, b) > 0) ? { at: mark.at } : mark;
+  return { records, crossed, marks, compare, untie };
 }
 
 /** Whether a clock has passed a boundary; whoever raised a serial has. */

@@ -5,7 +5,8 @@ import type { Construct, IConstruct, IValidation } from 'constructs';
 import { RotationClock } from './clock';
 import { checkDuration, Duration } from './duration';
 import { withIssue } from './issue';
-import { type Boundaries, emitJournal } from './journal';
+import { type Boundaries, byNumber, emitJournal } from './journal';
+import { Lane } from './lane';
 
 /** Generations remembered when nobody says otherwise. */
 const MEMORY = 24;
@@ -100,7 +101,12 @@ export abstract class Rotation extends TerraformElement {
     const number = this._lanes === 1 ? 0 : createHash('sha256').update(path).digest().readUInt32BE(0) % this._lanes;
     let lane = this.used.get(number);
     if (!lane) {
-      lane = new Lane(() => (this._lanes === 1 ? this.friendlyUniqueId : `${this.friendlyUniqueId}_lane${number}`));
+      const present: Lane = new Lane(
+        () => (this._lanes === 1 ? this.friendlyUniqueId : `${this.friendlyUniqueId}_lane${number}`),
+        number,
+        () => this._boundariesOf(present).floor,
+      );
+      lane = present;
       this.used.set(number, lane);
     }
     return lane;
@@ -116,10 +122,19 @@ export abstract class Rotation extends TerraformElement {
     return [];
   }
 
-  /** Terraform: the boundary of a journal before which nothing lives, if there can be one. @internal */
-  public _floor(_lane: Lane): string | undefined {
-    return undefined;
+  /** Seconds; undefined where there is no interval. @internal */
+  public get _shortestInterval(): number | undefined {
+    const intervals = this._intervals.map((interval) => interval.toSeconds());
+    return intervals.length > 0 ? Math.min(...intervals) : undefined;
   }
+
+  /** The boundaries of one of its journals. @internal */
+  public _boundariesOf(lane: Lane): Boundaries {
+    return this._boundaries(lane.name, lane.number);
+  }
+
+  /** @throws if a credential's own revocation cannot be one more of its boundaries. @internal */
+  public abstract _checkRevocation(property: string, instant: string): void;
 
   /** @internal */
   protected abstract _boundaries(name: string, lane: number): Boundaries;
@@ -129,21 +144,30 @@ export abstract class Rotation extends TerraformElement {
 
   public toTerraform(): any {
     const title = pathInStack(this);
-    const fragments = [...this.used.entries()].map(([number, lane]) => {
-      const boundaries = this._boundaries(lane.name, number);
+    const fragments = [...this.used.values()].map((lane) => {
+      const { name } = lane;
+      const boundaries = this._boundariesOf(lane);
       const props = { title, overlap: this.overlap.toSeconds(), memory: this.memory, boundaries };
-      const journal = emitJournal(lane.name, props);
-      const intervals = this._intervals.map((interval) => interval.toSeconds());
-      const shortestInterval = intervals.length > 0 ? Math.min(...intervals) : undefined;
+      const journal = emitJournal(name, props);
       const record = {
         path: title,
-        ...this._schedule(number),
+        ...this._schedule(lane.number),
         overlap: this.overlap.toSeconds(),
         memory: this.memory,
       };
       return {
-        journal: lane.issuesInTurn ? withIssue(lane.name, journal, { ...props, shortestInterval }) : journal,
-        record: [lane.name, record],
+        journal: lane.issuesInTurn
+          ? withIssue(name, journal, {
+              title,
+              overlap: props.overlap,
+              shortestInterval: this._shortestInterval,
+              order: byNumber(boundaries.floor),
+              versionOf: boundaries.versionOf,
+              recordOf: (b) => `terraform_data.${name}_journal[local.${name}_window[${b}]]`,
+              records: boundaries.timed ? `local.${name}_records` : undefined,
+            })
+          : journal,
+        record: [name, record],
       };
     });
     return {
@@ -160,49 +184,6 @@ export abstract class Rotation extends TerraformElement {
     throw new Error(
       `rotation ${this.node.path} cannot be synthesized to HCL, which loses its conditions: synthesize JSON, cdktf's default`,
     );
-  }
-}
-
-/** One journal of a rotation, and the credentials that follow it. */
-export class Lane {
-  /** Whether a credential of it has a vendor who remembers one superseded secret only, so that a newer generation may have to wait. */
-  public issuesInTurn = false;
-
-  constructor(private readonly produceName: () => string) {}
-
-  /** The prefix of its locals and resources. */
-  public get name(): string {
-    return this.produceName();
-  }
-
-  /** Terraform: the set of live generations. */
-  public get live(): string {
-    return `local.${this.name}_live`;
-  }
-
-  /** Terraform: the current generation. */
-  public get current(): string {
-    return `local.${this.name}_current`;
-  }
-
-  /** Terraform: when the current generation was first applied. */
-  public get rotatedAt(): string {
-    return `local.${this.name}_rotated_at`;
-  }
-
-  /** Terraform: the next boundary, or null. */
-  public get nextRotationAt(): string {
-    return `local.${this.name}_next_rotation_at`;
-  }
-
-  /** Terraform: what credentials are at that issue in turn: `generation`, `previous`, `version`, `hold`. */
-  public get issued(): string {
-    return `terraform_data.${this.name}_issued.input`;
-  }
-
-  /** Terraform: when credentials that issue in turn rotate next, or null. */
-  public get nextIssueAt(): string {
-    return `local.${this.name}_next_issue_at`;
   }
 }
 

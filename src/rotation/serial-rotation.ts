@@ -1,7 +1,11 @@
 import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
+import { formatInstant, parseInstant } from './instant';
 import type { Boundaries } from './journal';
 import { checkInteger, pathInStack, Rotation, type RotationProps } from './rotation';
+
+/** The highest serial. Every instant from 2001 on is a higher number, so that both may stand side by side. */
+const HIGHEST = 1_000_000_000;
 
 /**
  * A rotation by hand.
@@ -29,7 +33,15 @@ export class SerialRotation extends Rotation {
     super(scope, id, props);
     this.serial = props.serial;
     if (!Token.isUnresolved(this.serial)) {
-      checkInteger('serial', this.serial, 1, 1_000_000_000, 'begin at 1 and raise it by one to rotate');
+      checkInteger('serial', this.serial, 1, HIGHEST, 'begin at 1 and raise it by one to rotate');
+    }
+  }
+
+  /** @internal */
+  public _checkRevocation(property: string, instant: string): void {
+    const at = parseInstant(property, instant);
+    if (at !== undefined && at <= HIGHEST) {
+      throw new Error(`${property} must be later than ${formatInstant(HIGHEST)}, got ${instant}: correct the year`);
     }
   }
 

@@ -1,4 +1,4 @@
-import { type Journal, SKEW, STALE } from './model';
+import { type Journal, type Mark, type Planned, SKEW, STALE } from './model';
 
 /** The longest time that a vendor who remembers one superseded secret lets it live. */
 export const LONGEST_HOLD = 30 * 86400;
@@ -24,10 +24,27 @@ export interface Recorded {
  * A clock that is behind takes an older one for the newest, if a boundary was added. But the first record of what had begun was made by a
  * clock past that boundary: had it not been there yet, the same apply would have recorded it early.
  */
-export function headOf({ records, crossed }: Journal, boundary: number): number | undefined {
-  const { at, newest } = crossed?.get(boundary) ?? records.get(boundary)!;
+export function headOf(
+  { records, crossed, own }: Journal,
+  boundary: number,
+  { at, newest }: Mark = crossed?.get(boundary) ?? records.get(boundary)!,
+): number | undefined {
   if (newest === undefined) return undefined;
-  return Math.max(newest, ...[...records].filter(([b, record]) => record.at >= b && at < b && b <= at + SKEW).map(([b]) => b));
+  return Math.max(
+    newest,
+    ...[...records, ...(own?.records ?? [])].filter(([b, record]) => record.at >= b && at < b && b <= at + SKEW).map(([b]) => b),
+  );
+}
+
+/** What a plan remembers of each generation that has begun, with what is remembered besides of turns and holds. */
+export function recordedOf(
+  { marks, journal }: Pick<Planned, 'marks' | 'journal'>,
+  turns: ReadonlyMap<number, number> | undefined,
+  holdOf: (boundary: number) => number,
+): Map<number, Recorded> {
+  return new Map(
+    [...marks].map(([b, mark]) => [b, { since: mark.at, head: headOf(journal, b, mark), turn: turns?.get(b), hold: holdOf(b) }]),
+  );
 }
 
 /** What a credential is at whose vendor remembers one superseded secret only. */
@@ -49,20 +66,24 @@ export interface Issued {
  * The generation that is issued at an instant: the newest whose turn has come. A generation has its turn at once, or when the
  * secret that the one before it superseded has had its time. Only generations that were current in some apply have a turn.
  *
- * @param recorded Every remembered boundary.
+ * @param recorded Every remembered boundary, ascending.
  * @param floor The boundary below which nothing lives, if there is one.
  */
 export function issuedAt(now: number, recorded: ReadonlyMap<number, Recorded>, floor = 0): Issued {
-  const boundaries = [...recorded.keys()].sort((a, b) => a - b);
+  const boundaries = [...recorded.keys()];
+  const position = new Map(boundaries.map((b, i) => [b, i]));
+  const isBefore = (b: number, other: number) => (position.has(other) ? position.get(b)! < position.get(other)! : b < other);
+  const isBelow = (b: number) => isBefore(b, floor);
   // those that waited for older ones may overtake them when a revocation is first applied
   const { since: revoked = 0, head: overtaking = 0 } = recorded.get(floor) ?? {};
   const since = (b: number) => Math.max(recorded.get(b)!.since, revoked);
   const wasCurrent = (b: number) => {
     const { head, since: at } = recorded.get(b)!;
     const apart = head === undefined || head === b ? 0 : SKEW;
-    return (head === b && at >= revoked) || (b >= overtaking && boundaries.every((other) => other <= b || since(other) > since(b) + apart));
+    const isNewest = boundaries.slice(position.get(b)! + 1).every((other) => since(other) > since(b) + apart);
+    return (head === b && at >= revoked) || (!isBefore(b, overtaking) && isNewest);
   };
-  const queue = boundaries.filter((b) => b >= floor && wasCurrent(b));
+  const queue = boundaries.filter((b) => !isBelow(b) && wasCurrent(b));
   const due: number[] = [];
   for (const [i, b] of queue.entries()) {
     due.push(i === 0 ? since(b) : Math.max(since(b), due[i - 1] + recorded.get(queue[i - 1])!.hold));
@@ -75,7 +96,7 @@ export function issuedAt(now: number, recorded: ReadonlyMap<number, Recorded>, f
     boundary,
     due: due[last],
     previous: queue[last - 1],
-    hold: last === 0 && boundaries.some((b) => b < floor) ? 0 : recorded.get(boundary)!.hold,
+    hold: last === 0 && boundaries.some(isBelow) ? 0 : recorded.get(boundary)!.hold,
     next: due[last + 1],
     turns: new Map(
       queue.filter((b, i) => due[i] > since(b) && due[i] <= now + SKEW).map((b): [number, number] => [b, recorded.get(b)!.turn ?? now]),

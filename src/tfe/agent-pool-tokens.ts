@@ -40,6 +40,14 @@ export interface AgentTokenOptions {
   readonly deliveries?: IDelivery[];
 
   /**
+   * Instants after which nothing older of this token lives: what to add after a compromise of it alone. Its successor is made and delivered
+   * first; the other tokens do not change. Append only: an old one costs nothing, and never needs to go.
+   *
+   * @default - none
+   */
+  readonly revokeAt?: string[];
+
+  /**
    * Where the state of this stack holds the token that agents use until now, `tfe_agent_token.ci`. It must no longer be declared there.
    * The apply that adopts it makes the first token of ours, and the old one is superseded: it is deleted an overlap later. Keep it.
    *
@@ -175,6 +183,7 @@ export abstract class AgentPoolTokens extends Construct implements IAgentPoolWit
       deliveries: options.deliveries,
       provider: this.common.provider,
       dependsOn: this.common.dependsOn,
+      revokeAt: options.revokeAt,
       adoptedAddress: options.adoptedAddress,
       movedFrom: options.movedFrom,
       movedFromEarlier: options.movedFromEarlier,

@@ -8,21 +8,24 @@ import { FakeCredential } from '../support/fake-credential';
 import type { History } from '../support/history';
 import { newStack, synthesize } from '../support/synthesis';
 import { Terraform } from '../support/terraform';
-import { arbitraryIssueHistory, floorOf, type Issue, issuesOf } from './issue-history';
+import { arbitraryIssueHistory, type Issue, issuesOf } from './issue-history';
 
 const CASES = 200;
 
 /** A credential whose vendor remembers one superseded secret. */
 class InTurn extends FakeCredential {
-  constructor(rotation: Rotation) {
-    super(rotation.cdktfStack, 'credential', { rotation });
+  constructor(rotation: Rotation, revokeAt: string[]) {
+    super(rotation.cdktfStack, 'credential', { rotation, revokeAt });
     this._lane.issuesInTurn = true;
   }
 }
 
 describe('the emitted expressions, evaluated by Terraform', () => {
   const cases = fc
-    .sample(fc.oneof(arbitraryIssueHistory(true), arbitraryIssueHistory(true, true)), 20 * CASES)
+    .sample(
+      fc.oneof(...[false, true].flatMap((skew) => [false, true].map((alone) => arbitraryIssueHistory(true, skew, alone)))),
+      20 * CASES,
+    )
     .map(lastIssue)
     .filter(waitsOrRotates)
     .slice(0, CASES);
@@ -59,31 +62,36 @@ function waitsOrRotates(issue: Issue | undefined): issue is Issue {
 function expressionIn({ attempt, recorded }: Issue): string {
   const { law, before, at, applied } = attempt;
   const stack = newStack();
-  new InTurn(rotationOf(law, stack));
+  const { resource } = new InTurn(rotationOf(law, stack), (law.own ?? []).map(formatInstant));
+  const own = law.own?.length ? `${resource.friendlyUniqueId}_revocations` : undefined;
+  const name = own ?? 'subject';
   const synthesized = synthesize(stack);
-  const { terraform_data: resources } = synthesized.resource;
   const holds = Object.fromEntries(
-    [...recorded].filter(([boundary]) => before.records.has(boundary)).map(([boundary, { hold }]) => [boundary, hold]),
+    [...recorded]
+      .filter(([boundary]) => before.records.has(boundary) || before.own?.records.has(boundary))
+      .map(([boundary, { hold }]) => [boundary, hold]),
   );
   // the second memory of the journal, and the resource that credentials read
   const turns = Object.fromEntries(
     [...recorded].flatMap(([boundary, { turn }]) => (turn === undefined ? [] : [[nameIn(law)(boundary), turn]])),
   );
+  const record = (of: string) => `terraform_data.${of}_journal[local.${name}_window[b]]`;
+  const held = own ? `(contains(keys(local.${own}_own), b) ? ${record(own)} : ${record('subject')})` : record('subject');
   const remembered = (expression: string) =>
     expression
-      .replace(/terraform_data\.subject_turn\[(local\.subject_window\[b\])\]\.input/g, `${hclMap(turns)}[$1]`)
-      .replace(/terraform_data\.subject_journal\[local\.subject_window\[b\]\]\.triggers_replace/g, `lookup(${hclMap(holds)}, b, null)`);
+      .replaceAll(`terraform_data.${name}_turn[local.${name}_window[b]].input`, `${hclMap(turns)}[local.${name}_window[b]]`)
+      .replaceAll(`${held}.triggers_replace`, `lookup(${hclMap(holds)}, b, null)`);
+  const ofOthers = /^subject_(turns|queue|holds|waits|due|clock|issuable|next_issue_at)$/;
+  const locals = Object.entries(synthesized.locals).filter(([key]) => !own || !ofOthers.test(key));
   const situated = {
     ...synthesized,
     locals: {
-      ...Object.fromEntries(
-        Object.entries(synthesized.locals).map(([name, value]) => [name, typeof value === 'string' ? remembered(value) : value]),
-      ),
-      subject_current: '${jsonencode(merge(terraform_data.subject_live.input, { next = local.subject_next_issue_at }))}',
+      ...Object.fromEntries(locals.map(([key, value]) => [key, typeof value === 'string' ? remembered(value) : value])),
+      [`${name}_issue`]: synthesized.resource.terraform_data[`${name}_issued`].input,
+      [`${name}_current`]: `\${jsonencode(merge(local.${name}_issue, { next = local.${name}_next_issue_at }))}`,
     },
-    resource: { terraform_data: { ...resources, subject_live: { ...resources.subject_live, input: resources.subject_issued.input } } },
   };
-  return expressionOf(situated, { name: 'subject', remembered: before, nameOf: nameIn(law), now: at, applied });
+  return expressionOf(situated, { name: 'subject', own, remembered: before, nameOf: nameIn(law), now: at, applied });
 }
 
 function rotationOf(law: Law, stack: ReturnType<typeof newStack>): Rotation {
@@ -104,7 +112,7 @@ function rotationOf(law: Law, stack: ReturnType<typeof newStack>): Rotation {
 
 function expected({ attempt, recorded }: Issue): unknown {
   const { law, at } = attempt;
-  const { boundary, previous, hold, next } = issuedAt(at, recorded, floorOf(attempt));
+  const { boundary, previous, hold, next } = issuedAt(at, recorded, attempt.outcome.floor);
   const nextBoundary = attempt.outcome.next;
   const name = nameIn(law);
   return {
@@ -112,12 +120,26 @@ function expected({ attempt, recorded }: Issue): unknown {
     hold,
     next: next === undefined ? (nextBoundary === undefined ? null : formatInstant(nextBoundary)) : formatInstant(next),
     previous: previous === undefined ? 'none' : name(previous),
-    version: law.kind === 'serial' ? boundary : boundary - law.segments[0].from + 1,
+    version: law.kind === 'serial' ? serialVersion(law, boundary, recorded) : boundary - law.segments[0].from + 1,
   };
 }
 
+/** A serial counts on from the last revocation before it. */
+function serialVersion({ own = [] }: Law, boundary: number, recorded: Issue['recorded']): number {
+  const order = [...recorded.keys()];
+  const before = order.slice(0, order.indexOf(boundary) + 1);
+  const last = before.filter((b) => own.includes(b)).pop();
+  if (last === undefined) return boundary;
+  const place =
+    before
+      .slice(0, before.indexOf(last))
+      .filter((b) => !own.includes(b))
+      .pop() ?? 0;
+  return last === boundary ? last : last + boundary - place;
+}
+
 function nameIn(law: Law): (boundary: number) => string {
-  return law.kind === 'serial' ? String : formatInstant;
+  return (boundary) => (law.kind === 'serial' && !law.own?.includes(boundary) ? `${boundary}` : formatInstant(boundary));
 }
 
 function hclMap(map: Record<string, number>): string {

@@ -1,6 +1,6 @@
 import type * as fc from 'fast-check';
 import { type CalendarLaw, type Law, STALE } from '../../src/rotation/model';
-import { allowanceOf, headOf, holdOf, type Issued, issuedAt, type Recorded } from '../../src/rotation/turns';
+import { allowanceOf, holdOf, type Issued, issuedAt, type Recorded, recordedOf } from '../../src/rotation/turns';
 import { arbitraryHistory } from '../support/arbitrary-history';
 import { attemptsOf, type History, type Passed, passed, type Step } from '../support/history';
 
@@ -22,8 +22,8 @@ export interface Issue {
 }
 
 /** Histories with overlaps and intervals that secret versions allow. */
-export function arbitraryIssueHistory(kills: boolean, skew = false): fc.Arbitrary<History> {
-  return arbitraryHistory({ kills, memory: true, overlap: true, skew }).map(allowed);
+export function arbitraryIssueHistory(kills: boolean, skew = false, alone = false): fc.Arbitrary<History> {
+  return arbitraryHistory({ kills, memory: true, overlap: true, skew, alone }).map(allowed);
 }
 
 /** Every apply that wrote its journal, and what is issued by it. */
@@ -34,8 +34,8 @@ export function issuesOf(history: History): Issue[] {
   for (const attempt of attemptsOf(history)) {
     // no token changes before the journal is written
     if (passed(attempt) && attempt.end !== 'killed') {
-      const recorded = recordedOf(attempt, holds, issues[issues.length - 1]?.issued.turns);
-      const issued = issuedAt(attempt.at, recorded, floorOf(attempt));
+      const recorded = heldOf(attempt, holds, issues[issues.length - 1]?.issued.turns);
+      const issued = issuedAt(attempt.at, recorded, attempt.outcome.floor);
       const before = issues[issues.length - 1];
       issues.push({
         attempt,
@@ -51,11 +51,6 @@ export function issuesOf(history: History): Issue[] {
   return issues;
 }
 
-/** Boundaries below this one live no more. */
-export function floorOf({ law, at, outcome }: Passed): number {
-  return law.kind === 'calendar' ? Math.max(0, ...law.floors.filter((floor) => floor <= at || outcome.since.has(floor))) : 0;
-}
-
 export function holdIn(law: Law): number {
   return holdOf(law.overlap, allowanceIn(law));
 }
@@ -65,13 +60,11 @@ export function allowanceIn(law: Law): number {
 }
 
 /** The journal with the hold that each generation got when it was first seen. */
-function recordedOf({ law, outcome }: Passed, holds: Map<number, number>, turns?: ReadonlyMap<number, number>): Map<number, Recorded> {
-  return new Map(
-    [...outcome.since].map(([boundary, since]) => {
-      if (!holds.has(boundary)) holds.set(boundary, holdIn(law));
-      return [boundary, { since, head: headOf(outcome.journal, boundary), turn: turns?.get(boundary), hold: holds.get(boundary)! }];
-    }),
-  );
+function heldOf({ law, outcome }: Passed, holds: Map<number, number>, turns?: ReadonlyMap<number, number>): Map<number, Recorded> {
+  return recordedOf(outcome, turns, (boundary) => {
+    if (!holds.has(boundary)) holds.set(boundary, holdIn(law));
+    return holds.get(boundary)!;
+  });
 }
 
 function allowed({ law, start, steps }: History): History {
@@ -103,8 +96,8 @@ function allowed({ law, start, steps }: History): History {
     }
   };
   // a revocation is kept: without it, those that it let be overtaken wait again
-  const revoked = steps.some((step) => step.do === 'add boundary' && step.floor);
-  const kept = steps.filter((step) => !(revoked && step.do === 'remove retired boundaries'));
+  const revoked = steps.some((step) => step.do === 'revoke alone' || (step.do === 'add boundary' && step.floor));
+  const kept = steps.filter((step) => !(revoked && step.do.startsWith('remove')));
   return { law: { ...slower, overlap: overlap(law.overlap), memory: law.memory + LEAST_MEMORY }, start, steps: kept.map(edited) };
 }
 

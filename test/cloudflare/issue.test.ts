@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { type Mark, SKEW, STALE } from '../../src/rotation/model';
 import { allowanceOf, headOf, holdOf, issuedAt, type Recorded } from '../../src/rotation/turns';
-import { arbitraryIssueHistory, floorOf, issuesOf } from './issue-history';
+import { arbitraryIssueHistory, issuesOf } from './issue-history';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -92,9 +92,9 @@ test('no secret from before a revocation lives after the apply that follows it',
   forEveryHistory((issues) => {
     issues.forEach(({ attempt, recorded, rotates, issued, deadline }, i) => {
       const superseded = issues[i - 1]?.issued.boundary;
-      const first = recorded.get(floorOf(attempt))?.since === attempt.at;
-      if (rotates && first && superseded < floorOf(attempt)) {
-        expect(issued.boundary).toBeGreaterThanOrEqual(floorOf(attempt));
+      const first = recorded.get(attempt.outcome.floor)?.since === attempt.at;
+      if (rotates && first && superseded < attempt.outcome.floor) {
+        expect(issued.boundary).toBeGreaterThanOrEqual(attempt.outcome.floor);
         expect(deadline).toBe(attempt.at);
       }
     });

@@ -201,6 +201,23 @@ describe('secret versions', () => {
   });
 });
 
+describe('the grace of a revocation', () => {
+  test.each([
+    [
+      'under replacement',
+      { strategy: REPLACEMENT, revocationGrace: Duration.hours(1) },
+      'revocationGrace must be given for secret versions only, got 1 hour with replacement: leave it out, an apply deletes a revoked token once its successor was delivered',
+    ],
+    [
+      'longer than the overlap',
+      { revocationGrace: Duration.days(8) },
+      'revocationGrace must be at most the overlap of 7 days, got 8 days: shorten it',
+    ],
+  ])('%s is refused', (_, props, message) => {
+    expect(() => new RotatingServiceToken(newStack(), 'ci', tokenWith(props))).toThrow(new Error(message));
+  });
+});
+
 describe('replacement', () => {
   test('by a token that would expire within its overlap is refused', () => {
     const stack = newStack();
@@ -258,6 +275,17 @@ describe('a provider', () => {
     expect(create).toThrow(
       new Error(
         `strategy ${strategy} must run on the cloudflare provider 5.12.0 or later, got a stack that is constrained to 4: constrain it to ~> 5.12, or use minDaysForRenewal without a strategy`,
+      ),
+    );
+  });
+
+  test('of version 4 is refused for a revocation of the token', () => {
+    const create = () =>
+      new RotatingServiceToken(stackOn('~> 4.52'), 'ci', tokenWith({ minDaysForRenewal: 30, revokeAt: ['2027-01-15T00:00:00Z'] }));
+
+    expect(create).toThrow(
+      new Error(
+        'revokeAt must be given on the cloudflare provider 5.12.0 or later, got ["2027-01-15T00:00:00Z"] on 4, whose token keeps its secret for life: leave it out, and replace the token by terraform apply -replace',
       ),
     );
   });

@@ -29,6 +29,7 @@ const GUARDS: readonly [Refusal, RegExp][] = [
   ['forgotten', /generations went by since the last apply/],
   ['crowded', /times within its overlap/],
   ['behind', /minutes behind that of an earlier apply/],
+  ['behind', /minutes behind that of an apply which recorded a revocation/],
   ['origin lost', /was made anew/],
 ];
 const STALE_PLAN = /this plan is older than 16 hours/;
@@ -40,6 +41,8 @@ const arbitraryCase: fc.Arbitrary<Case> = fc
     history: fc.oneof(
       arbitraryHistory({ kills: true, memory: true, overlap: true, haste: true }),
       arbitraryHistory({ kills: true, memory: true, skew: true }),
+      arbitraryHistory({ kills: true, memory: true, overlap: true, alone: true }),
+      arbitraryHistory({ kills: true, skew: true, alone: true }),
     ),
     fromEnd: fc.nat(6),
     writing: fc.record({ lanes: fc.constantFrom(1, 1, 1, 2, 3, 7), variables: fc.oneof(fc.constant(0), fc.nat()) }),
@@ -151,10 +154,10 @@ async function evaluate(cases: Case[]): Promise<Evaluated[]> {
   const variables = {};
   const expressions = cases.map(({ law, writing, ...situation }, i) => {
     const stack = newStack();
-    const name = addRotation(stack, `c${i}`, law, writing);
+    const names = addRotation(stack, `c${i}`, law, writing);
     const synthesized = synthesize(stack);
     Object.assign(variables, synthesized.variable);
-    return expressionOf(synthesized, { ...situation, name, nameOf: nameOf(law) });
+    return expressionOf(synthesized, { ...situation, ...names, nameOf: nameOf(law) });
   });
   const terraform = new Terraform();
   try {
@@ -184,10 +187,10 @@ function expected({ law, remembered, now }: Case): unknown {
     next_rotation_at: outcome.next === undefined ? null : formatInstant(outcome.next),
     rotated_at: formatInstant(outcome.rotatedAt),
     since: Object.fromEntries(since),
-    window: Object.fromEntries([...journal.records.keys()].map((b) => [b, name(b)])),
+    window: Object.fromEntries([...journal.records.keys(), ...(journal.own?.records.keys() ?? [])].map((b) => [b, name(b)])),
   };
 }
 
 function nameOf(law: Law): (boundary: number) => string {
-  return law.kind === 'serial' ? String : formatInstant;
+  return (boundary) => (law.kind === 'serial' && !law.own?.includes(boundary) ? `${boundary}` : formatInstant(boundary));
 }

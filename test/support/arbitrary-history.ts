@@ -17,6 +17,8 @@ export interface Liberties {
   readonly haste?: boolean;
   /** Applies by clocks that disagree, most of them around boundaries. */
   readonly skew?: boolean;
+  /** Revocations of one credential alone. */
+  readonly alone?: boolean;
 }
 
 export function arbitraryHistory(liberties: Liberties = {}): fc.Arbitrary<History> {
@@ -137,7 +139,24 @@ function arbitraryStep(law: Law, { kills, skew, ...liberties }: Liberties): fc.A
     { weight: kills ? 2 : 0, arbitrary: kill },
     { weight: 2, arbitrary: fc.oneof(...(law.kind === 'calendar' ? calendarSteps : serialSteps)) },
     { weight: liberties.haste ? 1 : 0, arbitrary: fc.record({ do: fc.constant('edit change' as const), every: changed(every) }) },
+    {
+      weight: liberties.alone ? 2 : 0,
+      arbitrary: fc.oneof(
+        { weight: 4, arbitrary: revokeAlone(every) },
+        { weight: 1, arbitrary: fc.constant({ do: 'remove retired revocations' as const }) },
+      ),
+    },
     { weight: liberties.memory ? 1 : 0, arbitrary: fc.record({ do: fc.constant('set memory' as const), memory }) },
     { weight: liberties.overlap ? 1 : 0, arbitrary: fc.record({ do: fc.constant('set overlap' as const), overlap: overlapOf(every) }) },
   );
+}
+
+/** At an instant of the past most of the time, as after a compromise. */
+function revokeAlone(every: number): fc.Arbitrary<Step> {
+  const ahead = fc.oneof(
+    fc.constantFrom(0, -1, -60, -SKEW, SKEW),
+    fc.integer({ min: -3 * SKEW, max: 2 * SKEW }),
+    fc.integer({ min: -2 * every, max: every }),
+  );
+  return fc.record({ do: fc.constant('revoke alone' as const), ahead });
 }

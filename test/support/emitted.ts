@@ -8,6 +8,8 @@ import type { Journal, Mark } from '../../src/rotation/model';
 export interface Situation {
   /** The prefix of the rotation's locals and resources. */
   readonly name: string;
+  /** The same of a credential's own journal, if it is that one's expressions. */
+  readonly own?: string;
   readonly remembered: Journal;
   readonly nameOf: (boundary: number) => string;
   /** The instant of the plan. */
@@ -32,9 +34,10 @@ const VALUES = ['window', 'since', 'live', 'current', 'rotated_at', 'next_rotati
 
 /** One expression that evaluates to `Evaluated`. */
 export function expressionOf(stack: any, situation: Situation): string {
-  const { name, remembered, nameOf, now, applied } = situation;
+  const { name, own, remembered, nameOf, now, applied } = situation;
   const { [`${name}_origin`]: origin, [`${name}_live`]: live } = stack.resource.terraform_data;
   const marks = (of: Journal['records'] = new Map()) => Object.fromEntries([...of].map(([b, mark]) => [nameOf(b), inputOf(mark)]));
+  const instants = (of: Journal['records'] = new Map()) => Object.fromEntries([...of].map(([b, mark]) => [formatInstant(b), mark]));
   const changes = Object.fromEntries([...(remembered.changes ?? [])].map(([key, since]) => [nameOfChange(key), since]));
   const bindings: Record<string, string> = {
     rotation_now: hcl(formatInstant(now)),
@@ -47,22 +50,28 @@ export function expressionOf(stack: any, situation: Situation): string {
     begun: hcl(Object.fromEntries(remembered.begun ?? [])),
     origin: hcl(JSON.parse(JSON.stringify(remembered.origin ?? origin.input))),
     issue: hcl(live.input),
+    ...(own && {
+      own_remembered: hcl(instants(remembered.own?.records)),
+      own_crossed: hcl(instants(remembered.own?.crossed)),
+      own_fresh: hcl(stack.resource.terraform_data[`${own}_journal`].input),
+    }),
   };
   for (const [key, value] of Object.entries(stack.locals)) {
-    if (key.startsWith(`${name}_`)) bindings[key] = hcl(value);
+    if (key.startsWith(`${name}_`) || (own && key.startsWith(`${own}_`))) bindings[key] = hcl(value);
   }
-  const guards = [...origin.lifecycle.precondition, ...origin.lifecycle.postcondition, ...live.lifecycle.precondition];
+  const roster = own ? stack.resource.terraform_data[own.replace(/_revocations$/, '_roster')].lifecycle.precondition : [];
+  const guards = [...origin.lifecycle.precondition, ...origin.lifecycle.postcondition, ...live.lifecycle.precondition, ...roster];
   const result = hcl({
-    ...Object.fromEntries(VALUES.map((value) => [value, `\${local.${name}_${value}}`])),
+    ...Object.fromEntries(VALUES.map((value) => [value, `\${local.${own ?? name}_${value}}`])),
     guards: guards.map(({ condition, error_message }) => ({ message: attempt(error_message), holds: attempt(condition) })),
   });
 
   const inOrder = ordered(
-    Object.fromEntries(Object.entries(bindings).map(([key, expression]) => [key, withoutResources(expression, name)])),
+    Object.fromEntries(Object.entries(bindings).map(([key, expression]) => [key, withoutResources(expression, name, own)])),
   );
   return inOrder.reduceRight(
     (body, [key, expression]) => `[for v_${key} in [try(${expression}, null)] : ${body}][0]`,
-    withoutResources(result, name),
+    withoutResources(result, name, own),
   );
 }
 
@@ -81,7 +90,7 @@ function attempt(value: string): string {
 }
 
 /** References to the journal's resources, and to locals, as names bound around them. */
-function withoutResources(expression: string, name: string): string {
+function withoutResources(expression: string, name: string, own?: string): string {
   const replaced = expression
     .replaceAll(`terraform_data.${name}_origin.input`, 'local.origin')
     .replaceAll('self.input', 'local.origin')
@@ -90,6 +99,8 @@ function withoutResources(expression: string, name: string): string {
     .replaceAll(`terraform_data.${name}_crossed[local.${name}_window[b]].input`, `try(local.crossed[local.${name}_window[b]], local.fresh)`)
     .replaceAll(`terraform_data.${name}_changes[k].input`, 'lookup(local.changes, k, local.rotation_unix)')
     .replaceAll(`terraform_data.${name}_begun[i].input`, 'lookup(local.begun, i, s)')
+    .replaceAll(`terraform_data.${own}_journal[k].input`, 'try(local.own_remembered[k], local.own_fresh)')
+    .replaceAll(`terraform_data.${own}_crossed[local.${own}_own[b]].input`, `try(local.own_crossed[local.${own}_own[b]], local.own_fresh)`)
     .replaceAll('var.rotation_now', 'tostring(null)')
     .replaceAll('timestamp()', 'local.applied')
     .replace(/\blocal\.(\w+)/g, 'v_$1');

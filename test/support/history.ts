@@ -5,6 +5,7 @@ import {
   type Journal,
   type Law,
   type Outcome,
+  type OwnRecords,
   type Planned,
   plan,
   type Segment,
@@ -25,6 +26,8 @@ export type Step =
   | { readonly do: 'edit change'; readonly every: number }
   | { readonly do: 'add boundary'; readonly ahead: number; readonly floor: boolean }
   | { readonly do: 'remove retired boundaries' }
+  | { readonly do: 'revoke alone'; readonly ahead: number }
+  | { readonly do: 'remove retired revocations' }
   | { readonly do: 'raise serial'; readonly by: number }
   | { readonly do: 'set memory'; readonly memory: number }
   | { readonly do: 'set overlap'; readonly overlap: number };
@@ -33,6 +36,8 @@ export type Step =
 const LONGEST = 100;
 
 const AT_ONCE = { do: 'apply', after: { intervals: 0, overlaps: 0, seconds: 1 }, delay: 0 } as const;
+
+const NO_OWN: OwnRecords = { records: new Map(), crossed: new Map() };
 
 /** A pause, in what matters to a rotation: its intervals, its overlap, and seconds at their edges. */
 export interface Wait {
@@ -148,7 +153,10 @@ function killedJournal(before: Journal, after: Journal, { written, removed }: St
   };
   const records = partly(before.records, after.records, 0);
   const crossed = partly(before.crossed ?? new Map(), after.crossed ?? new Map(), 7);
-  return { origin: after.origin, records, crossed, changes, begun };
+  const { own = NO_OWN } = before;
+  const { own: ownAfter = NO_OWN } = after;
+  const ownRecords = { records: partly(own.records, ownAfter.records, 11), crossed: partly(own.crossed, ownAfter.crossed, 13) };
+  return { origin: after.origin, records, crossed, changes, begun, own: ownRecords };
 }
 
 function includes(subset: Subset, index: number): boolean {
@@ -183,6 +191,13 @@ function edited(law: Law, step: Exclude<Step, { do: 'apply' | 'kill' }>, now: nu
       return law.kind === 'calendar' ? withChange(law, now + step.ahead, step) : law;
     case 'add boundary':
       return law.kind === 'calendar' ? withBoundary(law, now + step.ahead, step.floor) : law;
+    case 'revoke alone':
+      return {
+        ...law,
+        own: [...new Set([...(law.own ?? []), Math.max(now + step.ahead, law.kind === 'calendar' ? law.segments[0].from + 1 : 0)])],
+      };
+    case 'remove retired revocations':
+      return last && passed(last) && last.end === 'complete' ? { ...law, own: stillAlive(law, last.outcome) } : law;
     case 'remove retired boundaries':
       return law.kind === 'calendar' && last && passed(last) && last.end === 'complete' ? withoutRetired(law, last.outcome) : law;
   }
@@ -208,4 +223,9 @@ function withBoundary(law: CalendarLaw, at: number, floor: boolean): CalendarLaw
 /** Floors stay: what they revoked would be made anew. */
 function withoutRetired(law: CalendarLaw, { current, live }: Planned): CalendarLaw {
   return { ...law, extras: law.extras.filter((b) => b >= current || live.includes(b) || law.floors.includes(b)) };
+}
+
+/** Those revocations of one credential whose generation was never handed out, or lives. */
+function stillAlive(law: Law, { live, since }: Planned): readonly number[] {
+  return (law.own ?? []).filter((r) => !since.has(r) || live.includes(r));
 }

@@ -20,9 +20,9 @@ export interface Writing {
 /**
  * A rotation that follows a law, with a credential that uses it.
  *
- * @returns the prefix of its locals and resources.
+ * @returns the prefix of its locals and resources, and of those of the credential's own journal, if it has one.
  */
-export function addRotation(stack: TerraformStack, id: string, law: Law, writing: Writing): string {
+export function addRotation(stack: TerraformStack, id: string, law: Law, writing: Writing): { name: string; own?: string } {
   const { lanes, lane } = law.kind === 'calendar' ? laneOf(law, id, writing.lanes) : { lanes: 1, lane: 0 };
   let count = 0;
   const written = (type: string, value: any): any => {
@@ -37,8 +37,10 @@ export function addRotation(stack: TerraformStack, id: string, law: Law, writing
     const props = calendarProps(law, lane, lanes, (instant) => written('string', formatInstant(instant)));
     rotation = new CalendarRotation(stack, id, { ...props, overlap, memory: law.memory, lanes });
   }
-  new FakeCredential(stack, memberOf(id), { rotation });
-  return lanes === 1 ? id : `${id}_lane${lane}`;
+  const revokeAt = (law.own ?? []).map((instant) => written('string', formatInstant(instant)));
+  const { resource } = new FakeCredential(stack, memberOf(id), { rotation, revokeAt });
+  const name = lanes === 1 ? id : `${id}_lane${lane}`;
+  return { name, own: revokeAt.length > 0 ? `${resource.friendlyUniqueId}_revocations` : undefined };
 }
 
 function calendarProps(law: CalendarLaw, lane: number, lanes: number, written: (instant: number) => string): CalendarRotationProps {
@@ -63,5 +65,5 @@ function laneOf(law: CalendarLaw, id: string, lanes: number): { lanes: number; l
 }
 
 function memberOf(id: string): string {
-  return `${id}-member`;
+  return `${id}_member`;
 }

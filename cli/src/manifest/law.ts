@@ -2,9 +2,20 @@ import type { Law } from '../../../src/rotation/model';
 import { parseInstant } from '../rehearsal/timetable';
 import type { DeclaredRotation } from './manifest';
 
-/** The law of a rotation; undefined where it depends on values that only a plan knows. */
-export function lawOf(rotation: DeclaredRotation): Law | undefined {
-  return rotation.kind === 'calendar' ? calendarLaw(rotation) : serialLaw(rotation);
+/**
+ * The law of a rotation; undefined where it depends on values that only a plan knows.
+ *
+ * @param revokeAt The revocations of one credential alone, whose law it is.
+ */
+export function lawOf(rotation: DeclaredRotation, revokeAt: readonly string[] = []): Law | undefined {
+  const law = rotation.kind === 'calendar' ? calendarLaw(rotation) : serialLaw(rotation);
+  const own = revokeAt.map(parseInstant);
+  return law === undefined || own.includes(undefined) ? undefined : { ...law, ...(own.length > 0 && { own: own as number[] }) };
+}
+
+/** Instants before which nothing lives. */
+export function floorsOf(law: Law): readonly number[] {
+  return [...(law.kind === 'calendar' ? law.floors : []), ...(law.own ?? [])];
 }
 
 type Calendar = Extract<DeclaredRotation, { kind: 'calendar' }>;

@@ -29,16 +29,20 @@ const shape = z.object({
   renderings: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   /** Path of a credential to the seconds that its vendor goes on accepting a superseded secret, where that ends by itself. */
   holds: z.record(z.string(), z.number()).default({}),
+  /** Path of a credential to the seconds that its vendor goes on accepting a revoked secret, so that its successor can be delivered. */
+  graces: z.record(z.string(), z.number()).default({}),
+  /** Path of a credential to its own revocations, and the prefix of what Terraform knows of them. */
+  revocations: z.record(z.string(), z.object({ journal: z.string(), revokeAt: z.array(z.string()) })).default({}),
 });
 
 /** What is said of something that is not there would be checked of nothing. */
-const manifest = shape.superRefine(({ rotations, credentials, deliveries, renderings, holds }, { addIssue }) => {
+const manifest = shape.superRefine(({ rotations, credentials, deliveries, renderings, holds, graces, revocations }, { addIssue }) => {
   const refuse = (path: string[], what: string) => addIssue({ code: 'custom', path, message: `there is no such ${what}` });
   for (const rotation of Object.keys(credentials)) {
     if (!(rotation in rotations)) refuse(['credentials', rotation], 'rotation');
   }
   const paths = new Set(Object.values(credentials).flatMap(Object.keys));
-  for (const [name, said] of Object.entries({ deliveries, renderings, holds })) {
+  for (const [name, said] of Object.entries({ deliveries, renderings, holds, graces, revocations })) {
     for (const path of Object.keys(said).filter((each) => !paths.has(each))) refuse([name, path], 'credential');
   }
 });

@@ -8,7 +8,7 @@ import { Applier } from './applier';
 import { courseOf } from './course/choose';
 import type { Course } from './course/course';
 import { Faults } from './faults';
-import { readRevocations } from './manifest';
+import { revocationsOf } from './manifest';
 import type { RehearsalOptions } from './options';
 import { PlanGate } from './plan-gate';
 import { Promises } from './promise/promises';
@@ -98,9 +98,7 @@ export async function preparePerformance({ parts, clock, known }: PerformanceOpt
     rollout: common.rollout,
     job: common.job,
     nameObject: placeOf,
-    revocations: parts.flatMap(({ name, options: { directory, edits = [] } }) =>
-      [directory, ...edits.map((edit) => edit.directory)].flatMap((each) => readRevocations(each, prefixOf(name))),
-    ),
+    revocations: parts.flatMap(({ name, options: { directory, edits = [] } }) => revocationsOf(directory, edits, prefixOf(name))),
   });
   const faults = new Faults(common.faults, vendors, sinks, () => {
     for (const stage of stages) stage.terraform.kill();

@@ -15,13 +15,24 @@ export interface History {
   readonly refusals: readonly { readonly at: number; readonly why: string }[];
 }
 
-/** What the law says of every apply at those instants, the first one on an empty state. */
-export function predict(law: Law, instants: readonly number[]): History {
-  const lives = new Map<number, { generation: number; created: number; superseded?: number; retired?: number }>();
+/** What is remembered when a history begins. */
+export interface Start {
+  readonly journal: Journal;
+  /** Those that are not retired. */
+  readonly lives: readonly Life[];
+  /** Of generations that had to wait: when a plan first saw that their turn comes. */
+  readonly turns?: ReadonlyMap<number, number>;
+}
+
+export const NOTHING: Start = { journal: EMPTY_JOURNAL, lives: [] };
+
+/** What the law says of every apply at those instants, the first one on an empty state unless something else is remembered. */
+export function predict(lawAt: (at: number) => Law, instants: readonly number[], start = NOTHING): History {
+  const lives = new Map(start.lives.map((life): [number, { -readonly [K in keyof Life]: Life[K] }] => [life.generation, { ...life }]));
   const refusals: { at: number; why: string }[] = [];
-  let journal: Journal = EMPTY_JOURNAL;
+  let { journal } = start;
   for (const at of instants) {
-    const outcome = plan(law, journal, at);
+    const outcome = plan(lawAt(at), journal, at);
     if (outcome.refused) {
       refusals.push({ at, why: outcome.refused });
       continue;

@@ -12,8 +12,19 @@ export interface DescribedRotation {
   readonly law?: Law;
   /** The paths of the credentials that follow it, and whose superseded tokens are retired by an apply. */
   readonly credentials: readonly string[];
-  /** The others, whose vendor ends a superseded secret by itself, and after how many seconds. */
-  readonly inTurn: readonly { readonly credential: string; readonly hold: number }[];
+  /** The others, each for itself. */
+  readonly apart: readonly DescribedCredential[];
+}
+
+/** A credential that has revocations of its own, or whose vendor ends a superseded secret by itself. */
+export interface DescribedCredential {
+  readonly credential: string;
+  /** Undefined where it depends on values that only a plan knows. */
+  readonly law?: Law;
+  /** After how many seconds the vendor ends a superseded secret; undefined where an apply does. */
+  readonly hold?: number;
+  /** The same of one that is revoked. */
+  readonly grace: number;
 }
 
 /**
@@ -25,17 +36,23 @@ export function readRotations(directory: string): DescribedRotation[] {
   const manifest = manifestOf(directory);
   return Object.entries(manifest.rotations).map(([name, rotation]) => {
     const paths = Object.keys(manifest.credentials[name] ?? {});
-    const hold = (path: string): number | undefined => manifest.holds[path];
+    const isApart = (path: string) => path in manifest.holds || path in manifest.revocations;
     return {
       name,
       law: lawOf(rotation),
-      credentials: paths.filter((path) => hold(path) === undefined),
-      inTurn: paths.flatMap((credential) => (hold(credential) === undefined ? [] : [{ credential, hold: hold(credential)! }])),
+      credentials: paths.filter((path) => !isApart(path)),
+      apart: paths.filter(isApart).map((credential) => ({
+        credential,
+        law: lawOf(rotation, manifest.revocations[credential]?.revokeAt),
+        hold: manifest.holds[credential],
+        grace: manifest.graces[credential] ?? 0,
+      })),
     };
   });
 }
 
-function manifestOf(directory: string) {
+/** @throws if the directory holds no manifest. */
+export function manifestOf(directory: string) {
   try {
     const manifest = readManifest(directory);
     if (manifest !== undefined) return manifest;

@@ -1,37 +1,46 @@
-import { EMPTY_JOURNAL, type Journal, type Law, plan } from '../../../src/rotation/model';
-import { allowanceOf, headOf, holdOf, issuedAt, type Recorded } from '../../../src/rotation/turns';
-import type { History, Life } from './history';
+import { type Law, plan } from '../../../src/rotation/model';
+import { allowanceOf, holdOf, issuedAt, recordedOf } from '../../../src/rotation/turns';
+import { type History, type Life, NOTHING } from './history';
 
 type Drawn = { -readonly [K in keyof Life]: Life[K] };
+
+/** What a vendor does with a superseded secret by itself. */
+export interface Deadlines {
+  /** How long it may go on accepting one, where that is longer than the overlap. */
+  readonly hold: number;
+  /** How long it goes on accepting one that is revoked. */
+  readonly grace: number;
+}
 
 /**
  * What becomes of credentials whose vendor remembers one superseded secret only: a generation waits for its turn, and the vendor ends
  * the superseded secret by itself, at its deadline or when the next one comes.
- *
- * @param longestHold How long the vendor may go on accepting a superseded secret, where that is longer than the overlap.
  */
-export function predictTurns(law: Law, instants: readonly number[], longestHold = 0): History {
-  const hold = holdOf(law.overlap, allowanceOf(shortestInterval(law), law.overlap));
-  const lives: Drawn[] = [];
+export function predictTurns(
+  lawAt: (at: number) => Law,
+  instants: readonly number[],
+  { hold: longest, grace }: Deadlines,
+  start = NOTHING,
+): History {
+  const lives: Drawn[] = start.lives.map((life) => ({ ...life }));
   const refusals: { at: number; why: string }[] = [];
-  let journal: Journal = EMPTY_JOURNAL;
-  let turns: ReadonlyMap<number, number> = new Map();
+  let { journal, turns } = start;
   for (const at of instants) {
+    const law = lawAt(at);
     const outcome = plan(law, journal, at);
     if (outcome.refused) {
       refusals.push({ at, why: outcome.refused });
       continue;
     }
     journal = outcome.journal;
-    const recorded = new Map<number, Recorded>(
-      [...outcome.since].map(([boundary, since]) => [
-        boundary,
-        { since, head: headOf(outcome.journal, boundary), turn: turns.get(boundary), hold },
-      ]),
+    const hold = holdOf(law.overlap, allowanceOf(shortestInterval(law), law.overlap));
+    const issued = issuedAt(
+      at,
+      recordedOf(outcome, turns, () => hold),
+      outcome.floor,
     );
-    const issued = issuedAt(at, recorded, floorAt(law, at));
     turns = issued.turns;
-    supersede(lives, issued.boundary, at, issued.hold === 0 ? 0 : Math.max(issued.hold, longestHold));
+    supersede(lives, issued.boundary, at, issued.hold === 0 ? grace : Math.max(issued.hold, longest));
   }
   const last = instants.at(-1) ?? 0;
   return { lives: lives.map((life) => ({ ...life, retired: (life.retired ?? last + 1) > last ? undefined : life.retired })), refusals };
@@ -51,8 +60,4 @@ function supersede(lives: Drawn[], boundary: number, at: number, hold: number): 
 
 function shortestInterval(law: Law): number | undefined {
   return law.kind === 'calendar' ? Math.min(...law.segments.map(({ every }) => every)) : undefined;
-}
-
-function floorAt(law: Law, now: number): number {
-  return law.kind === 'calendar' ? Math.max(0, ...law.floors.filter((floor) => floor <= now)) : 0;
 }

@@ -76,6 +76,8 @@ export function manifest(calendar: { readonly overlap?: number; readonly revokeA
     deliveries: {},
     renderings: {},
     holds: {},
+    graces: {},
+    revocations: {},
   };
 }
 

@@ -10,6 +10,8 @@ export interface Declaration {
   readonly overlap?: number;
   /** How long its vendor may go on accepting one, in seconds, where that is longer. */
   readonly longestHold?: number;
+  /** How long its vendor goes on accepting one that is revoked, in seconds. */
+  readonly grace?: number;
   /** When it rotates. Undefined where nobody said it, or only a plan knows. */
   readonly law?: Law;
   /** The longest time between two rotations, in seconds, of a credential without a law. */
@@ -62,10 +64,11 @@ function declarationsIn(directory: string, prefix: string): Declaration[] {
     const declared = manifest!.rotations[rotation];
     return Object.entries(credentials).map(([path, address]) => ({
       address: `${prefix}${address}`,
-      rotation,
+      rotation: manifest!.revocations[path]?.journal ?? rotation,
       overlap: declared?.overlap,
       longestHold: manifest!.holds[path],
-      law: declared && lawOf(declared),
+      grace: manifest!.graces[path],
+      law: declared && lawOf(declared, manifest!.revocations[path]?.revokeAt),
       deliveries: (manifest!.deliveries[path] ?? []).map((place) => delivery(`${prefix}${place}`, manifest!.renderings[path]?.[place])),
     }));
   });

@@ -5,6 +5,7 @@ import { toInstant } from '../../time/clock';
 import type { ApplyRecord } from '../run-log';
 import type { Secret } from '../watch/vendors-at-work';
 import type { Watch } from '../watch/watch';
+import { boundaryNamed } from './boundaries';
 import type { Breach, Doubt } from './breach';
 import { DeadTriggers } from './dead-triggers';
 import { type Declaration, Declarations, type DeclaredDelivery, type GeneralPromise } from './declarations';
@@ -148,9 +149,12 @@ export class Promises {
   private nameGenerations(state: State | undefined): void {
     const { secrets, credentials } = this.options.watch;
     for (const secret of secrets.all().slice(this.named)) {
-      const credential = credentials.identify(secret)?.credential;
-      const { rotation } = credential === undefined ? { rotation: undefined } : this.declarations.of(credential);
-      const issued = rotation === undefined ? undefined : issuedGenerationIn(state, rotation);
+      const identity = credentials.identify(secret);
+      if (identity === undefined) continue;
+      const { rotation, law } = this.declarations.of(identity.credential);
+      // one that has a token for each generation does not wait for others of its rotation that have one for all
+      const isNamed = law !== undefined && boundaryNamed(law, identity.generation) !== undefined;
+      const issued = rotation === undefined || isNamed ? undefined : issuedGenerationIn(state, rotation);
       if (issued !== undefined) this.generations.set(secret, issued);
     }
     this.named = secrets.all().length;

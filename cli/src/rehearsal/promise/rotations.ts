@@ -102,7 +102,7 @@ function isWaiting({ credential, lives }: Line, record: ApplyRecord, { declaredI
 function whatWasDue({ credential }: Line, record: ApplyRecord, due: number, { declaredIn }: RotationRules): string {
   const { law, every } = declaredIn(record).of(credential);
   if (law === undefined) return `${formatSeconds(every!)} had passed since the last one`;
-  return law.kind === 'serial' ? `its serial was raised to ${due}` : `the boundary of ${toInstant(due)}`;
+  return law.kind === 'serial' ? `its serial was raised to ${law.serial}` : `the boundary of ${toInstant(due)}`;
 }
 
 function breach(kind: Breach['kind'], { credential }: Line, at: number, text: string): Breach {

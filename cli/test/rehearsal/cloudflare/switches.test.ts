@@ -1,4 +1,4 @@
-import { ServiceTokenStrategy } from '../../../../src';
+import { Duration, ServiceTokenStrategy } from '../../../../src';
 import type { CloudflareSwitches } from '../../../src/vendors/cloudflare/emulator/switches';
 import { type Build, CLEAN, DAY, quick, rehearseCloudflare, START } from './rehearsal';
 import { SETTINGS, titleOf } from './settings';
@@ -57,18 +57,31 @@ test.each([
 test.each([
   ['no deadline in the past', { pastDeadlineOnUpdate: 'refused' as const }],
   ['no deadline below an hour', { nearDeadlines: 'refused' as const }],
-])('a vendor that takes %s refuses a revocation: it fails loudly, and nobody is locked out', async (_, switches) => {
-  const { report, emulator } = await rehearseCloudflare(quick(), {
+])('a vendor that takes %s refuses a revocation that does not wait: it fails loudly, and nobody is locked out', async (_, switches) => {
+  const token = { revocationGrace: Duration.minutes(0) };
+  const { report, emulator } = await rehearseCloudflare(quick({ token }), {
     until: '20d',
     cadence: '2d',
     switches,
-    edits: { '16d': quick({ rotation: { revokeAt: ['2027-01-16T12:00:00Z'] } }) },
+    edits: { '16d': quick({ token, rotation: { revokeAt: ['2027-01-16T12:00:00Z'] } }) },
   });
 
   expect(report.lockOuts).toEqual([]);
   expect(report.failures.length).toBeGreaterThan(0);
   expect(report.failures[0].at).toBe('2027-01-17T00:00:00Z');
   expect(emulator.rotations().every(({ at }) => at < START + 16 * DAY)).toBe(true);
+});
+
+test('a vendor that takes no deadline below an hour takes a revocation that waits', async () => {
+  const { report, emulator } = await rehearseCloudflare(quick(), {
+    until: '18d',
+    cadence: '2d',
+    switches: { pastDeadlineOnUpdate: 'refused', nearDeadlines: 'refused' },
+    edits: { '16d': quick({ rotation: { revokeAt: ['2027-01-16T12:00:00Z'] } }) },
+  });
+
+  expect(report).toMatchObject({ verdict: 'clean', counts: { declaredRefusals: 1 } });
+  expect(emulator.rotations().at(-1)).toMatchObject({ at: START + 16 * DAY, deadline: START + 16 * DAY + 7200 });
 });
 
 test.each([
@@ -88,7 +101,7 @@ test.each([
 });
 
 test('a vendor that takes no token with a deadline in the past refuses one that is made while a revoked generation is current, and takes it with the next', async () => {
-  const revoked = { rotation: { revokeAt: ['2027-01-09T12:00:00Z'] } };
+  const revoked = { rotation: { revokeAt: ['2027-01-09T12:00:00Z'] }, token: { revocationGrace: Duration.minutes(0) } };
 
   const { report } = await rehearseCloudflare(quick(), {
     until: '16d',

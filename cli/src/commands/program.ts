@@ -6,6 +6,7 @@ import { Unreadable } from '../terraform/configuration/unreadable';
 import { TerraformMissing } from '../terraform/terraform';
 import { checkCommand } from './check';
 import { ExitCode } from './exit-code';
+import { incidentCommand } from './incident';
 import type { Io } from './io';
 import { rehearseCommand } from './rehearse';
 import { statusCommand } from './status';
@@ -26,6 +27,7 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
   program.addCommand(timelineCommand(io, exit));
   program.addCommand(checkCommand(io, exit));
   program.addCommand(statusCommand(io, exit));
+  program.addCommand(incidentCommand(io, exit));
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()

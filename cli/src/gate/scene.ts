@@ -2,7 +2,7 @@ import type { Manifest } from '../manifest/manifest';
 import { parseInstant } from '../rehearsal/timetable';
 import { type Credential, credentialsOf, parentOf } from './credential/credential';
 import { beginOf } from './credential/generation';
-import { type Journal, journalsOf } from './credential/journal';
+import { type Journal, journalsOf, withRevocations } from './credential/journal';
 import { fateOf } from './credential/places';
 import { kindOf } from './credential/token-types';
 import { append, Plan } from './plan/plan';
@@ -32,6 +32,8 @@ export interface Declared {
   readonly overlap: number;
   /** The last revocation that has begun, in seconds. */
   readonly floor?: number;
+  /** The prefix of what Terraform knows of its own revocations. */
+  readonly own?: string;
 }
 
 /** All that the rules look at. */
@@ -67,15 +69,19 @@ export class Scene {
 
   /** The journal of a credential. */
   public journalOf(credential: Credential): Journal | undefined {
-    const rotation = this.declaredOf(credential)?.rotation;
-    return this.journals.find(({ name }) => name === rotation);
+    const { rotation, own } = this.declaredOf(credential) ?? {};
+    const journal = this.journals.find(({ name }) => name === rotation);
+    return journal === undefined || own === undefined ? journal : withRevocations(this.plan, journal, own);
   }
 
   /** Whether the stack asks that a generation ends at once. */
   public isRevoked(credential: Credential, generation: string | undefined): boolean {
     const floor = this.declaredOf(credential)?.floor;
-    const begin = generation === undefined ? undefined : beginOf(generation);
-    return floor !== undefined && begin !== undefined && begin < floor;
+    if (floor === undefined || generation === undefined) {
+      return false;
+    }
+    const begin = beginOf(generation) ?? this.journalOf(credential)?.since.get(generation);
+    return begin !== undefined && begin < floor;
   }
 
   /** The credentials of one kind that the plan adds. */
@@ -119,9 +125,13 @@ function declarationsOf(manifest: Manifest | undefined, now: number | undefined)
   for (const [rotation, credentials] of Object.entries(manifest?.credentials ?? {})) {
     const said = manifest!.rotations[rotation];
     const revocations = said.kind === 'calendar' ? said.revokeAt.flatMap((each) => parseInstant(each) ?? []) : [];
-    const begun = revocations.filter((at) => now !== undefined && at <= now);
     for (const [path, address] of Object.entries(credentials)) {
-      declared.set(address, { rotation, path, overlap: said.overlap, ...(begun.length > 0 && { floor: Math.max(...begun) }) });
+      const own = manifest!.revocations[path];
+      const begun = [...revocations, ...(own?.revokeAt ?? []).flatMap((each) => parseInstant(each) ?? [])].filter(
+        (at) => now !== undefined && at <= now,
+      );
+      const floor = begun.length > 0 && { floor: Math.max(...begun) };
+      declared.set(address, { rotation, path, overlap: said.overlap, ...floor, ...(own && { own: own.journal }) });
     }
   }
   return declared;

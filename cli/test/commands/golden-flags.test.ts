@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { checkCommand } from '../../src/commands/check';
+import { incidentCommand } from '../../src/commands/incident';
 import { rehearseCommand } from '../../src/commands/rehearse';
 import { statusCommand } from '../../src/commands/status';
 import { timelineCommand } from '../../src/commands/timeline';
@@ -64,6 +65,17 @@ test('the flags of status are a contract', () => {
     '--state <FILE> = -',
     '--now <INSTANT> = -',
     '--grace <SPAN> = 1d',
+    '--json = false',
+  ]);
+});
+
+test('the flags of incident are a contract', () => {
+  expect(flagsOf(incidentCommand(new MemoryIo(), () => {}))).toEqual([
+    '--credential <PATH> = -',
+    '--leaked-at <INSTANT> = -',
+    '--at <INSTANT> = -',
+    '--state <FILE> = -',
+    '--cadence <SPAN> = 1d',
     '--json = false',
   ]);
 });

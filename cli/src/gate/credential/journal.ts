@@ -34,11 +34,7 @@ function journalOf(plan: Plan, { address, module, name: own, before, after }: Re
   if (instances('origin').length === 0) {
     return [];
   }
-  const records = recordsOf(instances('journal'));
-  const crossed = recordsOf(instances('crossed'));
-  const begun = [...records].filter(([key, at]) => crossed.has(key) || !isEarly(key, at));
-  const since = new Map(begun.map(([key, at]) => [key, crossed.get(key) ?? at]));
-  const instants = [...records.values(), ...crossed.values()];
+  const { since, instants } = recordedIn(instances('journal'), instances('crossed'));
   return [
     {
       name,
@@ -49,6 +45,18 @@ function journalOf(plan: Plan, { address, module, name: own, before, after }: Re
       ...(instants.length > 0 && { latest: Math.max(...instants) }),
     },
   ];
+}
+
+/** A journal as a credential sees it that has revocations of its own. */
+export function withRevocations(plan: Plan, journal: Journal, name: string): Journal {
+  const instances = (suffix: string) => plan.instancesOf(`terraform_data.${name}_${suffix}`);
+  return { ...journal, since: new Map([...journal.since, ...recordedIn(instances('journal'), instances('crossed')).since]) };
+}
+
+function recordedIn(first: readonly Resource[], second: readonly Resource[]) {
+  const [records, crossed] = [recordsOf(first), recordsOf(second)];
+  const begun = [...records].filter(([key, at]) => crossed.has(key) || !isEarly(key, at));
+  return { since: new Map(begun.map(([key, at]) => [key, crossed.get(key) ?? at])), instants: [...records.values(), ...crossed.values()] };
 }
 
 /** When a generation was superseded: when the first later one was first applied. */

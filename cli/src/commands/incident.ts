@@ -1,0 +1,62 @@
+import { Command } from 'commander';
+import { incidentOf } from '../incident/incident';
+import { printIncident } from '../incident/print';
+import { WrongUsage } from '../rehearsal/errors';
+import { INSTANT_FORM, parseInstant } from '../rehearsal/timetable';
+import { EXACT_SPAN_FORM, exactSeconds, parseSpan } from '../time/span';
+import { manifestOf } from '../timeline/laws';
+import { ExitCode } from './exit-code';
+import type { Io } from './io';
+
+interface IncidentFlags {
+  readonly credential: string;
+  readonly leakedAt?: string;
+  readonly at?: string;
+  readonly cadence: string;
+  readonly state?: string;
+  readonly json: boolean;
+}
+
+/** `rotating-tokens incident DIR`; hands its exit code to `exit`. */
+export function incidentCommand(io: Io, exit: (code: number) => void): Command {
+  return new Command('incident')
+    .summary('say what to do about a leaked secret, and who loses access when')
+    .description('Prints the runbook for one credential of a synthesized stack whose secret has leaked. Applies nothing.')
+    .argument('<DIR>', 'directory of a stack that cdktf synthesized, e.g. cdktf.out/stacks/NAME')
+    .requiredOption('--credential <PATH>', 'path of the credential in its stack, e.g. fleet/build')
+    .option('--leaked-at <INSTANT>', 'when it leaked (default: unknown, everything that lives is ended)')
+    .option('--at <INSTANT>', 'when the revocation is to be applied (default: now)')
+    .option('--state <FILE>', 'what "terraform state pull" printed (default: regular applies are assumed)')
+    .option('--cadence <SPAN>', 'time from one apply to the next', '1d')
+    .option('--json', 'print it as JSON', false)
+    .action((directory: string, flags: IncidentFlags) => {
+      const at = flags.at === undefined ? Math.floor(Date.now() / 1000) : instant('--at', flags.at);
+      const leakedAt = flags.leakedAt === undefined ? undefined : instant('--leaked-at', flags.leakedAt);
+      if (leakedAt !== undefined && leakedAt > at) {
+        throw new WrongUsage(`--leaked-at must not be later than the apply, got ${flags.leakedAt}: leave it out if nobody knows`);
+      }
+      const incident = incidentOf({
+        manifest: manifestOf(directory),
+        path: flags.credential,
+        leakedAt,
+        at,
+        cadence: cadence(flags.cadence),
+        state: flags.state,
+      });
+      io.stdout.write(`${flags.json ? JSON.stringify(incident, undefined, 2) : printIncident(incident, directory)}\n`);
+      exit(ExitCode.CLEAN);
+    });
+}
+
+function instant(flag: string, text: string): number {
+  const at = parseInstant(text);
+  if (at === undefined) throw new WrongUsage(`${flag} must be ${INSTANT_FORM}, got ${JSON.stringify(text)}`);
+  return at;
+}
+
+function cadence(text: string): number {
+  const span = parseSpan(text);
+  const seconds = span && exactSeconds(span);
+  if (!seconds) throw new WrongUsage(`--cadence must be ${EXACT_SPAN_FORM}, got ${JSON.stringify(text)}`);
+  return seconds;
+}

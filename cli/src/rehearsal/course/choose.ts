@@ -52,6 +52,12 @@ function whyUnforeseeable(directory: string): string | undefined {
   if (dependent !== undefined) {
     return `the rotation ${dependent[0]} depends on values that only a plan knows`;
   }
+  const revoked = Object.entries(manifest?.revocations ?? {}).find(([, { revokeAt }]) =>
+    revokeAt.some((at) => parseInstant(at) === undefined),
+  );
+  if (revoked !== undefined) {
+    return `the revocations of ${revoked[0]} depend on values that only a plan knows`;
+  }
   const reads = [root, ...modules].some(({ expressions }) => expressions.includes(`var.${CLOCK_VARIABLE}`));
   return manifest === undefined && reads ? 'the stack computes with its clock, and no manifest says when something comes of it' : undefined;
 }

@@ -28,9 +28,9 @@ export class Foresight {
   /** There has been an apply. */
   public applied(now: number): void {
     this.last = this.inForce(now);
-    for (const [rotation, law] of this.laws) {
-      const outcome = this.plan(rotation, law, now);
-      if (!outcome.refused) this.journals.set(rotation, outcome.journal);
+    const outcomes = [...this.laws].map(([name, law]): [string, Outcome] => [name, this.plan(name, law, now)]);
+    for (const [name, outcome] of outcomes) {
+      if (!outcome.refused) this.journals.set(name, outcome.journal);
     }
   }
 
@@ -44,23 +44,27 @@ export class Foresight {
 
   /** What is in force after an apply. */
   private inForce(now: number): InForce[] {
-    return [...this.laws].map(([rotation, law]) => {
-      const outcome = this.plan(rotation, law, now);
+    return [...this.laws].map(([name, law]) => {
+      const outcome = this.plan(name, law, now);
       return outcome.refused ? { current: outcome.refused, live: '' } : { current: `${outcome.current}`, live: outcome.live.join(' ') };
     });
   }
 
-  private plan(rotation: string, law: Law, now: number): Outcome {
-    return plan(law, this.journals.get(rotation) ?? EMPTY_JOURNAL, now);
+  /** A credential with revocations of its own remembers what its rotation does. */
+  private plan(name: string, law: Law, now: number): Outcome {
+    const [rotation] = name.split(' ');
+    return plan(law, this.journals.get(name) ?? this.journals.get(rotation) ?? EMPTY_JOURNAL, now);
   }
 }
 
+/** By the name of the rotation, and by that and the path of each credential that has revocations of its own. */
 function lawsIn(directory: string): Map<string, Law> {
-  const rotations = Object.entries(readManifest(directory)?.rotations ?? {});
-  return new Map(
-    rotations.flatMap(([name, rotation]): [string, Law][] => {
-      const law = lawOf(rotation);
-      return law === undefined ? [] : [[name, law]];
-    }),
-  );
+  const { rotations = {}, credentials = {}, revocations = {} } = readManifest(directory) ?? {};
+  const laws = Object.entries(rotations).flatMap(([name, rotation]): [string, Law | undefined][] => [
+    [name, lawOf(rotation)],
+    ...Object.keys(credentials[name] ?? {})
+      .filter((path) => path in revocations)
+      .map((path): [string, Law | undefined] => [`${name} ${path}`, lawOf(rotation, revocations[path].revokeAt)]),
+  ]);
+  return new Map(laws.flatMap(([name, law]): [string, Law][] => (law === undefined ? [] : [[name, law]])));
 }

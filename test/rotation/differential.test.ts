@@ -39,10 +39,10 @@ const ENOUGH = /\((\d+) is enough\)/;
 const arbitraryCase: fc.Arbitrary<Case> = fc
   .record({
     history: fc.oneof(
-      arbitraryHistory({ kills: true, memory: true, overlap: true, haste: true }),
-      arbitraryHistory({ kills: true, memory: true, skew: true }),
-      arbitraryHistory({ kills: true, memory: true, overlap: true, alone: true }),
-      arbitraryHistory({ kills: true, skew: true, alone: true }),
+      { weight: 2, arbitrary: arbitraryHistory({ kills: true, memory: true, overlap: true, haste: true }) },
+      { weight: 2, arbitrary: arbitraryHistory({ kills: true, memory: true, skew: true }) },
+      { weight: 1, arbitrary: arbitraryHistory({ kills: true, memory: true, overlap: true, alone: true }) },
+      { weight: 1, arbitrary: arbitraryHistory({ kills: true, skew: true, alone: true }) },
     ),
     fromEnd: fc.nat(6),
     writing: fc.record({ lanes: fc.constantFrom(1, 1, 1, 2, 3, 7), variables: fc.oneof(fc.constant(0), fc.nat()) }),

@@ -44,7 +44,7 @@ const EXAMPLES: readonly Example[] = [
       'POST **/AgentAccessTokens nth=3 status=500',
       'POST **/AgentAccessTokens nth=3 status=409 commit=after',
       'KILL POST **/AgentAccessTokens nth=3 commit=after',
-      'PATCH **/AgentAccessTokens/* nth=3 status=500',
+      'PATCH **/AgentAccessTokens/* nth=2 status=500',
     ],
   },
   { subject: ciAccess, month: JANUARY, faults: ['PUT **/service_tokens/* status=400 nth=1', 'KILL PUT **/service_tokens/* nth=1'] },

@@ -56,7 +56,7 @@ export const conditions: readonly Mutant[] = [
     title: 'a credential is compared with itself',
     subject: agentTokens,
     course: editTo(elsewhere),
-    mutate: replace('self.input == each.value', 'each.value == each.value'),
+    mutate: replace('self.input[k] != v', 'v != v'),
   },
   {
     title: 'a pause is longer than the memory',
@@ -125,7 +125,7 @@ export const conditions: readonly Mutant[] = [
     title: 'no credential belongs to its rotation',
     subject: agentTokens,
     course: BOUNDARY,
-    mutate: replace('self.input == each.value', 'self.input != each.value'),
+    mutate: replace('self.input[k] != v', 'self.input[k] == v'),
   },
   {
     title: 'every secret is taken for a lost one',

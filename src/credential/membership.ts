@@ -58,7 +58,12 @@ export function emitMembership(members: readonly Member[]): Membership {
     },
     resources: {
       ...(lanes.length > 0 && {
-        rotation_members_since: { input: '${local.rotation_unix}', lifecycle: { ignore_changes: ['input'] } },
+        // after the origins, which refuse a plan that is too old
+        rotation_members_since: {
+          depends_on: lanes.map((lane) => `terraform_data.${lane}_origin`),
+          input: '${local.rotation_unix}',
+          lifecycle: { ignore_changes: ['input'] },
+        },
         rotation_membership: {
           for_each: `\${{ ${moved} : ${name} => v if local.rotation_inherits }}`,
           input: '${each.value}',

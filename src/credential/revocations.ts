@@ -67,7 +67,8 @@ export class Revocations extends TerraformElement {
       recordOf: (b) =>
         `(contains(keys(local.${name}_own), ${b}) ? terraform_data.${name}_journal[local.${name}_window[${b}]] : terraform_data.${parent.name}_journal[local.${name}_window[${b}]])`,
       records: `merge(local.${parent.name}_records, local.${name}_records)`,
-      turnOf: (generation) => `try(terraform_data.${parent.name}_turn[${generation}].input, local.rotation_unix)`,
+      turnOf: (generation) =>
+        `concat([for k, t in terraform_data.${parent.name}_turn : t.input if k == ${generation}], [local.rotation_unix])[0]`,
     });
   }
 }

@@ -56,7 +56,7 @@ export function withIssue(name: string, journal: any, props: IssueProps): any {
       [`${name}_due`]: `\${[for i, b in ${local('queue')} : ${local('waits')}[i] + max([for j in range(i + 1) : ${since(`${local('queue')}[j]`)} - ${local('waits')}[j]]...)]}`,
       // somebody's clock is past each record
       [`${name}_clock`]: `\${max(concat([local.rotation_unix], values(${local('since')}))...)}`,
-      [`${name}_issuable`]: `\${slice(${local('queue')}, 0, max(1, length([for i, b in ${local('queue')} : b if ${local('due')}[i] <= ${local('clock')} || try(${turn}[${local('window')}[b]].input >= ${local('due')}[i], false)])))}`,
+      [`${name}_issuable`]: `\${slice(${local('queue')}, 0, max(1, length([for i, b in ${local('queue')} : b if ${local('due')}[i] <= ${local('clock')} || anytrue([for k, t in ${turn} : k == ${local('window')}[b] && t.input >= ${local('due')}[i]])])))}`,
       [`${name}_next_issue_at`]: `\${length(${local('issuable')}) < length(${local('queue')}) ? ${instantOf(`${local('due')}[length(${local('issuable')})]`)} : ${local('next_rotation_at')}}`,
     },
     resource: {

@@ -260,9 +260,12 @@ function countOf(instant: string): string {
   return `max(0, floor((${instant} - s.before.from) / s.before.every) + 1)`;
 }
 
-/** Terraform: a record of a generation; those of earlier versions are its instant alone. */
+/**
+ * Terraform: a record of a generation; those of earlier versions are its instant alone.
+ * Older versions of Terraform call the result of `try` unknown if the instances of a resource in it have anything unknown: so it sees the input alone.
+ */
 function markOf(input: string): string {
-  return `try({ at = ${input}.at, newest = ${input}.newest }, { at = ${input}, newest = null })`;
+  return `[for i in [${input}] : try({ at = i.at, newest = i.newest }, { at = i, newest = null })][0]`;
 }
 
 const UNBORN = (title: string) => `rotation ${title} has no generation yet: its anchor lies in the future. Use an anchor in the past.`;

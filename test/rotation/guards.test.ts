@@ -339,7 +339,7 @@ describe('a plan that would break the promise, on real Terraform', () => {
 
       writeWith(true);
       expect(await errorsOn('2026-01-11')).toEqual([
-        'credential ci belonged to rotation monthly when it was created. Moving it to weekly would retire its tokens and create others in one apply. Put it back; to change rotations, add a second credential on weekly, let its consumers move, then remove the first.',
+        'credential ci belonged to rotation monthly when it was created. Moving it to weekly would retire its tokens and create others in one apply. Put it back; to change rotations, add a second credential on the other one, let its consumers move, then remove the first.',
       ]);
 
       writeWith(false);

@@ -79,7 +79,7 @@ function expressionIn({ attempt, recorded }: Issue): string {
   const held = own ? `(contains(keys(local.${own}_own), b) ? ${record(own)} : ${record('subject')})` : record('subject');
   const remembered = (expression: string) =>
     expression
-      .replaceAll(`terraform_data.${name}_turn[local.${name}_window[b]].input`, `${hclMap(turns)}[local.${name}_window[b]]`)
+      .replaceAll(`in terraform_data.${name}_turn :`, `in { for k, t in ${hclMap(turns)} : k => { input = t } } :`)
       .replaceAll(`${held}.triggers_replace`, `lookup(${hclMap(holds)}, b, null)`);
   const ofOthers = /^subject_(turns|queue|holds|waits|due|clock|issuable|next_issue_at)$/;
   const locals = Object.entries(synthesized.locals).filter(([key]) => !own || !ofOthers.test(key));

@@ -20,11 +20,12 @@ function reference(path: string): Expression {
   return { kind: 'steps', of: { kind: 'name', name }, steps: steps.map((text) => ({ index: { kind: 'literal', text } })) };
 }
 
-/** One attribute of every token of a block: `${values(tfe_agent_token.ci)[*].id}`, as each roster has it. */
-const OF_EVERY_TOKEN = new RegExp(`^\\$\\{values\\((${Object.keys(SECRET_ATTRIBUTES).join('|')})\\.[\\w-]+\\)\\[\\*\\]\\.(\\w+)\\}$`);
+const TOKENS = `(${Object.keys(SECRET_ATTRIBUTES).join('|')})\\.[\\w-]+`;
+/** The keys of all tokens of a block, as each roster has them, or one attribute of each: `${keys(tfe_agent_token.ci)}`. */
+const OF_EVERY_TOKEN = new RegExp(`^\\$\\{(?:keys\\(${TOKENS}\\)|values\\(${TOKENS}\\)\\[\\*\\]\\.(\\w+))\\}$`);
 
-/** Whether a text is nothing but attributes of tokens that are not their secrets. */
+/** Whether a text is nothing but keys of tokens, or attributes of them that are not their secrets. */
 export function isHarmless(text: string): boolean {
-  const [, type, attribute] = OF_EVERY_TOKEN.exec(text) ?? [];
-  return type !== undefined && SECRET_ATTRIBUTES[type] !== attribute;
+  const [whole, , type, attribute] = OF_EVERY_TOKEN.exec(text) ?? [];
+  return whole !== undefined && (type === undefined || SECRET_ATTRIBUTES[type] !== attribute);
 }

@@ -32,11 +32,18 @@ describe('an attribute of every token', () => {
     expect(isHarmless('${values(tfe_agent_token.ci)[*].id}')).toBe(true);
   });
 
+  it('is harmless where it is the key', () => {
+    expect(isHarmless('${keys(tfe_agent_token.ci)}')).toBe(true);
+  });
+
   it.each([
     '${values(tfe_agent_token.ci)[*].token}',
     '${values(a_b.ci)[*].id}',
     '${values(tfe_agent_token.ci)[*].id}${x.y}',
     '${values(tfe_agent_token.ci)}',
+    '${keys(a_b.ci)}',
+    '${keys(tfe_agent_token.ci)}${x.y}',
+    '${keys(values(tfe_agent_token.ci)[*].token)}',
   ])('is not known to be in %s', (text) => {
     expect(isHarmless(text)).toBe(false);
   });

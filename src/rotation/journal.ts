@@ -1,5 +1,6 @@
 import { instantOf } from './instant';
 import { SKEW, STALE } from './model';
+import { recorded, recordOf } from './records';
 
 /** Boundaries as a synthesized stack holds them: literals where they are known, else an expression over its locals. */
 export interface Boundaries {
@@ -59,9 +60,8 @@ export function emitJournal(name: string, props: JournalProps): any {
   const origin = `terraform_data.${name}_origin`;
   const journal = `terraform_data.${name}_journal`;
   const live = `terraform_data.${name}_live`;
-  const crossed = `terraform_data.${name}_crossed`;
   const horizon = horizonOf(overlap);
-  const isPast = (b: string) => (boundaries.timed ? `${b} <= local.rotation_unix` : 'true');
+  const byClock = boundaries.timed ? recorded(name, local('window')) : undefined;
   // the first apply of a calendar remembers its first interval, that of a serial nothing
   const sameKind = boundaries.schedule ? 'can(self.input.schedule)' : '!can(self.input.schedule)';
   const unedited = boundaries.schedule ? `try(self.input.schedule == ${boundaries.schedule}, false)` : 'true';
@@ -72,20 +72,15 @@ export function emitJournal(name: string, props: JournalProps): any {
     ? `alltrue([for k, s in ${changes.all} : ${record} <= self.input.at || ${countOf(record)} <= ${countOf('s.from')}])`
     : 'true';
   const intact = [sameKind, unedited, kept, inTime].filter((condition) => condition !== 'true').join(' && ');
-  const mark = { input: { at: '${local.rotation_unix}', newest: `\${${local('head')}}` }, lifecycle: { ignore_changes: ['input'] } };
 
   return {
     locals: prefixed(name, {
       ...boundaries.locals,
       window: `\${{ for b in ${local('past')} : tostring(b) => ${boundaries.nameOf('b')} if b >= ${origin}.input.first }}`,
-      head: `\${try(max(${boundaries.timed ? `[for b in ${local('past')} : b if ${isPast('b')}]` : local('past')}...), 0)}`,
+      head: `\${try(max(${boundaries.timed ? `[for b in ${local('past')} : b if b <= local.rotation_unix]` : local('past')}...), 0)}`,
       records: `\${{ for b, k in ${local('window')} : b => ${markOf(`${journal}[k].input`)} }}`,
-      ...(boundaries.timed && {
-        early: `\${{ for b, k in ${local('window')} : b => k if ${isPast('tonumber(b)')} && ${local('records')}[b].at < tonumber(b) }}`,
-      }),
-      marks: boundaries.timed
-        ? `\${{ for b, r in ${local('records')} : b => contains(keys(${local('early')}), b) ? ${crossed}[${local('window')}[b]].input : r if ${isPast('tonumber(b)')} || r.at >= tonumber(b) }}`
-        : `\${${local('records')}}`,
+      ...(byClock && { early: `\${${byClock.early}}` }),
+      marks: `\${${byClock?.begun ?? local('records')}}`,
       since: `\${{ for b, mark in ${local('marks')} : b => mark.at }}`,
       newest: `\${[for b in reverse(sort([for b, _ in ${local('marks')} : format("%012d", tonumber(b))])) : tostring(tonumber(b))]}`,
       applied: `\${[for b in ${local('newest')} : ${local('since')}[b]]}`,
@@ -161,8 +156,8 @@ export function emitJournal(name: string, props: JournalProps): any {
           changes: { for_each: `\${${changes.all}}`, input: '${local.rotation_unix}', lifecycle: { ignore_changes: ['input'] } },
           begun: { for_each: `\${${changes.begun}}`, input: '${each.value}', lifecycle: { ignore_changes: ['input'] } },
         }),
-        journal: { for_each: `\${toset(values(${local('window')}))}`, ...mark },
-        ...(boundaries.timed && { crossed: { for_each: `\${toset(values(${local('early')}))}`, ...mark } }),
+        journal: recordOf(name, local('window')),
+        ...(byClock && { crossed: byClock.crossed }),
         live: {
           input: {
             current: `\${${local('window')}[${local('newest')}[0]]}`,

@@ -2,6 +2,7 @@ import { instantOf } from './instant';
 import { type Boundaries, livingOf, type Order, prefixed } from './journal';
 import { SKEW } from './model';
 import { Numbers } from './numbers';
+import { recorded, recordOf } from './records';
 
 export interface OwnJournalProps {
   /** The prefix of the rotation's locals and resources. */
@@ -21,7 +22,7 @@ export function emitOwnJournal(name: string, { parent, boundaries, overlap, revo
   const local = (suffix: string) => `local.${name}_${suffix}`;
   const shared = (suffix: string) => `local.${parent}_${suffix}`;
   const journal = `terraform_data.${name}_journal`;
-  const crossed = `terraform_data.${name}_crossed`;
+  const { early, begun, crossed } = recorded(name, local('own'));
   const { timed } = boundaries;
   const remembered = timed ? ` && r >= max(${boundaries.oldest}, terraform_data.${parent}_origin.input.first)` : '';
   // behind the last serial that was first applied before it
@@ -32,7 +33,6 @@ export function emitOwnJournal(name: string, { parent, boundaries, overlap, revo
   const isAhead = timed ? '' : ` && ${local('places')}[b] >= ${shared('head')}`;
   const next = `compact(concat([${shared('next_rotation_at')}], [for r in ${local('revoke_at')} : ${instantOf('r')} if r > local.rotation_unix && !contains(keys(${local('marks')}), tostring(r))]))`;
   const isAfter = timed ? 'tonumber(r) > tonumber(b)' : `${local('places')}[r] >= tonumber(b)`;
-  const mark = { input: { at: '${local.rotation_unix}', newest: `\${${local('head')}}` }, lifecycle: { ignore_changes: ['input'] } };
 
   return {
     locals: prefixed(name, {
@@ -41,9 +41,9 @@ export function emitOwnJournal(name: string, { parent, boundaries, overlap, revo
       ...(!timed && { places: `\${{ for b, _ in ${local('own')} : b => ${place} }}` }),
       head: `\${max(concat([${shared('head')}], [for b, _ in ${local('own')} : tonumber(b) if tonumber(b) <= local.rotation_unix${isAhead}])...)}`,
       records: `\${{ for b, k in ${local('own')} : b => ${journal}[k].input }}`,
-      early: `\${{ for b, k in ${local('own')} : b => k if tonumber(b) <= local.rotation_unix && ${local('records')}[b].at < tonumber(b) }}`,
+      early: `\${${early}}`,
       // the rotation may have a boundary at the same instant
-      begun: `\${{ for b, r in { for b, r in ${local('records')} : b => contains(keys(${local('early')}), b) ? ${crossed}[${local('own')}[b]].input : r if tonumber(b) <= local.rotation_unix || r.at >= tonumber(b) } : b => r if r.at < try(${shared('marks')}[b].at, pow(2, 60)) }}`,
+      begun: `\${{ for b, r in ${begun} : b => r if r.at < try(${shared('marks')}[b].at, pow(2, 60)) }}`,
       window: `\${merge(${shared('window')}, ${local('own')})}`,
       // what the rotation recorded when a later revocation was recorded already, or by the same plan, was never current
       marks: `\${merge({ for b, mark in ${shared('marks')} : b => { at = mark.at, newest = anytrue([for r, m in ${local('begun')} : m.at == mark.at || m.at < mark.at - ${SKEW} if ${isAfter}]) ? null : mark.newest } }, ${local('begun')})}`,
@@ -60,8 +60,8 @@ export function emitOwnJournal(name: string, { parent, boundaries, overlap, revo
     }),
     resource: {
       terraform_data: prefixed(name, {
-        journal: { for_each: `\${toset(values(${local('own')}))}`, ...mark },
-        crossed: { for_each: `\${toset(values(${local('early')}))}`, ...mark },
+        journal: recordOf(name, local('own')),
+        crossed,
       }),
     },
   };

@@ -115,14 +115,9 @@ export function plan(law: Law, journal: Journal, now: number): Outcome {
 
   const window = known.filter((b) => b >= origin.first).sort((a, b) => a - b);
   const fresh: Mark = { at: now, newest: Math.max(newest, 0) };
-  const records = new Map(window.map((b) => [b, journal.records.get(b) ?? fresh]));
-  // a record made at or after its boundary proves that somebody's clock was past it
-  const proves = (b: number) => law.kind === 'serial' || records.get(b)!.at >= b;
-  const early = window.filter((b) => !proves(b) && b <= now);
-  const crossed = new Map(early.map((b) => [b, journal.crossed?.get(b) ?? fresh]));
-  const begun = window.filter((b) => proves(b) || crossed.has(b));
+  const { records, crossed, marks } = recorded(window, journal, fresh, law.kind === 'calendar' ? now : undefined);
+  const begun = [...marks.keys()];
   if (begun.length === 0) return { refused: 'before origin' };
-  const marks = new Map(begun.map((b) => [b, crossed.get(b) ?? records.get(b)!]));
   const since = new Map(begun.map((b) => [b, marks.get(b)!.at]));
 
   const recent = begun.slice(-law.memory);
@@ -169,6 +164,25 @@ export function plan(law: Law, journal: Journal, now: number): Outcome {
   };
 }
 
+/**
+ * What is remembered of boundaries, and those that have begun, each with the record that it is known by.
+ *
+ * @param now By which they come; undefined where an edit brings them.
+ */
+function recorded(boundaries: readonly number[], before: Partial<OwnRecords> | undefined, fresh: Mark, now?: number): Recorded {
+  const records = new Map(boundaries.map((b) => [b, before?.records?.get(b) ?? fresh]));
+  // a record made at or after its boundary proves that somebody's clock was past it
+  const proves = (b: number) => now === undefined || records.get(b)!.at >= b;
+  const early = boundaries.filter((b) => !proves(b) && b <= now!);
+  const crossed = new Map(early.map((b) => [b, before?.crossed?.get(b) ?? fresh]));
+  const begun = boundaries.filter((b) => proves(b) || crossed.has(b));
+  return { records, crossed, marks: new Map(begun.map((b) => [b, crossed.get(b) ?? records.get(b)!])) };
+}
+
+interface Recorded extends OwnRecords {
+  readonly marks: ReadonlyMap<number, Mark>;
+}
+
 /** What a credential's own revocations need to know of its rotation. */
 interface Shared {
   readonly marks: ReadonlyMap<number, Mark>;
@@ -178,8 +192,7 @@ interface Shared {
   readonly oldest: number;
 }
 
-interface Own extends OwnRecords {
-  readonly marks: ReadonlyMap<number, Mark>;
+interface Own extends Recorded {
   /** The order of boundaries and revocations. */
   readonly compare: (a: number, b: number) => number;
   /** A record of the rotation, as it concerns this credential. */
@@ -195,12 +208,9 @@ function ownOf(law: Law, journal: Journal, shared: Shared, now: number): Own {
   const compare = (a: number, b: number) => (places.get(a) ?? a) - (places.get(b) ?? b) || a - b;
   const head = [shared.newest, ...soon.filter((r) => r <= now)].reduce((a, b) => (compare(a, b) > 0 ? a : b));
   const fresh: Mark = { at: now, newest: Math.max(head, 0) };
-  const records = new Map(soon.map((r) => [r, journal.own?.records.get(r) ?? fresh]));
-  const early = soon.filter((r) => r <= now && records.get(r)!.at < r);
-  const crossed = new Map(early.map((r) => [r, journal.own?.crossed.get(r) ?? fresh]));
-  const begun = soon.filter((r) => r <= now || records.get(r)!.at >= r).map((r): [number, Mark] => [r, crossed.get(r) ?? records.get(r)!]);
+  const { records, crossed, marks: begun } = recorded(soon, journal.own, fresh, now);
   // the rotation may have a boundary at the same instant
-  const marks = new Map(begun.filter(([r, { at }]) => at < (shared.marks.get(r)?.at ?? Number.POSITIVE_INFINITY)));
+  const marks = new Map([...begun].filter(([r, { at }]) => at < (shared.marks.get(r)?.at ?? Number.POSITIVE_INFINITY)));
   // what the rotation recorded when a later revocation was recorded already, or by the same plan, was never current
   const wasEarlier = (at: number, than: number) => at === than || at < than - SKEW;
   const untie = (b: number, mark: Mark) =>

@@ -1,6 +1,6 @@
 import { TerraformElement, Token } from 'cdktf';
 import type { Construct } from 'constructs';
-import { parseInstant, wholeSecond } from '../rotation/instant';
+import { isUtc, parseNew, wholeSecond } from '../rotation/instant';
 import { withIssue } from '../rotation/issue';
 import type { Condition } from '../rotation/journal';
 import type { OwnLane } from '../rotation/lane';
@@ -22,11 +22,8 @@ export class Revocations extends TerraformElement {
     super(credential, 'Revocations');
     this.revokeAt = revokeAt.map(wholeSecond);
     this.revokeAt.forEach((instant, i) => {
-      const property = `revokeAt[${i}]`;
-      if (parseInstant(property, instant) !== undefined && this.revokeAt.indexOf(instant) !== i) {
-        throw new Error(`${property} must not repeat an instant, got ${instant} again: remove one of them`);
-      }
-      rotation._checkRevocation(property, instant);
+      parseNew('revokeAt', this.revokeAt, i);
+      rotation._checkRevocation(`revokeAt[${i}]`, instant);
     });
   }
 
@@ -39,7 +36,7 @@ export class Revocations extends TerraformElement {
       ...(this.revokeAt.some((instant) => Token.isUnresolved(instant))
         ? [
             {
-              condition: `\${alltrue([for x in local.${name}_revoke_at_instants : can(regex("^\\\\d{4}-\\\\d{2}-\\\\d{2}T\\\\d{2}:\\\\d{2}:\\\\d{2}Z$", x))])}`,
+              condition: `\${alltrue([for x in local.${name}_revoke_at_instants : ${isUtc('x')}])}`,
               error_message: `credential ${title}: every instant of revokeAt must be UTC, such as 2027-03-01T09:00:00Z. Write it in whole seconds and end it with Z.`,
             },
           ]

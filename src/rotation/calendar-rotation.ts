@@ -1,7 +1,7 @@
 import { TerraformStack, Token } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
 import { checkDuration, Duration } from './duration';
-import { formatInstant, instantOf, parseInstant, unixOf, wholeSecond } from './instant';
+import { formatInstant, instantOf, isUtc, parseInstant, parseNew, unixOf, wholeSecond } from './instant';
 import { type Boundaries, calendarChanges, calendarNext, calendarPast } from './journal';
 import { calendarSize, SKEW, STALE } from './model';
 import { Numbers } from './numbers';
@@ -190,7 +190,7 @@ export class CalendarRotation extends Rotation {
         tokens.length > 0
           ? [
               {
-                condition: `\${alltrue([for x in local.${name}_instants : can(regex("^\\\\d{4}-\\\\d{2}-\\\\d{2}T\\\\d{2}:\\\\d{2}:\\\\d{2}Z$", x))])}`,
+                condition: `\${alltrue([for x in local.${name}_instants : ${isUtc('x')}])}`,
                 error_message: `rotation ${pathInStack(this)}: every instant must be UTC, such as 2027-03-01T09:00:00Z. Write it in whole seconds and end it with Z.`,
               },
             ]
@@ -264,12 +264,8 @@ export class CalendarRotation extends Rotation {
   private checkExtras(property: string, instants: string[]): void {
     const anchor = parseInstant('anchor', this.anchor);
     instants.forEach((instant, i) => {
-      const at = parseInstant(`${property}[${i}]`, instant);
-      if (at === undefined) return;
-      if (instants.indexOf(instant) !== i) {
-        throw new Error(`${property}[${i}] must not repeat an instant, got ${instant} again: remove one of them`);
-      }
-      if (anchor !== undefined && at <= anchor) {
+      const at = parseNew(property, instants, i);
+      if (at !== undefined && anchor !== undefined && at <= anchor) {
         throw new Error(
           `${property}[${i}] must be later than the anchor (${this.anchor}), got ${instant}: remove it, or use an earlier anchor`,
         );

@@ -1,6 +1,6 @@
 import { TerraformElement, TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
-import { unixOf } from './instant';
+import { isUtc, unixOf } from './instant';
 
 const ID = 'rotation-clock';
 
@@ -24,8 +24,7 @@ export class RotationClock extends TerraformElement {
           default: null,
           description: 'Replaces the clock of all rotations. For rehearsals: leave it unset otherwise.',
           validation: {
-            condition:
-              '${var.rotation_now == null || (can(regex("^\\\\d{4}-\\\\d{2}-\\\\d{2}T\\\\d{2}:\\\\d{2}:\\\\d{2}Z$", coalesce(var.rotation_now, "-"))) && can(timeadd(coalesce(var.rotation_now, "-"), "0s")))}',
+            condition: `\${var.rotation_now == null || (${isUtc('coalesce(var.rotation_now, "-")')} && can(timeadd(coalesce(var.rotation_now, "-"), "0s")))}`,
             error_message: 'rotation_now must be a UTC instant such as 2027-03-01T09:00:00Z: whole seconds, ending in Z.',
           },
         },

@@ -52,3 +52,17 @@ export function unixOf(text: string): string {
 export function instantOf(seconds: string): string {
   return `timeadd("1970-01-01T00:00:00Z", "\${${seconds}}s")`;
 }
+
+/** Terraform: whether a text is a UTC instant in whole seconds. */
+export function isUtc(text: string): string {
+  return `can(regex("^\\\\d{4}-\\\\d{2}-\\\\d{2}T\\\\d{2}:\\\\d{2}:\\\\d{2}Z$", ${text}))`;
+}
+
+/** @throws if an instant is not UTC, or is there before it. @returns it in seconds, or undefined for a token. */
+export function parseNew(property: string, instants: readonly string[], i: number): number | undefined {
+  const at = parseInstant(`${property}[${i}]`, instants[i]);
+  if (at !== undefined && instants.indexOf(instants[i]) !== i) {
+    throw new Error(`${property}[${i}] must not repeat an instant, got ${instants[i]} again: remove one of them`);
+  }
+  return at;
+}

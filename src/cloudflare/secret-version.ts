@@ -32,7 +32,7 @@ export class SecretVersion extends TerraformElement implements BuiltToken, Sourc
     private readonly props: RotatingServiceTokenProps,
   ) {
     super(credential, 'SecretVersion');
-    lane.issuesInTurn = true;
+    lane.issueInTurn();
     this.lost = (props.lostSecrets ?? []).map(wholeSecond);
     const duration = props.duration ?? FOREVER;
     if ((parseTokenDuration(duration) ?? Number.POSITIVE_INFINITY) < Number.POSITIVE_INFINITY) {

@@ -1,6 +1,7 @@
 /** One journal, as credentials read it that follow it. */
 export class Lane {
-  private inTurn = false;
+  /** Whether a credential of it has a vendor who remembers one superseded secret only, so that a newer generation may have to wait. */
+  public issuesInTurn = false;
 
   /**
    * @param produceName The prefix of its locals and resources, once it is known.
@@ -13,13 +14,9 @@ export class Lane {
     private readonly produceFloor: () => string | undefined,
   ) {}
 
-  /** Whether a credential of it has a vendor who remembers one superseded secret only, so that a newer generation may have to wait. */
-  public get issuesInTurn(): boolean {
-    return this.inTurn;
-  }
-
-  public set issuesInTurn(inTurn: boolean) {
-    this.inTurn = inTurn;
+  /** A credential of it has such a vendor. */
+  public issueInTurn(): void {
+    this.issuesInTurn = true;
   }
 
   /** The prefix of its locals and resources. */
@@ -73,12 +70,8 @@ export class OwnLane extends Lane {
   }
 
   /** The rotation remembers for it what it remembers for the others. */
-  public override get issuesInTurn(): boolean {
-    return super.issuesInTurn;
-  }
-
-  public override set issuesInTurn(inTurn: boolean) {
-    super.issuesInTurn = inTurn;
-    this.parent.issuesInTurn = inTurn;
+  public override issueInTurn(): void {
+    super.issueInTurn();
+    this.parent.issueInTurn();
   }
 }

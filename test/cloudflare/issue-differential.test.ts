@@ -16,7 +16,7 @@ const CASES = 200;
 class InTurn extends FakeCredential {
   constructor(rotation: Rotation, revokeAt: string[]) {
     super(rotation.cdktfStack, 'credential', { rotation, revokeAt });
-    this._lane.issuesInTurn = true;
+    this._lane.issueInTurn();
   }
 }
 

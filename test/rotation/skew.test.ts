@@ -16,7 +16,7 @@ const TIMEOUT = 60_000;
 class InTurn extends FakeCredential {
   constructor(...args: ConstructorParameters<typeof FakeCredential>) {
     super(...args);
-    this._lane.issuesInTurn = true;
+    this._lane.issueInTurn();
   }
 }
 

@@ -9,6 +9,7 @@ import type { RehearseFlags } from '../cli/src/commands/rehearse-settings';
 import { rehearsalOf } from '../cli/test/support/rehearsal';
 import type { Subject } from './mutants/subject';
 import { agentFleet, ciAccess, ciAccessRenewal, laceworkFleet } from './mutants/subjects/examples';
+import { Tally } from './tally';
 
 type Flags = Partial<RehearseFlags>;
 
@@ -67,38 +68,35 @@ function coursesOf({ month, faults }: Example): Flags[] {
   ]);
 }
 
-async function main(): Promise<void> {
+/** Synthesizes an example into a directory, and tells where its stack is. */
+function synthesize({ name, build }: Subject, outdir: string): string {
+  const app = new App({ outdir });
+  build(app);
+  app.synth();
+  return join(outdir, 'stacks', name);
+}
+
+async function main(texts: readonly string[]): Promise<void> {
   const outdir = mkdtempSync(join(tmpdir(), 'examples-'));
-  const [only = ''] = process.argv.slice(2);
-  let failed = 0;
-  let passed = 0;
+  const tally = new Tally();
   try {
     for (const example of EXAMPLES) {
-      const app = new App({ outdir });
-      example.subject.build(app);
-      app.synth();
+      const directory = synthesize(example.subject, outdir);
       for (const course of coursesOf(example)) {
         const title = `${example.subject.name}: ${Object.values(course).join(', ')}`;
-        if (!title.includes(only)) continue;
-        const { verdict, reasons, gate, smallestOverlap } = await rehearsalOf(join(outdir, 'stacks', example.subject.name), course, {
-          planAhead: true,
-          gate: true,
-        });
-        const wrong = [
-          ...(verdict === 'clean' ? [] : reasons),
-          ...gate.map(({ rule, first, text }) => `the gate at ${first}: ${rule}: ${text}`),
-        ];
-        if (wrong.length === 0) passed += 1;
-        else failed += 1;
-        const said = wrong.length === 0 ? `smallest overlap ${smallestOverlap ?? 'none'} s` : wrong.join('; ');
-        console.log(`${wrong.length === 0 ? 'ok    ' : 'FAILED'} ${title}: ${said}`);
+        if (!texts.every((text) => title.includes(text))) continue;
+        const { verdict, reasons, gate, smallestOverlap } = await rehearsalOf(directory, course, { planAhead: true, gate: true });
+        tally.tell(
+          title,
+          [...(verdict === 'clean' ? [] : reasons), ...gate.map(({ rule, first, text }) => `the gate at ${first}: ${rule}: ${text}`)],
+          `smallest overlap ${smallestOverlap ?? 'none'} s`,
+        );
       }
     }
   } finally {
     rmSync(outdir, { recursive: true });
   }
-  console.log(`${passed} passed, ${failed} failed`);
-  process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+  tally.end();
 }
 
-void main();
+void main(process.argv.slice(2));

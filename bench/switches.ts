@@ -6,6 +6,7 @@ import { type Build, type Course, DAY, rehearseCloudflare } from '../cli/test/re
 import { SETTINGS, titleOf } from '../cli/test/rehearsal/cloudflare/settings';
 import { CiAccess } from '../examples/ci-access/stack';
 import { CiAccessRenewal } from '../examples/ci-access-renewal/stack';
+import { Tally } from './tally';
 
 interface Row {
   readonly title: string;
@@ -62,20 +63,16 @@ const ROWS: readonly Row[] = [
 ];
 
 async function main(): Promise<void> {
-  let failed = 0;
-  let passed = 0;
+  const tally = new Tally();
   for (const { title, build, course, complaint } of ROWS) {
     for (const switches of [{}, { versionJumps: 'refused' as const }, ...SETTINGS]) {
       const setting = titleOf(switches);
       const { report } = await rehearseCloudflare(build, { ...course, switches });
       const wrong = complaint(report, setting);
-      if (wrong) failed += 1;
-      else passed += 1;
-      console.log(`${wrong ? 'FAILED' : 'ok    '} ${title}; ${setting || 'the defaults'}${wrong ? `: ${wrong}` : ''}`);
+      tally.tell(`${title}; ${setting || 'the defaults'}`, wrong ? [wrong] : []);
     }
   }
-  console.log(`${passed} passed, ${failed} failed`);
-  process.exitCode = failed === 0 ? 0 : 1;
+  tally.end();
 }
 
 void main();

@@ -1,10 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
-import { EMPTY_JOURNAL, type Journal, type Law, plan, SKEW, STALE } from '../../src/rotation/model';
+import { EMPTY_JOURNAL, type Law, plan, SKEW, STALE } from '../../src/rotation/model';
 import { arbitraryHistory } from '../support/arbitrary-history';
-import { type Attempt, attemptsOf, boundariesUpTo, type History, type Passed, passed } from '../support/history';
-
-const HISTORIES = 1000;
+import { attemptsOf, boundariesUpTo, type Passed, passed } from '../support/history';
+import { goesBack, HISTORIES, holds, holdsForPassed, isRevoked, keepsOverlaps, skipsNone } from '../support/laws';
 
 const ORDERLY = arbitraryHistory();
 const EDITED = arbitraryHistory({ memory: true, overlap: true });
@@ -47,13 +46,7 @@ describe('the law, over arbitrary histories', () => {
   });
 
   it('never creates a generation that was skipped', () => {
-    holds(EDITED, (attempts) => {
-      const handedOut = new Set<number>();
-      return attempts.filter(passed).every(({ outcome }) => {
-        handedOut.add(outcome.current);
-        return outcome.live.every((generation) => handedOut.has(generation));
-      });
-    });
+    holds(EDITED, skipsNone);
   });
 
   it('lets nothing older live after a revocation', () => {
@@ -270,48 +263,6 @@ describe('the guards, over arbitrary histories', () => {
     );
   });
 });
-
-/** Counted from the first apply that tried to supersede it, by a true clock, however old its plan. */
-function keepsOverlaps(attempts: Attempt[]): boolean {
-  const supersededAt = new Map<number, number>();
-  for (const { law, before, at, trueAt, applied, outcome, end } of attempts.filter(passed)) {
-    if (goesBack(before, at)) return true;
-    for (const [generation, since] of supersededAt) {
-      if (outcome.live.includes(generation)) continue;
-      if (trueAt < since + law.overlap && !isRevoked(law, generation, at, outcome.since)) return false;
-      supersededAt.delete(generation);
-    }
-    for (const [generation, since] of supersededAt) {
-      if (generation !== outcome.current) supersededAt.set(generation, Math.min(since, applied));
-    }
-    if (end !== 'killed' && !supersededAt.has(outcome.current)) supersededAt.set(outcome.current, Number.POSITIVE_INFINITY);
-  }
-  return true;
-}
-
-/** What no configuration can see: after an early record and an apply past its boundary, a clock before the boundary again. */
-function goesBack({ crossed }: Journal, at: number): boolean {
-  return [...(crossed ?? new Map()).keys()].some((b) => b > at);
-}
-
-function holds(histories: fc.Arbitrary<History>, law: (attempts: Attempt[]) => boolean, numRuns = HISTORIES): void {
-  fc.assert(
-    fc.property(histories, (history) => law(attemptsOf(history))),
-    { numRuns },
-  );
-}
-
-function holdsForPassed(histories: fc.Arbitrary<History>, law: (attempt: Passed) => boolean): void {
-  holds(histories, (attempts) => attempts.filter(passed).every(law));
-}
-
-/** By a floor that has begun, unless it was issued later. */
-function isRevoked(law: Law, generation: number, at: number, since: ReadonlyMap<number, number>): boolean {
-  const issued = since.get(generation) ?? Number.NEGATIVE_INFINITY;
-  return (
-    law.kind === 'calendar' && law.floors.some((floor) => (floor <= at || since.has(floor)) && generation < floor && issued <= floor + SKEW)
-  );
-}
 
 /** When each generation that was handed out ceased to be current, by complete applies. */
 function supersessions(attempts: Passed[]): Map<number, number> {

@@ -1,10 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
-import { type Journal, type Law, type Planned, plan, SKEW, STALE } from '../../src/rotation/model';
+import { plan, SKEW, STALE } from '../../src/rotation/model';
 import { arbitraryHistory } from '../support/arbitrary-history';
-import { type Attempt, attemptsOf, boundariesUpTo, type Passed, passed, type Step } from '../support/history';
-
-const HISTORIES = 1000;
+import { type Attempt, attemptsOf, boundariesUpTo, passed, type Step } from '../support/history';
+import { HISTORIES, holds, holdsForPassed, isRevoked, keepsOverlaps, skipsNone } from '../support/laws';
 
 const BROKEN = arbitraryHistory({ kills: true, memory: true, overlap: true, haste: true, alone: true });
 const SKEWED = arbitraryHistory({ kills: true, memory: true, overlap: true, skew: true, alone: true });
@@ -63,13 +62,7 @@ describe('a revocation of one credential, over arbitrary histories', () => {
   });
 
   it('creates no generation that was skipped', () => {
-    holds(ORDERLY, (attempts) => {
-      const handedOut = new Set<number>();
-      return attempts.filter(passed).every(({ outcome }) => {
-        handedOut.add(outcome.current);
-        return outcome.live.every((generation) => handedOut.has(generation));
-      });
-    });
+    holds(ORDERLY, skipsNone);
   });
 
   it('plans the same again in the instant of the apply', () => {
@@ -94,56 +87,7 @@ describe('a revocation of one credential, over arbitrary histories', () => {
   });
 });
 
-/** Counted from the first apply that tried to supersede it, by a true clock, however old its plan. */
-function keepsOverlaps(attempts: Attempt[]): boolean {
-  const supersededAt = new Map<number, number>();
-  for (const { law, before, at, trueAt, applied, outcome, end } of attempts.filter(passed)) {
-    if (goesBack(before, at)) return true;
-    for (const [generation, since] of supersededAt) {
-      if (outcome.live.includes(generation)) continue;
-      const excused = isRevoked(law, generation, at, outcome.since) || isTied(law, generation, outcome);
-      if (trueAt < since + law.overlap && !excused) return false;
-      supersededAt.delete(generation);
-    }
-    for (const [generation, since] of supersededAt) {
-      if (generation !== outcome.current) supersededAt.set(generation, Math.min(since, applied));
-    }
-    if (end !== 'killed' && !supersededAt.has(outcome.current)) supersededAt.set(outcome.current, Number.POSITIVE_INFINITY);
-  }
-  return true;
-}
-
-/** What no configuration can see: after an early record and an apply past its boundary, a clock before the boundary again. */
-function goesBack({ crossed = new Map(), own }: Journal, at: number): boolean {
-  return [...crossed.keys(), ...(own?.crossed.keys() ?? [])].some((b) => b > at);
-}
-
-/** What no configuration can see either: its first plan, and that of a revocation added since, by a clock that shows the same second. */
-function isTied({ own = [] }: Law, generation: number, { marks }: Planned): boolean {
-  return own.some((r) => r !== generation && marks.get(r)?.at === marks.get(generation)?.at);
-}
-
 function orderly(histories: typeof BROKEN): typeof BROKEN {
   const isOrderly = (step: Step) => !step.do.startsWith('remove') && !(step.do === 'add boundary' && step.ahead < 0);
   return histories.map((history) => ({ ...history, steps: history.steps.filter(isOrderly) }));
-}
-
-/** By a revocation of the rotation or its own that has begun, unless it was issued later. */
-function isRevoked(law: Law, generation: number, at: number, since: ReadonlyMap<number, number>): boolean {
-  const issued = since.get(generation) ?? Number.NEGATIVE_INFINITY;
-  const isOwn = (b: number) => law.own?.includes(b);
-  const isBefore = (floor: number) => (law.kind === 'calendar' || isOwn(generation) ? generation < floor : true);
-  const floors = [...(law.kind === 'calendar' ? law.floors : []), ...(law.own ?? [])];
-  return floors.some((floor) => (floor <= at || since.has(floor)) && isBefore(floor) && issued <= floor + SKEW);
-}
-
-function holds(histories: typeof BROKEN, law: (attempts: Attempt[]) => boolean, numRuns = HISTORIES): void {
-  fc.assert(
-    fc.property(histories, (history) => law(attemptsOf(history))),
-    { numRuns },
-  );
-}
-
-function holdsForPassed(histories: typeof BROKEN, law: (attempt: Passed) => boolean): void {
-  holds(histories, (attempts) => attempts.filter(passed).every(law));
 }

@@ -3,15 +3,9 @@ import { describePath } from '../../plugin/framework/diagnostics';
 import { identityOf } from '../../plugin/framework/identity';
 import { type Block, type Schema, typeOfBlock } from '../../plugin/framework/schema';
 import { schemaOfMessage } from '../../plugin/framework/schema-of-message';
+import { decodeResponse, encodeRequest } from '../../plugin/protocol/client';
 import { decodeValue, encodeValue } from '../../plugin/protocol/dynamic-value';
-import {
-  type CallName,
-  type Calls,
-  type DiagnosticMessage,
-  decodeSchemas,
-  messageType,
-  type SchemaMessage,
-} from '../../plugin/protocol/messages';
+import { type CallName, type Calls, type DiagnosticMessage, decodeSchemas, type SchemaMessage } from '../../plugin/protocol/messages';
 import { Encoded, encodeResponse } from '../../plugin/protocol/server';
 import type { Value, Values } from '../../plugin/protocol/value';
 import type { Wanted } from '../by-schema';
@@ -21,13 +15,6 @@ import { type ProcessOptions, ProviderProcess } from './provider-process';
 import { type Planning, type SettleRequest, settle } from './settle';
 
 type PlanResponse = Calls['PlanResourceChange']['response'];
-
-/** What version 5 of the protocol calls its calls, where it calls them otherwise. */
-const OLDER_NAMES: Readonly<Partial<Record<CallName, string>>> = {
-  GetProviderSchema: 'GetSchema',
-  ValidateResourceConfig: 'ValidateResourceTypeConfig',
-  ValidateDataResourceConfig: 'ValidateDataSourceConfig',
-};
 
 /** A provider's own binary: it knows its schemas, validates and plans. Nothing is ever configured, created or read by it. */
 export class OwnBinary {
@@ -76,7 +63,7 @@ export class OwnBinary {
   ): Promise<{ readonly diagnostics?: readonly DiagnosticMessage[] }> {
     const answer = await this.unlessItDies(() => this.call(call, bytes));
     if (answer === undefined) return {};
-    const { diagnostics = [] } = decode(call, answer);
+    const { diagnostics = [] } = decodeResponse(call, answer);
     return { diagnostics: diagnostics.map((each) => (isAbout(each, configured, this.madeUp) ? { ...each, severity: WARNING } : each)) };
   }
 
@@ -85,7 +72,7 @@ export class OwnBinary {
     if (!this.plans(type)) return undefined;
     const answer = await this.unlessItDies(() => this.call('PlanResourceChange', bytes));
     if (answer === undefined) return this.giveUp(type, 'its planning crashes or hangs without a configuration');
-    const response = decode('PlanResourceChange', answer);
+    const response = decodeResponse('PlanResourceChange', answer);
     const errors = (response.diagnostics ?? []).filter(({ severity }) => severity === ERROR);
     if (errors.some((error) => !hasPath(error) || isAbout(error, config, this.madeUp))) {
       return this.giveUp(type, `its planning says: ${errors[0].summary}`);
@@ -161,7 +148,7 @@ export class OwnBinary {
   }
 
   private async ask<C extends CallName>(call: C, request: Calls[C]['request']): Promise<Calls[C]['response']> {
-    return decode(call, await this.call(call, messageType(`${call}Request`).encode(request).finish()));
+    return decodeResponse(call, await this.call(call, encodeRequest(call, request)));
   }
 
   /** Undefined where it crashed or hung: it is started again. */
@@ -176,10 +163,9 @@ export class OwnBinary {
 
   /** One call at a time: who is being answered when a provider crashes is who made it crash. */
   private call(call: CallName, bytes: Uint8Array): Promise<Buffer> {
-    const name = (this.process.version === 5 && OLDER_NAMES[call]) || call;
     const answer = this.queue.then(async () => {
       try {
-        return await this.process.call(name, bytes);
+        return await this.process.call(call, bytes);
       } catch (error) {
         if (isUnanswered(error)) {
           await this.process.end();
@@ -201,10 +187,6 @@ const UNANSWERED = [4, 14];
 
 function isUnanswered(error: unknown): boolean {
   return UNANSWERED.includes((error as { readonly code?: number }).code ?? 0);
-}
-
-function decode<C extends CallName>(call: C, bytes: Uint8Array): Calls[C]['response'] {
-  return messageType(`${call}Response`).decode(bytes) as unknown as Calls[C]['response'];
 }
 
 function hasPath({ attribute }: DiagnosticMessage): boolean {

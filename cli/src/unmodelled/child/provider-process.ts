@@ -2,7 +2,8 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { Client, credentials } from '@grpc/grpc-js';
+import { ProtocolClient } from '../../plugin/protocol/client';
+import type { CallName } from '../../plugin/protocol/messages';
 
 /** What tells a provider that it is started by somebody who speaks its protocol. */
 const HANDSHAKE = {
@@ -27,7 +28,7 @@ export interface ProcessOptions {
 export class ProviderProcess {
   private constructor(
     private readonly child: ChildProcess,
-    private readonly client: Client,
+    private readonly client: ProtocolClient,
     public readonly version: 5 | 6,
     private readonly ended: Promise<unknown>,
   ) {}
@@ -44,24 +45,15 @@ export class ProviderProcess {
     const ended = new Promise((resolve) => child.once('close', resolve));
     try {
       const { version, address } = await handshake(child, binary);
-      const limits = { 'grpc.max_receive_message_length': -1, 'grpc.max_send_message_length': -1 };
-      return new ProviderProcess(child, new Client(address, credentials.createInsecure(), limits), version, ended);
+      return new ProviderProcess(child, new ProtocolClient(address, { version, patience: PATIENCE }), version, ended);
     } catch (error) {
       child.stdin?.end();
       throw error;
     }
   }
 
-  /** Makes a call of the protocol, by the name that this provider's version has for it. */
-  public call(name: string, bytes: Uint8Array): Promise<Buffer> {
-    const path = `/tfplugin${this.version}.Provider/${name}`;
-    const asItIs = (message: Uint8Array) => Buffer.from(message);
-    return new Promise((resolve, reject) => {
-      const deadline = Date.now() + PATIENCE;
-      this.client.makeUnaryRequest(path, asItIs, asItIs, bytes as Buffer, { deadline }, (error, answer) =>
-        error ? reject(error) : resolve(answer ?? Buffer.alloc(0)),
-      );
-    });
+  public call(name: CallName, bytes: Uint8Array): Promise<Buffer> {
+    return this.client.handOn(name, bytes);
   }
 
   public async end(): Promise<void> {

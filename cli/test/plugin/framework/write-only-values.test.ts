@@ -1,6 +1,6 @@
-import { Client, credentials } from '@grpc/grpc-js';
+import { ProtocolClient } from '../../../src/plugin/protocol/client';
 import { encodeValue } from '../../../src/plugin/protocol/dynamic-value';
-import { type Calls, messageType } from '../../../src/plugin/protocol/messages';
+import type { Calls } from '../../../src/plugin/protocol/messages';
 import type { ServedStandIn } from '../../../src/plugin/stand-in';
 import { serveKubernetes } from '../../../src/targets/kubernetes/provider';
 import { serveVault } from '../../../src/targets/vault/provider';
@@ -9,21 +9,11 @@ let standIn: ServedStandIn | undefined;
 
 afterEach(() => standIn?.close());
 
-type Validation = Calls['ValidateResourceConfig'];
-
 /** Asks as Terraform does. One before 1.11 does not say what it can do. */
-async function validate(served: ServedStandIn, request: Validation['request']): Promise<readonly string[]> {
+async function validate(served: ServedStandIn, request: Calls['ValidateResourceConfig']['request']): Promise<readonly string[]> {
   standIn = served;
-  const client = new Client(served.reattach.Addr.String, credentials.createInsecure());
-  const response = await new Promise<Validation['response']>((resolve, reject) => {
-    client.makeUnaryRequest(
-      '/tfplugin6.Provider/ValidateResourceConfig',
-      (message: object) => Buffer.from(messageType('ValidateResourceConfigRequest').encode(message).finish()),
-      (bytes) => messageType('ValidateResourceConfigResponse').decode(bytes) as unknown as Validation['response'],
-      request,
-      (error, answer) => (error || !answer ? reject(error) : resolve(answer)),
-    );
-  });
+  const client = new ProtocolClient(served.reattach.Addr.String);
+  const response = await client.call('ValidateResourceConfig', request);
   client.close();
   return (response.diagnostics ?? []).map(({ summary, detail }) => `${summary}: ${detail}`);
 }

@@ -1,9 +1,10 @@
-import { type Attribute, type Block, typeOfBlock } from '../../plugin/framework/schema';
+import { type Block, typeOfBlock } from '../../plugin/framework/schema';
 import { schemaOfMessage } from '../../plugin/framework/schema-of-message';
+import { mapAttributes } from '../../plugin/framework/walk';
 import { ProtocolClient } from '../../plugin/protocol/client';
 import { decodeValue, encodeValue } from '../../plugin/protocol/dynamic-value';
 import type { Diagnosed } from '../../plugin/protocol/messages';
-import { isValues, UNKNOWN, type Value, type Values } from '../../plugin/protocol/value';
+import { UNKNOWN, type Value, type Values } from '../../plugin/protocol/value';
 import type { StateInstance } from '../../terraform/state';
 
 /** An object that was made anew, as a provider tells of it. */
@@ -67,36 +68,20 @@ export class Recreation {
 }
 
 /** What a configuration could have said: all but what only the vendor can. */
-function configured({ attributes, blocks = {} }: Block, values: Values): Values {
-  return filled(attributes, blocks, values, () => null);
+function configured(block: Block, values: Values): Values {
+  return withComputed(block, values, null);
 }
 
 /** What Terraform proposes for a new object. */
-function proposed({ attributes, blocks = {} }: Block, values: Values): Values {
-  return filled(attributes, blocks, values, () => UNKNOWN);
+function proposed(block: Block, values: Values): Values {
+  return withComputed(block, values, UNKNOWN);
 }
 
-function filled(attributes: Block['attributes'], blocks: NonNullable<Block['blocks']>, values: Values, computed: () => Value): Values {
-  const ofAttributes = Object.entries(attributes).map(([name, attribute]) => [
-    name,
-    attributeIn(attribute, values[name] ?? null, computed),
-  ]);
-  const ofBlocks = Object.entries(blocks).map(([name, block]) => [
-    name,
-    each(values[name] ?? null, (inner) => filled(block.attributes, block.blocks ?? {}, inner, computed)),
-  ]);
-  return Object.fromEntries([...ofAttributes, ...ofBlocks]);
-}
-
-function attributeIn({ computed, optional, writeOnly, nested }: Attribute, value: Value, unknown: () => Value): Value {
-  if (writeOnly) return null;
-  if (computed && (!optional || value === null)) return unknown();
-  return nested ? each(value, (inner) => filled(nested.attributes, {}, inner, unknown)) : value;
-}
-
-function each(value: Value, change: (inner: Values) => Values): Value {
-  if (Array.isArray(value)) return value.map((inner) => (isValues(inner) ? change(inner) : inner));
-  return isValues(value) ? change(value) : value;
+function withComputed(block: Block, values: Values, computed: Value): Values {
+  return mapAttributes(block, { config: values, planned: values, prior: null }, ({ attribute, planned }) => {
+    if (attribute.writeOnly) return null;
+    return attribute.computed && (!attribute.optional || planned === null) ? computed : planned;
+  });
 }
 
 function succeeded<R extends Diagnosed>(response: R): R {

@@ -1,17 +1,18 @@
 import type { Complement, Kind, ProviderSchemas } from '../plugin/framework/complement';
-import { diagnosticOf, NotModelled } from '../plugin/framework/diagnostics';
+import { diagnosticMessage, diagnosticOf, NotModelled } from '../plugin/framework/diagnostics';
 import { identityOf } from '../plugin/framework/identity';
 import { type Block, type Schema, typeOfBlock } from '../plugin/framework/schema';
 import { WriteOnlyLedger } from '../plugin/framework/write-only-ledger';
 import { writeOnlyValues } from '../plugin/framework/write-only-values';
 import { decodeValue, encodeValue } from '../plugin/protocol/dynamic-value';
-import type { CallName, Calls, DiagnosticMessage, DynamicValue } from '../plugin/protocol/messages';
+import type { CallName, Calls, Diagnosed, DynamicValue } from '../plugin/protocol/messages';
 import type { Connection, Encoded, Handler, Handlers } from '../plugin/protocol/server';
 import { UNKNOWN, type Values } from '../plugin/protocol/value';
 import type { WriteOnlyValue } from '../plugin/stand-in';
 import type { Target } from '../targets/target';
 import { foundBySchema, plannedBySchema } from './by-schema';
-import type { OwnBinary } from './child/own-binary';
+import type { OwnBinary, ValidateCall } from './child/own-binary';
+import type { Settled } from './child/settle';
 import { filled } from './fill';
 import { handedOver } from './handed-over';
 import type { MadeUp } from './made-up';
@@ -102,14 +103,14 @@ export class Unmodelled implements Complement {
   }
 
   private async validate(
-    call: 'ValidateResourceConfig' | 'ValidateDataResourceConfig' | 'ValidateEphemeralResourceConfig',
+    call: ValidateCall,
     kind: Kind,
     { typeName, config }: { readonly typeName: string; readonly config: DynamicValue },
     bytes: Buffer,
-  ): Promise<{ readonly diagnostics?: readonly DiagnosticMessage[] }> {
+  ): Promise<Diagnosed> {
     const { own } = this.options;
     const { block } = this.schema(kind, typeName);
-    return own ? own.validate(call, { typeName, configured: valuesOf(block, config) }, bytes) : {};
+    return own ? own.validate(call, valuesOf(block, config), bytes) : {};
   }
 
   private async upgrade(
@@ -140,7 +141,10 @@ export class Unmodelled implements Complement {
     const prior = decoded(block, priorState);
     const planned = decoded(block, plannedState);
     try {
-      if (planned === null) return { newState: encoded(block, await this.remove(typeName, prior ?? {})), private: plannedPrivate };
+      if (planned === null) {
+        await this.remove(typeName, prior ?? {});
+        return { newState: encoded(block, null), private: plannedPrivate };
+      }
       const config = valuesOf(block, request.config);
       const { state, legacyTypeSystem } = await this.settle(typeName, block, { prior, planned, config, plannedPrivate });
       await this.write(typeName, block, { prior, config, state });
@@ -154,16 +158,15 @@ export class Unmodelled implements Complement {
     const purpose = `${typeName} ${JSON.stringify(config, plainly)}`;
     // what a server changes by itself nobody here knows: it stays as it was
     const kept = prior === null ? planned : knownBefore(planned, prior);
-    const bySchema = () => ({ state: filled(block, kept, { madeUp: this.options.madeUp, purpose }), legacyTypeSystem: true });
     const settled = await this.options.own?.settle(typeName, block, { planned: kept, config, plannedPrivate, purpose });
-    return settled ?? bySchema();
+    return settled ?? { state: filled(block, kept, { madeUp: this.options.madeUp, purpose }), legacyTypeSystem: true };
   }
 
   private async write(type: string, block: Block, { prior, config, state }: Writing): Promise<void> {
-    const id = identityOf(plain(state));
+    const id = identityOf(state);
     const method = prior === null ? 'POST' : 'PUT';
     await this.options.target.deliver({ method, type, name: id, object: `${type}/${id}` }, () => {
-      if (prior !== null && identityOf(plain(prior)) !== id) this.ledger.forget(type, identityOf(plain(prior)));
+      if (prior !== null && identityOf(prior) !== id) this.ledger.forget(type, identityOf(prior));
       this.ledger.record(type, id, handedOver(block, config, prior, state));
       this.options.own?.remember(type, id, block, config);
       if (prior !== null && this.knowsBySchemaAlone(type)) this.changes.push({ type, id });
@@ -171,13 +174,12 @@ export class Unmodelled implements Complement {
     });
   }
 
-  private async remove(type: string, prior: Values): Promise<null> {
-    const id = identityOf(plain(prior));
+  private async remove(type: string, prior: Values): Promise<void> {
+    const id = identityOf(prior);
     await this.options.target.deliver({ method: 'DELETE', type, name: id, object: `${type}/${id}` }, () => {
       this.ledger.forget(type, id);
       return {};
     });
-    return null;
   }
 
   private async import({ typeName, id }: Request<'ImportResourceState'>): Promise<Response<'ImportResourceState'>> {
@@ -222,20 +224,14 @@ interface Settling {
   readonly plannedPrivate: Uint8Array;
 }
 
-export interface Settled {
-  readonly state: Values;
-  readonly legacyTypeSystem: boolean;
-}
-
 interface Writing {
   readonly prior: Values | null;
   readonly config: Values;
   readonly state: Values;
 }
 
-function failed(error: unknown): { readonly diagnostics: readonly DiagnosticMessage[] } {
-  const { summary, detail } = diagnosticOf(error);
-  return { diagnostics: [{ severity: 1, summary, detail }] };
+function failed(error: unknown): Diagnosed {
+  return { diagnostics: [diagnosticMessage(diagnosticOf(error))] };
 }
 
 function knownBefore(planned: Values, prior: Values): Values {
@@ -252,10 +248,6 @@ function emptyOf({ attributes, blocks = {} }: Block): Values {
       Object.entries(blocks).map(([name, { nesting }]) => [name, nesting === 'single' ? null : nesting === 'map' ? {} : []]),
     ),
   };
-}
-
-function plain(values: Values): Readonly<Record<string, unknown>> {
-  return values;
 }
 
 function plainly(_name: string, value: unknown): unknown {

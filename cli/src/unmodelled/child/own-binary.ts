@@ -5,14 +5,23 @@ import { type Block, type Schema, typeOfBlock } from '../../plugin/framework/sch
 import { schemaOfMessage } from '../../plugin/framework/schema-of-message';
 import { decodeResponse, encodeRequest } from '../../plugin/protocol/client';
 import { decodeValue, encodeValue } from '../../plugin/protocol/dynamic-value';
-import { type CallName, type Calls, type DiagnosticMessage, decodeSchemas, type SchemaMessage } from '../../plugin/protocol/messages';
+import {
+  type CallName,
+  type Calls,
+  type Diagnosed,
+  type DiagnosticMessage,
+  decodeSchemas,
+  type SchemaMessage,
+} from '../../plugin/protocol/messages';
 import { Encoded, encodeResponse } from '../../plugin/protocol/server';
 import type { Value, Values } from '../../plugin/protocol/value';
 import type { Wanted } from '../by-schema';
 import { fingerprints } from '../handed-over';
 import type { MadeUp } from '../made-up';
 import { type ProcessOptions, ProviderProcess } from './provider-process';
-import { type Planning, type SettleRequest, settle } from './settle';
+import { type Planning, type Settled, type SettleRequest, settle } from './settle';
+
+export type ValidateCall = 'ValidateResourceConfig' | 'ValidateDataResourceConfig' | 'ValidateEphemeralResourceConfig';
 
 type PlanResponse = Calls['PlanResourceChange']['response'];
 
@@ -56,11 +65,7 @@ export class OwnBinary {
   }
 
   /** What it says of a configuration; what it says against something made up is none of the user's business. */
-  public async validate(
-    call: 'ValidateResourceConfig' | 'ValidateDataResourceConfig' | 'ValidateEphemeralResourceConfig',
-    { configured }: { readonly typeName: string; readonly configured: Values },
-    bytes: Uint8Array,
-  ): Promise<{ readonly diagnostics?: readonly DiagnosticMessage[] }> {
+  public async validate(call: ValidateCall, configured: Values, bytes: Uint8Array): Promise<Diagnosed> {
     const answer = await this.unlessItDies(() => this.call(call, bytes));
     if (answer === undefined) return {};
     const { diagnostics = [] } = decodeResponse(call, answer);
@@ -73,7 +78,7 @@ export class OwnBinary {
     const answer = await this.unlessItDies(() => this.call('PlanResourceChange', bytes));
     if (answer === undefined) return this.giveUp(type, 'its planning crashes or hangs without a configuration');
     const response = decodeResponse('PlanResourceChange', answer);
-    const errors = (response.diagnostics ?? []).filter(({ severity }) => severity === ERROR);
+    const errors = errorsOf(response);
     if (errors.some((error) => !hasPath(error) || isAbout(error, config, this.madeUp))) {
       return this.giveUp(type, `its planning says: ${errors[0].summary}`);
     }
@@ -84,11 +89,7 @@ export class OwnBinary {
   }
 
   /** Finds values for what is not known with which the provider has nothing more to change; undefined where it finds none. */
-  public async settle(
-    type: string,
-    block: Block,
-    request: SettleRequest,
-  ): Promise<{ state: Values; legacyTypeSystem: boolean } | undefined> {
+  public async settle(type: string, block: Block, request: SettleRequest): Promise<Settled | undefined> {
     if (!this.plans(type)) return undefined;
     const { config, plannedPrivate } = request;
     const object = typeOfBlock(block);
@@ -105,7 +106,7 @@ export class OwnBinary {
       );
       return (
         answer && {
-          errors: (answer.diagnostics ?? []).filter(({ severity }) => severity === ERROR),
+          errors: errorsOf(answer),
           planned: answer.plannedState && (decodeValue(object, answer.plannedState) as Values | null),
           replaces: this.withoutUnchanged(answer, now, now).map(({ steps }) => describePath(steps)),
           legacyTypeSystem: answer.legacyTypeSystem === true,
@@ -187,6 +188,10 @@ const UNANSWERED = [4, 14];
 
 function isUnanswered(error: unknown): boolean {
   return UNANSWERED.includes((error as { readonly code?: number }).code ?? 0);
+}
+
+function errorsOf({ diagnostics = [] }: Diagnosed): DiagnosticMessage[] {
+  return diagnostics.filter(({ severity }) => severity === ERROR);
 }
 
 function hasPath({ attribute }: DiagnosticMessage): boolean {

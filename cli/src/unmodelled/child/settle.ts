@@ -13,6 +13,12 @@ export interface SettleRequest {
   readonly purpose: string;
 }
 
+/** Nothing of it is unknown any more. */
+export interface Settled {
+  readonly state: Values;
+  readonly legacyTypeSystem: boolean;
+}
+
 /** What a provider says of a state, and what would be proposed of it. */
 export interface Planning {
   readonly errors: readonly DiagnosticMessage[];
@@ -31,7 +37,7 @@ export async function settle(
   { planned, config, purpose }: SettleRequest,
   madeUp: MadeUp,
   plan: (state: Values, proposed: Values) => Promise<Planning | undefined>,
-): Promise<{ readonly state: Values; readonly legacyTypeSystem: boolean } | undefined> {
+): Promise<Settled | undefined> {
   const type = typeOfBlock(block);
   const forms = new Map<string, Form>();
   let wanted = planned;

@@ -2,7 +2,7 @@ import { readConfiguration } from '../../terraform/configuration/configuration';
 import type { Replacement } from '../../terraform/configuration/configuration-file';
 import { blockAddress, type State } from '../../terraform/state';
 import { toInstant } from '../../time/clock';
-import type { ApplyRecord } from '../run-log';
+import { type ApplyRecord, isDone } from '../run-log';
 import type { Secret } from '../watch/vendors-at-work';
 import type { Watch } from '../watch/watch';
 import { boundaryNamed } from './boundaries';
@@ -234,7 +234,7 @@ export class Promises {
 
   /** Credentials that are declared, and of which no apply made anything. */
   private missing(): Doubt[] {
-    const applied = this.history.find(({ ended }) => ended === 'changed' || ended === 'unchanged');
+    const applied = this.history.find(isDone);
     if (applied === undefined) return [];
     const absent = this.declarations.all().filter(({ address }) => !this.stood.has(address));
     return absent.map(({ address }) => ({

@@ -2,24 +2,8 @@ import { createHash } from 'node:crypto';
 import { SeededText } from '../emulation/seeded-text';
 import { toInstant, type VirtualClock } from '../time/clock';
 
-/** What a text may have to look like. The first ones are the likeliest. */
-export type Form =
-  | 'text'
-  | 'instant'
-  | 'end'
-  | 'uuid'
-  | 'object'
-  | 'list'
-  | 'empty'
-  | 'number'
-  | 'address'
-  | 'range'
-  | 'duration'
-  | 'url'
-  | 'nothing';
-
-/** The other forms, in the order in which they are worth a try. */
-export const FORMS: readonly Form[] = [
+/** What a text may have to look like, in the order in which it is worth a try. */
+export const FORMS = [
   'text',
   'instant',
   'uuid',
@@ -32,7 +16,12 @@ export const FORMS: readonly Form[] = [
   'duration',
   'url',
   'nothing',
-];
+] as const;
+
+export type Tried = (typeof FORMS)[number];
+
+/** Whether an instant is an end only a name tells. */
+export type Form = Tried | 'end';
 
 const BY_NAME: readonly (readonly [RegExp, Form])[] = [
   [/(^|_)(expir\w*|ends?|until|not_after|valid_to)(_|$)/, 'end'],

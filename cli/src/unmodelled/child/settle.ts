@@ -4,7 +4,7 @@ import { mapAttributes } from '../../plugin/framework/walk';
 import type { DiagnosticMessage } from '../../plugin/protocol/messages';
 import { isValues, sameValue, UNKNOWN, type Value, type Values } from '../../plugin/protocol/value';
 import { filled, unknowns } from '../fill';
-import { FORMS, type Form, type MadeUp } from '../made-up';
+import { FORMS, type MadeUp, type Tried } from '../made-up';
 
 export interface SettleRequest {
   readonly planned: Values;
@@ -39,7 +39,7 @@ export async function settle(
   plan: (state: Values, proposed: Values) => Promise<Planning | undefined>,
 ): Promise<Settled | undefined> {
   const type = typeOfBlock(block);
-  const forms = new Map<string, Form>();
+  const forms = new Map<string, Tried>();
   let wanted = planned;
   for (let round = 0; round < ROUNDS; round++) {
     const state = filled(block, wanted, { madeUp, purpose, forms });

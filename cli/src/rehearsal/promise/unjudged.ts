@@ -7,7 +7,7 @@ import { toInstant } from '../../time/clock';
 import type { MadeUp } from '../../unmodelled/made-up';
 import type { Given } from '../stage/giving';
 import { strings } from '../watch/texts';
-import type { SinkAtWork, VendorAtWork } from '../watch/vendors-at-work';
+import { receivedBy, type SinkAtWork, type VendorAtWork } from '../watch/vendors-at-work';
 import type { Watch } from '../watch/watch';
 import type { Doubt } from './breach';
 
@@ -181,9 +181,8 @@ export class Unjudged {
     );
   }
 
-  /** What was handed over and stands in no state. */
   private received(): readonly WriteOnlyValue[] {
-    return [...this.options.vendors, ...this.options.sinks].flatMap(({ standIn }) => standIn?.writeOnly() ?? []);
+    return receivedBy([...this.options.vendors, ...this.options.sinks]);
   }
 
   private decides(at: number, what: string): void {

@@ -1,5 +1,5 @@
 import type { Stage } from '../stage/stage';
-import type { SinkAtWork, VendorAtWork } from './vendors-at-work';
+import { receivedBy, type SinkAtWork, type VendorAtWork } from './vendors-at-work';
 
 /** The vendors of several stacks: one for each emulator, whatever the majors of its provider. */
 export function vendorsOf(stages: readonly Stage[]): readonly VendorAtWork[] {
@@ -12,7 +12,7 @@ export function vendorsOf(stages: readonly Stage[]): readonly VendorAtWork[] {
       get vendor() {
         return { ...same[0].vendor, issues: [...new Set(same.flatMap(({ vendor }) => vendor.issues))] };
       },
-      standIn: { writeOnly: () => same.flatMap(({ standIn }) => standIn?.writeOnly() ?? []) },
+      standIn: { writeOnly: () => receivedBy(same) },
     };
   });
 }
@@ -23,6 +23,6 @@ export function sinksOf(stages: readonly Stage[]): readonly SinkAtWork[] {
   const all = stages.flatMap(({ sinks }) => sinks);
   return [...new Set(all.map(({ faults }) => faults))].map((faults) => ({
     faults,
-    standIn: { writeOnly: () => all.filter((each) => each.faults === faults).flatMap(({ standIn }) => standIn.writeOnly()) },
+    standIn: { writeOnly: () => receivedBy(all.filter((each) => each.faults === faults)) },
   }));
 }

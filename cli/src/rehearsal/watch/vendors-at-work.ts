@@ -1,6 +1,6 @@
 import type { IssuedSecret, VendorEmulator } from '../../emulation/emulator';
 import type { FaultInjector } from '../../emulation/faults';
-import type { ServedStandIn } from '../../plugin/stand-in';
+import type { ServedStandIn, WriteOnlyValue } from '../../plugin/stand-in';
 import type { Vendor } from '../../vendors';
 
 /** A vendor during a rehearsal. */
@@ -20,4 +20,9 @@ export interface SinkAtWork {
 /** A secret, and who issued it. */
 export interface Secret extends IssuedSecret {
   readonly by: VendorAtWork;
+}
+
+/** What was handed over and stands in no state. */
+export function receivedBy(all: readonly Pick<VendorAtWork, 'standIn'>[]): WriteOnlyValue[] {
+  return all.flatMap(({ standIn }) => standIn?.writeOnly() ?? []);
 }

@@ -11,7 +11,7 @@ import { Retirements } from './retirements';
 import { type Revocation, Revocations } from './revocations';
 import { Secrets } from './secrets';
 import type { NameObject } from './texts';
-import type { Secret, SinkAtWork, VendorAtWork } from './vendors-at-work';
+import { receivedBy, type Secret, type SinkAtWork, type VendorAtWork } from './vendors-at-work';
 
 export interface WatchOptions {
   readonly vendors: readonly VendorAtWork[];
@@ -62,8 +62,7 @@ export class Watch {
     const { vendors, sinks = [], clock, rollout, job = 0, revocations, nameObject } = options;
     this.clock = clock;
     this.secrets = new Secrets(vendors);
-    const writeOnly = () => [...vendors, ...sinks].flatMap(({ standIn }) => standIn?.writeOnly() ?? []);
-    this.findings = new CurrentFindings(this.secrets, writeOnly, nameObject);
+    this.findings = new CurrentFindings(this.secrets, () => receivedBy([...vendors, ...sinks]), nameObject);
     this.credentials = new Credentials(vendors);
     this.revocations = new Revocations(revocations, this.credentials);
     const { credentials, retirements } = this;

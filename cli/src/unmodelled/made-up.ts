@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { SeededText } from '../emulation/seeded-text';
+import { uuidOf } from '../emulation/uuid';
 import { toInstant, type VirtualClock } from '../time/clock';
 
 /** What a text may have to look like, in the order in which it is worth a try. */
@@ -87,7 +88,7 @@ export class MadeUp {
       case 'end':
         return toInstant(this.clock.now() + TEN_YEARS);
       case 'uuid':
-        return uuid(this.text.next(purpose, 16));
+        return uuidOf(createHash('sha256').update(this.text.next(purpose, 16)).digest('hex'));
       case 'object':
         return '{}';
       case 'list':
@@ -108,9 +109,4 @@ export class MadeUp {
         return null;
     }
   }
-}
-
-function uuid(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { IssuedSecrets } from '../../../emulation/issued-secrets';
 import { SeededText } from '../../../emulation/seeded-text';
+import { uuidOf } from '../../../emulation/uuid';
 import type { VirtualClock } from '../../../time/clock';
 import { type Rules, tokenIdOf } from './rules';
 
@@ -120,8 +121,7 @@ export class CloudflareStore {
     const { expectedId } = this;
     this.expectedId = undefined;
     if (expectedId !== undefined) return expectedId;
-    const hex = this.hex(32, 'id', ...owner);
-    return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20)].join('-');
+    return uuidOf(this.hex(32, 'id', ...owner));
   }
 
   public newClientId(tokenId: string): string {

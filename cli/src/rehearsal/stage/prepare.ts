@@ -49,10 +49,7 @@ async function withStandIns(stage: Stage, vendors: readonly Vendor[], directory:
   if (missing.length === 0) {
     throw new NotRun(`${stage.terraform.command} init failed: ${errorText(first)}`);
   }
-  const nowhere: string[] = [];
-  for (const address of unknown) {
-    if (!(await stage.addUnmodelled(address))) nowhere.push(address);
-  }
+  const nowhere = await startUnmodelled(stage, unknown);
   if (nowhere.length > 0) {
     throw new NotRun(`there is no stand-in for the provider ${nowhere.join(', ')}${remedy(stage, nowhere, directory)}`);
   }
@@ -96,16 +93,22 @@ async function withInstalled(stage: Stage, vendors: readonly Vendor[], directory
   const real = selected.filter(
     (address) => ![...vendors.map(({ source }) => source), ...SELF_CONTAINED].some((source) => isSource(address, source)),
   );
-  const nowhere: string[] = [];
-  for (const address of real) {
-    if (!(await stage.addUnmodelled(address))) nowhere.push(address);
-  }
+  const nowhere = await startUnmodelled(stage, real);
   if (nowhere.length > 0) {
     throw new NotRun(
       `nothing on this machine takes the place of what the provider ${nowhere.join(', ')} speaks to${broken(stage, nowhere)}: give its schemas with --schemas, or rehearse a copy of the stack without it`,
     );
   }
   stage.configure(undefined);
+}
+
+/** Returns the providers of which nothing is known. */
+async function startUnmodelled(stage: Stage, addresses: readonly string[]): Promise<string[]> {
+  const nowhere: string[] = [];
+  for (const address of addresses) {
+    if (!(await stage.addUnmodelled(address))) nowhere.push(address);
+  }
+  return nowhere;
 }
 
 /** What to type next. */

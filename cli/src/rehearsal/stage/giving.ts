@@ -3,6 +3,7 @@ import type { ServedStandIn } from '../../plugin/stand-in';
 import type { Target } from '../../targets/target';
 import type { Unsupported } from '../../terraform/unsupported';
 import type { Complements, OpenedComplement } from './complements';
+import { isSource, namespaced } from './workspace/override';
 
 /** A provider that is served here. */
 export interface StandIn {
@@ -99,7 +100,7 @@ export class Giving {
     return this.standIns().find(({ standIn, addresses }) =>
       source === undefined
         ? standIn.knows(`${type}`) || standIn.given().some((each) => each.type === type)
-        : addresses.some((address) => namespaced(address) === namespaced(source)),
+        : addresses.some((address) => isSource(address, namespaced(source))),
     );
   }
 }
@@ -117,9 +118,4 @@ function gave({ standIn }: StandIn, kind: Kind, type: string | undefined): boole
 function kindOf({ what }: Unsupported): Kind {
   if (/^data source |of data\./.test(what)) return 'data';
   return /^ephemeral |of ephemeral\./.test(what) ? 'ephemeral' : 'resource';
-}
-
-/** `namespace/type` of an address. */
-function namespaced(address: string): string {
-  return address.toLowerCase().split('/').slice(-2).join('/');
 }

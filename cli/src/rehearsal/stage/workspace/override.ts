@@ -24,20 +24,17 @@ export function overrideFile(
       [values, ...aliases(configuration, name).map((alias) => ({ alias, ...values }))],
     ]),
   );
+  const states = Object.entries(remoteStates).map(([name, address]) => [name, readFrom(address)]);
   return {
     terraform: { backend: { http: backend } },
     ...(providers.length > 0 && { provider: Object.fromEntries(providers) }),
-    ...(Object.keys(remoteStates).length > 0 && { data: { terraform_remote_state: mapped(remoteStates, readFrom) } }),
+    ...(states.length > 0 && { data: { terraform_remote_state: Object.fromEntries(states) } }),
   };
 }
 
 /** `data "terraform_remote_state"` that reads a state on this machine. */
 function readFrom(address: string) {
   return { backend: 'http', config: { address }, workspace: null };
-}
-
-function mapped<T, U>(values: Readonly<Record<string, T>>, map: (value: T) => U): Record<string, U> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, map(value)]));
 }
 
 /** The names by which a configuration calls a provider. */
@@ -60,5 +57,10 @@ export function providerBlocks(configuration: ConfigurationFile, source: string)
 
 /** Whether an address, with or without a registry's host, is that of `namespace/type`. */
 export function isSource(address: string, source: string): boolean {
-  return address.toLowerCase().split('/').slice(-2).join('/') === source;
+  return namespaced(address) === source;
+}
+
+/** `namespace/type` of an address. */
+export function namespaced(address: string): string {
+  return address.toLowerCase().split('/').slice(-2).join('/');
 }

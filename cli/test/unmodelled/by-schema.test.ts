@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NotRun } from '../../src/rehearsal/errors';
 import { fixture, rehearsalOf } from '../support/rehearsal';
@@ -13,10 +13,7 @@ const MONTH = { from: '2027-01-29T00:00:00Z', until: '14d', cadence: '4d', schem
 
 /** The fixture, with something changed. */
 function box(change: (text: string) => string = (text) => text): string {
-  const directory = temporaryDirectory();
-  cpSync(join(fixture('box'), 'main.tf'), join(directory, 'main.tf'));
-  writeFileSync(join(directory, 'main.tf'), change(readFileSync(join(directory, 'main.tf'), 'utf8')));
-  return directory;
+  return temporaryDirectory({ 'main.tf': change(readFileSync(join(fixture('box'), 'main.tf'), 'utf8')) });
 }
 
 test('a provider of which only the schema is known takes deliveries like any other, and fails as others do', async () => {

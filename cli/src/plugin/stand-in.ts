@@ -34,8 +34,8 @@ export interface ServedStandIn {
   knows(type: string): boolean;
   /** From now on takes what is written in blocks of its provider, whether it knows it or not. Returns the names that it does not know. */
   accept(written: readonly Arguments[]): readonly string[];
-  /** From now on it can give types to what answers for them in its place. */
-  complete(complement: Complement): void;
+  /** From now on it can give types to what answers for them in its place. Returns whether that changes anything. */
+  complete(complement: Complement): boolean;
   /** Gives a type away, whether it knows it or not. Returns whether that changes anything. */
   give(kind: Kind, type: string): boolean;
   /** What was given away. */

@@ -45,8 +45,10 @@ export async function serveProvider<C, const A extends Attributes>(declaration: 
     knows: (type) => types.has(type),
     accept: (written) => schema.accept(written),
     complete: (complement) => {
+      const changed = given.complement !== complement;
       given.complement = complement;
-      schema.changed();
+      if (changed) schema.changed();
+      return changed;
     },
     give: (kind, type) => {
       const changed = given.give(kind, type);

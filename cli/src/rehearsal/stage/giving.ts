@@ -66,13 +66,11 @@ export class Giving {
   public async give(missing: Unsupported): Promise<boolean> {
     const concerned = this.concerned(missing);
     if (concerned === undefined || !mayGo(concerned, missing)) return false;
-    const before = this.complementOf(concerned);
-    const address = concerned.addresses.find((each) => this.complements.has(each));
-    const complement = before ?? (address === undefined ? undefined : await this.complements.open(address, concerned.target()));
+    const complement = await this.findComplement(concerned);
     if (complement === undefined) return false;
-    if (before === undefined) concerned.standIn.complete(complement.unmodelled);
+    const completed = concerned.standIn.complete(complement.unmodelled);
     const given = missing.type !== undefined && concerned.standIn.give(kindOf(missing), missing.type);
-    return given || before === undefined;
+    return given || completed;
   }
 
   /** What was given away, by provider. */
@@ -89,6 +87,13 @@ export class Giving {
     const addresses = [...text.matchAll(/\bdata\.([\w-]+)\.[\w-]+/g)].filter(([, type]) => read.includes(type)).map(([address]) => address);
     const values = (text.match(/[\w.:/-]{8,}/g) ?? []).filter((word) => this.complements.madeUp.has(word));
     return [...addresses, ...values.map((value) => `the value ${value}`)];
+  }
+
+  private async findComplement(concerned: StandIn): Promise<OpenedComplement | undefined> {
+    const known = this.complementOf(concerned);
+    if (known !== undefined) return known;
+    const address = concerned.addresses.find((each) => this.complements.has(each));
+    return address === undefined ? undefined : this.complements.open(address, concerned.target());
   }
 
   private complementOf({ addresses }: StandIn) {

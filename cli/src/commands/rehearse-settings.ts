@@ -12,6 +12,8 @@ import { isConfigurationFile } from '../terraform/configuration/configuration';
 import { isProgram } from '../terraform/engine';
 import { EXACT_SPAN_FORM, exactSeconds, parseSpan, SPAN_FORM, type Span } from '../time/span';
 import { SchemasFile } from '../unmodelled/schemas-file';
+import type { Io } from './io';
+import { textIn } from './text-in';
 
 /** The flags of `rehearse` as they were written. */
 export interface RehearseFlags {
@@ -53,11 +55,13 @@ export function holdsApp(directory: string): boolean {
   return isDirectory(directory) && isApp(directory) && !namesIn(directory, 'DIR').some(isConfigurationFile);
 }
 
+type Input = Pick<Io, 'stdin'>;
+
 /** The same for a whole app. */
-export function readAppSettings(directory: string, flags: RehearseFlags): AppSettings {
+export async function readAppSettings(directory: string, flags: RehearseFlags, input: Input = {}): Promise<AppSettings> {
   if (flags.state !== undefined) throw new WrongUsage('--state is for one stack: name its directory, e.g. cdktf.out/stacks/NAME');
   return {
-    ...readCommonSettings(directory, flags),
+    ...(await readCommonSettings(directory, flags, input)),
     lag: exactSpan('--stack-lag', flags.stackLag),
     cadences: new Map((flags.stack ?? []).map(stackCadence)),
     only: flags.only,
@@ -65,16 +69,17 @@ export function readAppSettings(directory: string, flags: RehearseFlags): AppSet
 }
 
 /** Understands the flags, or says which one is wrong and how it is written. */
-export function readSettings(directory: string, flags: RehearseFlags): RehearseSettings {
+export async function readSettings(directory: string, flags: RehearseFlags, input: Input = {}): Promise<RehearseSettings> {
   requireConfiguration(directory);
   for (const [flag, value] of Object.entries({ '--stack': flags.stack, '--only': flags.only })) {
     if (value !== undefined)
       throw new WrongUsage(`${flag} is for a whole app: name the directory that holds its manifest.json, e.g. cdktf.out`);
   }
-  return { ...readCommonSettings(directory, flags), ...(flags.state !== undefined && { state: state(flags) }) };
+  const common = await readCommonSettings(directory, flags, input);
+  return { ...common, ...(flags.state !== undefined && { state: await state(flags, input) }) };
 }
 
-function readCommonSettings(directory: string, flags: RehearseFlags): RehearseSettings {
+async function readCommonSettings(directory: string, flags: RehearseFlags, input: Input): Promise<RehearseSettings> {
   requireWritable(flags.json);
   const timetable = readTimetable(flags);
   return {
@@ -96,7 +101,7 @@ function readCommonSettings(directory: string, flags: RehearseFlags): RehearseSe
       ...(flags.rotatesEvery !== undefined && { every: exactSpan('--rotates-every', flags.rotatesEvery) }),
     },
     allowUnread: flags.allowUnread ?? [],
-    otherStates: new Map((flags.remoteState ?? []).map(otherState)),
+    otherStates: new Map(await Promise.all((flags.remoteState ?? []).map((text) => otherState(text, input)))),
     quick: flags.quick,
     keep: flags.keep,
   };
@@ -229,27 +234,27 @@ function stackCadence(text: string): [string, Span] {
 }
 
 /** The state of another stack is read at once, and stays in memory. */
-function otherState(text: string): [string, string] {
+async function otherState(text: string, input: Input): Promise<[string, string]> {
   const [, name, path] = /^([^=]+)=(.+)$/.exec(text) ?? [];
   if (name === undefined) {
     throw wrong('--remote-state', 'NAME=FILE, where NAME is that of the data source', text);
   }
-  return [name, stateIn('--remote-state', path)];
+  return [name, await stateIn('--remote-state', path, input)];
 }
 
 /** The state of the stack itself: a file, or what comes in. */
-function state(flags: RehearseFlags): string {
+async function state(flags: RehearseFlags, input: Input): Promise<string> {
   if (providers(flags).kind !== 'stand-in') {
     throw new WrongUsage(
       '--state must be given without --providers installed and --plugin-dir: only the stand-ins can make anew what it says',
     );
   }
-  return stateIn('--state', flags.state!);
+  return stateIn('--state', flags.state!, input);
 }
 
-function stateIn(flag: string, path: string): string {
+async function stateIn(flag: string, path: string, input: Input): Promise<string> {
   try {
-    const state = readFileSync(path === '-' ? 0 : path, 'utf8');
+    const state = await textIn(flag, path, input);
     if (JSON.parse(state).version === 4) return state;
   } catch {
     // told below, without a word of what is in the file

@@ -77,8 +77,8 @@ function beginning(flags: RehearseFlags, command: Command): RehearseFlags {
 }
 
 async function run(directory: string, flags: RehearseFlags, io: Io): Promise<number> {
-  const appSettings = holdsApp(directory) ? readAppSettings(directory, flags) : undefined;
-  const settings = appSettings ?? readSettings(directory, flags);
+  const appSettings = holdsApp(directory) ? await readAppSettings(directory, flags, io) : undefined;
+  const settings = appSettings ?? (await readSettings(directory, flags, io));
   const interruption = new AbortController();
   const quiet = io.onInterrupt(() => interruption.abort());
   const progress = progressOn(io.stderr);

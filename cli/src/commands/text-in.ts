@@ -3,7 +3,7 @@ import { WrongUsage } from '../rehearsal/errors';
 import type { Io } from './io';
 
 /** The text in a file, or on the standard input where the file is `-`. */
-export async function textIn(argument: string, file: string, io: Io): Promise<string> {
+export async function textIn(argument: string, file: string, io: Pick<Io, 'stdin'>): Promise<string> {
   if (file === '-') {
     const chunks: Buffer[] = [];
     for await (const chunk of io.stdin ?? []) {

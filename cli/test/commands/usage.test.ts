@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runProgram } from '../../src/commands/program';
+import { readSettings } from '../../src/commands/rehearse-settings';
 import { MemoryIo } from '../support/memory-io';
-import { fixture } from '../support/rehearsal';
+import { FLAGS, fixture } from '../support/rehearsal';
 import { temporaryDirectory } from '../support/temporary-directory';
 
 async function refused(...args: string[]): Promise<string> {
@@ -116,5 +117,20 @@ describe('wrong usage of rehearse', () => {
 
   test('an unknown command', async () => {
     expect(await refused('reherse')).toContain("error: unknown command 'reherse'\n(Did you mean rehearse?)");
+  });
+});
+
+test('a state on the standard input is waited for', async () => {
+  const state = JSON.stringify({ version: 4, serial: 1, resources: [] });
+  async function* slowly() {
+    for (const character of state) {
+      await new Promise((resolve) => setImmediate(resolve));
+      yield character;
+    }
+  }
+
+  expect(await readSettings(fixture('static'), { ...FLAGS, state: '-' }, { stdin: slowly() })).toMatchObject({ state });
+  expect(await readSettings(fixture('static'), { ...FLAGS, remoteState: ['pool=-'] }, { stdin: slowly() })).toMatchObject({
+    otherStates: new Map([['pool', state]]),
   });
 });

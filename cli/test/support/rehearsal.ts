@@ -29,7 +29,7 @@ export async function rehearsalOf(
   flags: Partial<RehearseFlags> = {},
   options: Partial<RehearsalOptions> = {},
 ): Promise<Report> {
-  const settings = readSettings(directory, { ...FLAGS, ...flags });
+  const settings = await readSettings(directory, { ...FLAGS, ...flags });
   const { report } = await rehearse({ ...settings, vendors, environment: process.env, ...options });
   return report;
 }

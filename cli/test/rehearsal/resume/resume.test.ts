@@ -54,7 +54,7 @@ const directory = stackDirectory();
 
 /** The state after some virtual weeks, and the secrets in it. */
 async function pulled(): Promise<{ readonly text: string; readonly secrets: readonly string[] }> {
-  const settings = readSettings(directory, { ...FLAGS, until: '49d', cadence: '1w', seed: '5' });
+  const settings = await readSettings(directory, { ...FLAGS, until: '49d', cadence: '1w', seed: '5' });
   const options = { ...settings, vendors, environment: process.env };
   const clock = new VirtualClock(settings.timetable.from);
   const stage = await Stage.open({ ...options, clock });
@@ -80,7 +80,7 @@ test('a state is given back: the first plan is empty, it goes on cleanly, and no
   process.env.TMPDIR = temporaryDirectory();
 
   try {
-    const settings = readSettings(directory, { ...FLAGS, from: '2027-02-20', until: '35d', cadence: '1w', seed: '9', keep: true });
+    const settings = await readSettings(directory, { ...FLAGS, from: '2027-02-20', until: '35d', cadence: '1w', seed: '9', keep: true });
     const { report, kept } = await rehearse({ ...settings, state: text, vendors, environment: process.env });
 
     expect(report).toMatchObject({ exitCode: 0, reasons: [], failures: [] });

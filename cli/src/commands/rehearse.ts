@@ -1,22 +1,10 @@
-import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { createColors } from 'picocolors';
-import { FAULT_HELP } from '../emulation/faults';
-import { rehearseApp } from '../rehearsal/app/rehearse-app';
-import { Interrupted } from '../rehearsal/errors';
-import { rehearse } from '../rehearsal/rehearse';
-import { type AppReport, isAppReport } from '../rehearsal/report/app-report';
-import { printReport } from '../rehearsal/report/print';
-import { printAppReport } from '../rehearsal/report/print-app';
-import type { Report } from '../rehearsal/report/report';
+import { FAULT_HELP } from '../emulation/fault-rule';
 import { DEFAULT_FROM } from '../rehearsal/timetable';
-import { engineOnPath } from '../terraform/engine';
 import { toInstant } from '../time/clock';
-import { vendors } from '../vendors';
 import { collect } from './collect';
 import type { Io } from './io';
-import { progressOn } from './progress';
-import { holdsApp, type RehearseFlags, readAppSettings, readSettings } from './rehearse-settings';
+import type { RehearseFlags } from './rehearse-settings';
 
 const EXIT_CODES = `Exit codes:
   0  clean: no consumer was ever refused, no secret shown, every second plan empty
@@ -67,53 +55,15 @@ export function rehearseCommand(io: Io, exit: (code: number) => void): Command {
       'after',
       `\nA SPAN is a whole number with a unit: 30m, 4h, 1d, 2w, 14mo (calendar months).\n\n${FAULT_HELP}\n\n${EXIT_CODES}`,
     )
-    .action(async (directory: string, flags: RehearseFlags, command: Command) => exit(await run(directory, beginning(flags, command), io)));
+    .action(async (directory: string, flags: RehearseFlags, command: Command) => {
+      // no other command waits for the emulators to load
+      const { runRehearsal } = require('./run-rehearsal') as typeof import('./run-rehearsal');
+      exit(await runRehearsal(directory, beginning(flags, command), io));
+    });
 }
 
 /** A state is that of today. */
 function beginning(flags: RehearseFlags, command: Command): RehearseFlags {
   const isToday = flags.state !== undefined && command.getOptionValueSource('from') === 'default';
   return isToday ? { ...flags, from: toInstant(Date.now() / 1000) } : flags;
-}
-
-async function run(directory: string, flags: RehearseFlags, io: Io): Promise<number> {
-  const appSettings = holdsApp(directory) ? await readAppSettings(directory, flags, io) : undefined;
-  const settings = appSettings ?? (await readSettings(directory, flags, io));
-  const interruption = new AbortController();
-  const quiet = io.onInterrupt(() => interruption.abort());
-  const progress = progressOn(io.stderr);
-  const show = (report: Report | AppReport) => {
-    progress.stop();
-    const colors = createColors(io.stdout.isTTY ?? false);
-    io.stdout.write(`${isAppReport(report) ? printAppReport(report, colors) : printReport(report, colors)}\n`);
-    if (flags.json !== undefined) {
-      writeFileSync(flags.json, `${JSON.stringify(report, null, 2)}\n`);
-    }
-  };
-  const surroundings = {
-    terraform: settings.terraform ?? (io.environment.TERRAFORM_BINARY_NAME || engineOnPath(io.environment)),
-    vendors,
-    planAhead: true,
-    gate: true,
-    environment: io.environment,
-    signal: interruption.signal,
-    onProgress: progress.show,
-  };
-  try {
-    const { report, kept } =
-      appSettings === undefined ? await rehearse({ ...settings, ...surroundings }) : await rehearseApp({ ...appSettings, ...surroundings });
-    show(report);
-    for (const workspace of [kept ?? []].flat()) {
-      io.stderr.write(`kept in ${workspace}\n`);
-    }
-    return report.exitCode;
-  } catch (error) {
-    if (error instanceof Interrupted && error.report !== undefined) {
-      show(error.report);
-    }
-    throw error;
-  } finally {
-    progress.stop();
-    quiet();
-  }
 }

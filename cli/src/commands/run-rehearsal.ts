@@ -1,0 +1,57 @@
+import { writeFileSync } from 'node:fs';
+import { createColors } from 'picocolors';
+import { rehearseApp } from '../rehearsal/app/rehearse-app';
+import { Interrupted } from '../rehearsal/errors';
+import { rehearse } from '../rehearsal/rehearse';
+import { type AppReport, isAppReport } from '../rehearsal/report/app-report';
+import { printReport } from '../rehearsal/report/print';
+import { printAppReport } from '../rehearsal/report/print-app';
+import type { Report } from '../rehearsal/report/report';
+import { engineOnPath } from '../terraform/engine';
+import { vendors } from '../vendors';
+import type { Io } from './io';
+import { progressOn } from './progress';
+import { holdsApp, type RehearseFlags, readAppSettings, readSettings } from './rehearse-settings';
+
+/** Rehearses a stack or an app, prints and writes the report, and returns the exit code. */
+export async function runRehearsal(directory: string, flags: RehearseFlags, io: Io): Promise<number> {
+  const appSettings = holdsApp(directory) ? await readAppSettings(directory, flags, io) : undefined;
+  const settings = appSettings ?? (await readSettings(directory, flags, io));
+  const interruption = new AbortController();
+  const quiet = io.onInterrupt(() => interruption.abort());
+  const progress = progressOn(io.stderr);
+  const show = (report: Report | AppReport) => {
+    progress.stop();
+    const colors = createColors(io.stdout.isTTY ?? false);
+    io.stdout.write(`${isAppReport(report) ? printAppReport(report, colors) : printReport(report, colors)}\n`);
+    if (flags.json !== undefined) {
+      writeFileSync(flags.json, `${JSON.stringify(report, null, 2)}\n`);
+    }
+  };
+  const surroundings = {
+    terraform: settings.terraform ?? (io.environment.TERRAFORM_BINARY_NAME || engineOnPath(io.environment)),
+    vendors,
+    planAhead: true,
+    gate: true,
+    environment: io.environment,
+    signal: interruption.signal,
+    onProgress: progress.show,
+  };
+  try {
+    const { report, kept } =
+      appSettings === undefined ? await rehearse({ ...settings, ...surroundings }) : await rehearseApp({ ...appSettings, ...surroundings });
+    show(report);
+    for (const workspace of [kept ?? []].flat()) {
+      io.stderr.write(`kept in ${workspace}\n`);
+    }
+    return report.exitCode;
+  } catch (error) {
+    if (error instanceof Interrupted && error.report !== undefined) {
+      show(error.report);
+    }
+    throw error;
+  } finally {
+    progress.stop();
+    quiet();
+  }
+}

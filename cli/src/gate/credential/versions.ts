@@ -2,25 +2,31 @@ import type { Resource } from '../plan/resource';
 import type { Scene } from '../scene';
 import type { Credential } from './credential';
 
-/** A token whose secret the vendor makes anew in place, in this plan. */
+/** What a plan does to a token whose secret the vendor makes anew in place. */
 export interface VersionChange {
-  readonly credential: Credential;
-  readonly resource: Resource;
   readonly before: number;
   readonly after: number;
   /** Until when the vendor accepts the superseded secret; null if nothing is said, undefined if the plan does not know it. */
   readonly deadline?: string | null;
 }
 
+/** The change of a Cloudflare service token's version; undefined if there is none. One that was never given is the first. */
+export function versionChangeOf(resource: Resource): VersionChange | undefined {
+  const [before, after] = [resource.before?.client_secret_version ?? 1, resource.after?.client_secret_version];
+  const isOne = resource.type.endsWith('_access_service_token') && resource.fate === 'updated';
+  return isOne && typeof before === 'number' && typeof after === 'number' && before !== after
+    ? { before, after, deadline: deadlineOf(resource) }
+    : undefined;
+}
+
 /** The Cloudflare service tokens whose version changes. */
-export function versionChangesOf({ credentials }: Scene): VersionChange[] {
+export function versionChangesOf({
+  credentials,
+}: Scene): (VersionChange & { readonly credential: Credential; readonly resource: Resource })[] {
   return credentials.flatMap((credential) =>
     credential.tokens.flatMap(({ resource }) => {
-      const [before, after] = [resource.before?.client_secret_version ?? 1, resource.after?.client_secret_version];
-      const isOne = resource.type.endsWith('_access_service_token') && resource.fate === 'updated';
-      return isOne && typeof before === 'number' && typeof after === 'number' && before !== after
-        ? [{ credential, resource, before, after, deadline: deadlineOf(resource) }]
-        : [];
+      const change = versionChangeOf(resource);
+      return change === undefined ? [] : [{ ...change, credential, resource }];
     }),
   );
 }

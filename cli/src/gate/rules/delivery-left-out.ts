@@ -1,6 +1,7 @@
 import type { Credential, Token } from '../credential/credential';
 import { compareGenerations } from '../credential/generation';
 import { fateOf, type Place } from '../credential/places';
+import { versionChangeOf } from '../credential/versions';
 import { isLost } from '../plan/resource';
 import type { Rule } from './rule';
 
@@ -36,7 +37,7 @@ function* leftOut(credential: Credential): Generator<LeftOut> {
         yield { token, place, why: 'which is destroyed' };
       } else if (newer !== undefined && isOlder(token, newer)) {
         yield { token, place, why: `although ${newer} is created` };
-      } else if (hasNewSecret(token)) {
+      } else if (versionChangeOf(token.resource) !== undefined) {
         yield { token, place, why: 'which gets a new one' };
       }
     }
@@ -52,12 +53,4 @@ function newerOf(credential: Credential): string | undefined {
 
 function isOlder({ generation, resource }: Token, newest: string): boolean {
   return generation !== undefined && !isLost(resource) && compareGenerations(generation, newest) < 0;
-}
-
-/** Whether the vendor makes a new secret for a token that stays. */
-function hasNewSecret({ resource: { before, after, fate } }: Token): boolean {
-  const version = (values: typeof before) => values?.client_secret_version;
-  return (
-    fate === 'updated' && typeof version(before) === 'number' && typeof version(after) === 'number' && version(after) !== version(before)
-  );
 }

@@ -72,5 +72,13 @@ table(deliveryLeftOut, {
         left: [kept('tfe_variable.token', variable(serviceToken(1, null).client_secret))],
       }),
     },
+    'the first version that is ever given, and is not delivered': {
+      at: ['tfe_variable.token'],
+      says: /which gets a new one/,
+      plan: planOf({
+        changes: [updated(service, serviceToken(null, null), serviceToken(2, MAR))],
+        left: [kept('tfe_variable.token', variable(serviceToken(1, null).client_secret))],
+      }),
+    },
   },
 });

@@ -49,7 +49,7 @@ export function credentialsOf(plan: Plan, declared: ReadonlySet<string> = new Se
   const places = placesOf(plan, secrets);
   return [...blocks].flatMap(([block, resources]) => {
     const [{ module, type, name }] = resources;
-    const isManaged = plan.instancesOf(`${module === '' ? '' : `${module}.`}terraform_data.${name}_roster`).length > 0;
+    const isManaged = plan.memoryOf(module, `${name}_roster`).length > 0;
     const keys = resources.flatMap(({ key }) => (key === undefined ? [] : [String(key)]));
     const together =
       isManaged || declared.has(block) || areGenerations(resources.flatMap(({ key }) => (typeof key === 'string' ? [key] : [])));

@@ -6,6 +6,8 @@ import { areGenerations, beginOf, compareGenerations } from './generation';
 export interface Journal {
   /** The rotation's name in Terraform. */
   readonly name: string;
+  /** `module.m["a"]`, or nothing. */
+  readonly module: string;
   /** The resource that says which generation is current. */
   readonly address: string;
   readonly before?: Turn;
@@ -30,14 +32,14 @@ export function journalsOf(plan: Plan): Journal[] {
 
 function journalOf(plan: Plan, { address, module, name: own, before, after }: Resource): Journal[] {
   const name = own.slice(0, -'_live'.length);
-  const instances = (suffix: string) => plan.instancesOf(`${module === '' ? '' : `${module}.`}terraform_data.${name}_${suffix}`);
-  if (instances('origin').length === 0) {
+  if (plan.memoryOf(module, `${name}_origin`).length === 0) {
     return [];
   }
-  const { since, instants } = recordedIn(instances('journal'), instances('crossed'));
+  const { since, instants } = recordedIn(plan, module, name);
   return [
     {
       name,
+      module,
       address,
       before: turnOf(before),
       after: turnOf(after),
@@ -49,12 +51,11 @@ function journalOf(plan: Plan, { address, module, name: own, before, after }: Re
 
 /** A journal as a credential sees it that has revocations of its own. */
 export function withRevocations(plan: Plan, journal: Journal, name: string): Journal {
-  const instances = (suffix: string) => plan.instancesOf(`terraform_data.${name}_${suffix}`);
-  return { ...journal, since: new Map([...journal.since, ...recordedIn(instances('journal'), instances('crossed')).since]) };
+  return { ...journal, since: new Map([...journal.since, ...recordedIn(plan, journal.module, name).since]) };
 }
 
-function recordedIn(first: readonly Resource[], second: readonly Resource[]) {
-  const [records, crossed] = [recordsOf(first), recordsOf(second)];
+function recordedIn(plan: Plan, module: string, name: string) {
+  const [records, crossed] = [`${name}_journal`, `${name}_crossed`].map((each) => recordsOf(plan.memoryOf(module, each)));
   const begun = [...records].filter(([key, at]) => crossed.has(key) || !isEarly(key, at));
   return { since: new Map(begun.map(([key, at]) => [key, crossed.get(key) ?? at])), instants: [...records.values(), ...crossed.values()] };
 }
@@ -94,9 +95,8 @@ export function isReverted({ before, after }: Journal): boolean {
 }
 
 /** Generations that live and are not current, whose boundary the plan knows no more, although it is later than others that it knows. */
-export function takenBack(plan: Plan, { name, address, before, after }: Journal): string[] {
-  const prefix = address.slice(0, -`${name}_live`.length);
-  const known = plan.instancesOf(`${prefix}${name}_journal`).filter(({ fate }) => fate !== 'destroyed');
+export function takenBack(plan: Plan, { name, module, before, after }: Journal): string[] {
+  const known = plan.memoryOf(module, `${name}_journal`).filter(({ fate }) => fate !== 'destroyed');
   const oldest = known
     .map(({ key }) => String(key))
     .sort(compareGenerations)

@@ -52,7 +52,7 @@ export function firstTried(scene: Scene, credential: Credential): number | undef
 }
 
 function recordOf({ plan }: Scene, { module, tokens: [{ resource }] }: Credential): Resource | undefined {
-  return plan.instancesOf(`${module === '' ? '' : `${module}.`}terraform_data.${resource.name}_record`).at(0);
+  return plan.memoryOf(module, `${resource.name}_record`).at(0);
 }
 
 function instantIn(values: Resource['before']): number | undefined {

@@ -1,7 +1,8 @@
 import { parseInstant } from '../../rehearsal/timetable';
+import { CLOCK_VARIABLE } from '../../terraform/configuration/clock';
 import { type Reader, readersOf, readsOf, withoutKeys } from './configuration';
 import type { RawModule, RawPlan } from './raw-plan';
-import { isNew, type Resource, resourceOfChange, resourceOfState } from './resource';
+import { blockOf, isNew, type Resource, resourceOfChange, resourceOfState } from './resource';
 
 /** An output of the root module, before the plan and after. */
 export interface Output {
@@ -12,8 +13,6 @@ export interface Output {
   readonly changes: boolean;
   readonly sensitive: boolean;
 }
-
-const CLOCK_VARIABLE = 'rotation_now';
 
 /** A plan as the rules look at it. */
 export class Plan {
@@ -65,6 +64,11 @@ export class Plan {
   /** The instances of a block. */
   public instancesOf(block: string): readonly Resource[] {
     return this.byBlock.get(block) ?? [];
+  }
+
+  /** What is remembered under a name in a module: this library keeps it in `terraform_data`. */
+  public memoryOf(module: string, name: string): readonly Resource[] {
+    return this.instancesOf(blockOf(module, 'terraform_data', name));
   }
 
   /** The instances of a block as the configuration calls it, in all instances of its module. */

@@ -19,8 +19,6 @@ export interface Resource {
   readonly fate: Fate;
   /** Whether it is replaced by destroying it first. */
   readonly destroyedFirst: boolean;
-  /** Whether the plan says anything of it: one that leaves resources out does not. */
-  readonly isPlanned: boolean;
   readonly before?: Values;
   readonly after?: Values;
   readonly unknown: unknown;
@@ -37,7 +35,6 @@ export function resourceOfChange(raw: RawChange): Resource {
     isDeposed: raw.deposed !== undefined,
     fate: fateOf(actions),
     destroyedFirst: actions[0] === 'delete' && actions[1] === 'create',
-    isPlanned: true,
     before: valuesOf(before),
     after: valuesOf(after),
     unknown: after_unknown,
@@ -54,7 +51,6 @@ export function resourceOfState(raw: RawResource, module: string): Resource {
     isDeposed: raw.deposed_key !== undefined,
     fate: 'stays',
     destroyedFirst: false,
-    isPlanned: false,
     before: raw.values,
     after: raw.values,
     unknown: false,
@@ -77,12 +73,17 @@ export function isNew({ fate }: Resource): boolean {
 function identity({ address, type, name, index }: RawChange | RawResource, module: string) {
   return {
     address,
-    block: `${module === '' ? '' : `${module}.`}${type}.${name}`,
+    block: blockOf(module, type, name),
     module,
     type,
     name,
     ...(index !== undefined && { key: index }),
   };
+}
+
+/** `module.m["a"].tfe_agent_token.x` */
+export function blockOf(module: string, type: string, name: string): string {
+  return `${module === '' ? '' : `${module}.`}${type}.${name}`;
 }
 
 function fateOf(actions: readonly string[]): Fate {

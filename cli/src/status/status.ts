@@ -60,13 +60,14 @@ export function statusOf({ manifest, state, now, grace }: StatusOptions): Status
   const rotations = Object.entries(manifest.rotations).map(([rotation, declared]): RotationStatus => {
     const law = lawOf(declared);
     const journal = journals?.find(({ name }) => name === rotation);
+    const foreseen = expected(law, now);
     return {
       rotation,
       credentials: Object.keys(manifest.credentials[rotation] ?? {}),
       overlap: declared.overlap,
       ...remembered(journal, declared.overlap),
-      ...expected(law, now),
-      ...judged({ law, journal, now, hasState: journals !== undefined }),
+      ...foreseen,
+      ...judged({ law, due: foreseen.due, journal, now, hasState: journals !== undefined }),
     };
   });
   const late = rotations.some(({ overdue }) => overdue !== null && overdue > grace);
@@ -107,13 +108,13 @@ function expected(law: Law | undefined, now: number): Pick<RotationStatus, 'due'
 
 interface Case {
   readonly law: Law | undefined;
+  readonly due: string | null;
   readonly journal: Journal | undefined;
   readonly now: number;
   readonly hasState: boolean;
 }
 
-function judged({ law, journal, now, hasState }: Case): Pick<RotationStatus, 'overdue' | 'unknown'> {
-  const { due } = expected(law, now);
+function judged({ law, due, journal, now, hasState }: Case): Pick<RotationStatus, 'overdue' | 'unknown'> {
   const current = journal?.before?.current;
   if (due === null) {
     return { overdue: null, unknown: 'its boundaries depend on values that only a plan knows' };

@@ -52,7 +52,7 @@ export function predictIncident(leak: Leak): Prediction {
   };
   const { lives, refusals } = draw([...before, ...after], true);
   const refusal = refusals.find((each) => each.at === at);
-  const known = lives.filter((life) => life.created < at || life.created === undefined);
+  const known = lives.filter((life) => life.created < at);
   const wasLive = (life: Life) => life.retired === undefined || life.retired >= at;
   const isEnded = (life: Life) => life.retired !== undefined && life.retired <= at + (deadlines?.grace ?? 0);
   const present = known.filter(wasLive);

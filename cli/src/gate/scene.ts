@@ -2,7 +2,7 @@ import type { Manifest } from '../manifest/manifest';
 import { parseInstant } from '../rehearsal/timetable';
 import { type Credential, credentialsOf, parentOf } from './credential/credential';
 import { beginOf } from './credential/generation';
-import { type Journal, journalsOf, withRevocations } from './credential/journal';
+import { type Journal, journalNamed, journalsOf, withRevocations } from './credential/journal';
 import { fateOf } from './credential/places';
 import { kindOf } from './credential/token-types';
 import { append, Plan } from './plan/plan';
@@ -70,7 +70,7 @@ export class Scene {
   /** The journal of a credential. */
   public journalOf(credential: Credential): Journal | undefined {
     const { rotation, own } = this.declaredOf(credential) ?? {};
-    const journal = this.journals.find(({ name }) => name === rotation);
+    const journal = journalNamed(this.journals, rotation);
     return journal === undefined || own === undefined ? journal : withRevocations(this.plan, journal, own);
   }
 

@@ -1,6 +1,6 @@
 import { EMPTY_JOURNAL, type Law, plan } from '../../../src/rotation/model';
 import { compareGenerations } from '../gate/credential/generation';
-import { type Journal, journalsOf, supersededAt } from '../gate/credential/journal';
+import { type Journal, journalNamed, journalsOf, supersededAt } from '../gate/credential/journal';
 import { Plan } from '../gate/plan/plan';
 import type { RawValues } from '../gate/plan/raw-plan';
 import { lawOf } from '../manifest/law';
@@ -59,7 +59,7 @@ export function statusOf({ manifest, state, now, grace }: StatusOptions): Status
   const journals = state === undefined ? undefined : journalsOf(new Plan({ prior_state: { values: state } }));
   const rotations = Object.entries(manifest.rotations).map(([rotation, declared]): RotationStatus => {
     const law = lawOf(declared);
-    const journal = journals?.find(({ name }) => name === rotation);
+    const journal = journals && journalNamed(journals, rotation);
     const foreseen = expected(law, now);
     return {
       rotation,

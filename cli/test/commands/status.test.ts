@@ -96,6 +96,20 @@ describe.each([
   });
 });
 
+test('takes the journal of a module for none of the stack', async () => {
+  const { values } = JSON.parse(shown(MONTHLY, HAND));
+  const resources = values.root_module.resources.map(({ address, ...rest }: { readonly address: string }) => ({
+    ...rest,
+    address: `module.other.${address}`,
+  }));
+  const state = { format_version: '1.0', values: { root_module: { child_modules: [{ address: 'module.other', resources }] } } };
+
+  const { code, out } = await status(JSON.stringify(state), '--state', '-', '--now', '2027-02-10');
+
+  expect(code).toBe(3);
+  expect(out).toContain('not known: the state does not know it');
+});
+
 test('a serial that was raised waits for an apply, and is not overdue', async () => {
   const { code, out } = await status(
     shown(MONTHLY, { name: 'hand', live: { 4: '2027-01-05T00:00:00Z' } }),

@@ -49,6 +49,11 @@ function journalOf(plan: Plan, { address, module, name: own, before, after }: Re
   ];
 }
 
+/** The journal of a rotation that a stack declares: that of its root module. */
+export function journalNamed(journals: readonly Journal[], rotation: string | undefined): Journal | undefined {
+  return journals.find(({ module, name }) => module === '' && name === rotation);
+}
+
 /** A journal as a credential sees it that has revocations of its own. */
 export function withRevocations(plan: Plan, journal: Journal, name: string): Journal {
   return { ...journal, since: new Map([...journal.since, ...recordedIn(plan, journal.module, name).since]) };

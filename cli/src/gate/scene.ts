@@ -1,5 +1,6 @@
 import type { Manifest } from '../manifest/manifest';
 import { parseInstant } from '../rehearsal/timetable';
+import { toInstant } from '../time/clock';
 import { type Credential, credentialsOf, parentOf } from './credential/credential';
 import { beginOf } from './credential/generation';
 import { type Journal, journalNamed, journalsOf, withRevocations } from './credential/journal';
@@ -30,8 +31,8 @@ export interface Declared {
   readonly path: string;
   /** Seconds. */
   readonly overlap: number;
-  /** The last revocation that has begun, in seconds. */
-  readonly floor?: number;
+  /** Its revocations, in seconds. */
+  readonly revocations: readonly number[];
   /** The prefix of what Terraform knows of its own revocations. */
   readonly own?: string;
 }
@@ -52,7 +53,7 @@ export class Scene {
     this.journals = journalsOf(this.plan);
     this.allowDestroy = allowDestroy;
     this.environment = environment;
-    this.declarations = declarationsOf(manifest, this.plan.now);
+    this.declarations = declarationsOf(manifest);
     this.credentials = credentialsOf(this.plan, new Set(this.declarations.keys()));
     for (const credential of this.credentials) {
       append(this.families, familyOf(credential), credential);
@@ -74,9 +75,21 @@ export class Scene {
     return journal === undefined || own === undefined ? journal : withRevocations(this.plan, journal, own);
   }
 
+  /** The last revocation of a credential that has begun, in seconds: by the clock of this plan, or by that of an earlier apply. */
+  public floorOf(credential: Credential): number | undefined {
+    const { revocations = [] } = this.declaredOf(credential) ?? {};
+    if (revocations.length === 0) {
+      return undefined;
+    }
+    const { now = Number.NEGATIVE_INFINITY } = this.plan;
+    const since = this.journalOf(credential)?.since;
+    const begun = revocations.filter((at) => at <= now || since?.has(toInstant(at)));
+    return begun.length === 0 ? undefined : Math.max(...begun);
+  }
+
   /** Whether the stack asks that a generation ends at once. */
   public isRevoked(credential: Credential, generation: string | undefined): boolean {
-    const floor = this.declaredOf(credential)?.floor;
+    const floor = this.floorOf(credential);
     if (floor === undefined || generation === undefined) {
       return false;
     }
@@ -120,18 +133,15 @@ function familyOf(credential: Credential): string {
   return `${credential.module} ${kindOf(credential.type)} ${parentOf(resource, resource.before ? 'before' : 'after')}`;
 }
 
-function declarationsOf(manifest: Manifest | undefined, now: number | undefined): Map<string, Declared> {
+function declarationsOf(manifest: Manifest | undefined): Map<string, Declared> {
   const declared = new Map<string, Declared>();
   for (const [rotation, credentials] of Object.entries(manifest?.credentials ?? {})) {
     const said = manifest!.rotations[rotation];
-    const revocations = said.kind === 'calendar' ? said.revokeAt.flatMap((each) => parseInstant(each) ?? []) : [];
+    const ofAll = said.kind === 'calendar' ? said.revokeAt : [];
     for (const [path, address] of Object.entries(credentials)) {
       const own = manifest!.revocations[path];
-      const begun = [...revocations, ...(own?.revokeAt ?? []).flatMap((each) => parseInstant(each) ?? [])].filter(
-        (at) => now !== undefined && at <= now,
-      );
-      const floor = begun.length > 0 && { floor: Math.max(...begun) };
-      declared.set(address, { rotation, path, overlap: said.overlap, ...floor, ...(own && { own: own.journal }) });
+      const revocations = [...ofAll, ...(own?.revokeAt ?? [])].flatMap((each) => parseInstant(each) ?? []);
+      declared.set(address, { rotation, path, overlap: said.overlap, revocations, ...(own && { own: own.journal }) });
     }
   }
   return declared;

@@ -41,7 +41,7 @@ function deadlineOf({ after, unknown }: Resource): string | null | undefined {
 
 /** Whether the stack asks that the secret which is there before the plan ends at once: it was issued before a revocation. */
 export function isRevoked(scene: Scene, credential: Credential): boolean {
-  const floor = scene.declaredOf(credential)?.floor;
+  const floor = scene.floorOf(credential);
   const at = instantIn(recordOf(scene, credential)?.before);
   return floor !== undefined && at !== undefined && at < floor;
 }

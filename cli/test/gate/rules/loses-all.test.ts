@@ -6,6 +6,18 @@ import { table } from '../table';
 
 const delivered = updated('tfe_variable.token', variable(secretOf('feb')), variable(UNKNOWN));
 
+/** The plan of a revocation, half a minute before it. */
+const revoked = (since: Readonly<Record<string, string>>) =>
+  planOf({
+    now: '2027-02-19T23:59:30Z',
+    changes: [
+      ...rotation({ since, before: [FEB], after: ['2027-02-20T00:00:00Z'] }),
+      destroyed(`tfe_agent_token.build["${FEB}"]`, agentToken('feb')),
+      created('tfe_agent_token.build["2027-02-20T00:00:00Z"]', newAgentToken()),
+      roster('build'),
+    ],
+  });
+
 table(losesAllLive, {
   passes: {
     'a rotation': {
@@ -37,6 +49,10 @@ table(losesAllLive, {
           roster('build'),
         ],
       }),
+    },
+    'a revocation that an apply by a clock ahead has recorded already, before it failed': {
+      manifest: manifest({ revokeAt: ['2027-02-20T00:00:00Z'] }),
+      plan: revoked({ [FEB]: FEB, '2027-02-20T00:00:00Z': '2027-02-20T00:00:10Z' }),
     },
     'the idle half of blue and green': {
       plan: planOf({
@@ -72,6 +88,11 @@ table(losesAllLive, {
     },
   },
   refuses: {
+    'a revocation that has not begun by any clock': {
+      at: ['tfe_agent_token.build'],
+      manifest: manifest({ revokeAt: ['2027-02-20T00:00:00Z'] }),
+      plan: revoked({ [FEB]: FEB, '2027-02-20T00:00:00Z': '2027-02-19T23:59:00Z' }),
+    },
     'all generations of a block, and a new one': {
       at: ['tfe_agent_token.build'],
       says: /all 2 live tokens/,

@@ -1,14 +1,15 @@
 import type { Manifest } from '../manifest/manifest';
 import { parseInstant } from '../rehearsal/timetable';
 import { toInstant } from '../time/clock';
-import { type Credential, credentialsOf, parentOf } from './credential/credential';
+import { type Credential, credentialsOf, parentOf, secretsOf } from './credential/credential';
 import { beginOf } from './credential/generation';
 import { type Journal, journalNamed, journalsOf, withRevocations } from './credential/journal';
 import { fateOf } from './credential/places';
+import type { Secrets } from './credential/secrets';
 import { kindOf } from './credential/token-types';
 import { append, Plan } from './plan/plan';
 import type { RawPlan } from './plan/raw-plan';
-import { isLost } from './plan/resource';
+import { isLost, type Resource } from './plan/resource';
 
 export interface SceneOptions {
   /** What the stack declares. */
@@ -40,6 +41,8 @@ export interface Declared {
 /** All that the rules look at. */
 export class Scene {
   public readonly plan: Plan;
+  /** Of all tokens, as they are before the plan. */
+  public readonly secrets: Secrets<Resource>;
   public readonly credentials: readonly Credential[];
   public readonly journals: readonly Journal[];
   public readonly environment: NodeJS.ProcessEnv;
@@ -54,7 +57,8 @@ export class Scene {
     this.allowDestroy = allowDestroy;
     this.environment = environment;
     this.declarations = declarationsOf(manifest);
-    this.credentials = credentialsOf(this.plan, new Set(this.declarations.keys()));
+    this.secrets = secretsOf(this.plan);
+    this.credentials = credentialsOf(this.plan, this.secrets, new Set(this.declarations.keys()));
     for (const credential of this.credentials) {
       append(this.families, familyOf(credential), credential);
       if (credential.prior.length === 0 && credential.created.length > 0) {

@@ -34,17 +34,22 @@ export interface Credential {
   readonly isManaged: boolean;
 }
 
-/** The credentials of a plan; those that a stack declares, by the addresses of their blocks, are one each. */
-export function credentialsOf(plan: Plan, declared: ReadonlySet<string> = new Set()): Credential[] {
+/** The secrets of all tokens, as they are before the plan. */
+export function secretsOf(plan: Plan): Secrets<Resource> {
   const secrets = new Secrets<Resource>();
-  const blocks = new Map<string, Resource[]>();
-  for (const resource of plan.resources) {
-    if (Object.hasOwn(TOKEN_TYPES, resource.type)) {
-      append(blocks, resource.block, resource);
-      for (const secret of secretsOf(resource)) {
-        secrets.add(secret, resource);
-      }
+  for (const resource of plan.resources.filter(isToken)) {
+    for (const secret of issuedBy(resource)) {
+      secrets.add(secret, resource);
     }
+  }
+  return secrets;
+}
+
+/** The credentials of a plan; those that a stack declares, by the addresses of their blocks, are one each. */
+export function credentialsOf(plan: Plan, secrets: Secrets<Resource>, declared: ReadonlySet<string>): Credential[] {
+  const blocks = new Map<string, Resource[]>();
+  for (const resource of plan.resources.filter(isToken)) {
+    append(blocks, resource.block, resource);
   }
   const places = placesOf(plan, secrets);
   return [...blocks].flatMap(([block, resources]) => {
@@ -83,12 +88,16 @@ function tokenOf(resource: Resource, isKeyed: boolean, places: readonly Place[])
   return {
     resource,
     ...(isKeyed && key !== undefined && areGenerations([key]) && { generation: key }),
-    secret: secretsOf(resource).at(0) ?? null,
+    secret: issuedBy(resource).at(0) ?? null,
     places,
   };
 }
 
-function secretsOf({ type, before }: Resource): string[] {
+function isToken({ type }: Resource): boolean {
+  return Object.hasOwn(TOKEN_TYPES, type);
+}
+
+function issuedBy({ type, before }: Resource): string[] {
   return TOKEN_TYPES[type].secrets
     .map((attribute) => before?.[attribute])
     .filter((each) => typeof each === 'string' && each !== '') as string[];

@@ -28,10 +28,8 @@ export function placesOf<T>(plan: Plan, secrets: Secrets<T>): Map<T, Place[]> {
 
 function gather<T>(value: unknown, secrets: Secrets<T>, found: (token: T, path: string) => void): void {
   for (const { path, value: leaf } of leavesOf(value, false)) {
-    if (typeof leaf === 'string') {
-      for (const token of new Set(secrets.find(leaf))) {
-        found(token, path);
-      }
+    for (const token of secrets.ownersIn(leaf)) {
+      found(token, path);
     }
   }
 }

@@ -12,8 +12,13 @@ export class Secrets<T> {
     this.whole.set(secret, what);
   }
 
+  /** Whose secrets stand in a value, each once. */
+  public ownersIn(value: unknown): ReadonlySet<T> {
+    return new Set(typeof value === 'string' ? this.find(value) : []);
+  }
+
   /** Whose secret a text is, holds as a word of its own, or holds in base64. */
-  public *find(text: string): Generator<T> {
+  private *find(text: string): Generator<T> {
     const exact = this.whole.get(text);
     if (exact !== undefined) {
       yield exact;

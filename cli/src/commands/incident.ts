@@ -2,10 +2,10 @@ import { Command } from 'commander';
 import { incidentOf } from '../incident/incident';
 import { printIncident } from '../incident/print';
 import { WrongUsage } from '../rehearsal/errors';
-import { INSTANT_FORM, parseInstant } from '../rehearsal/timetable';
-import { EXACT_SPAN_FORM, exactSeconds, parseSpan } from '../time/span';
+import { EXACT_SPAN_FORM } from '../time/span';
 import { manifestOf } from '../timeline/laws';
 import { ExitCode } from './exit-code';
+import { exactSpan, instantIn, present, wrong } from './flag-values';
 import type { Io } from './io';
 
 interface IncidentFlags {
@@ -30,8 +30,8 @@ export function incidentCommand(io: Io, exit: (code: number) => void): Command {
     .option('--cadence <SPAN>', 'time from one apply to the next', '1d')
     .option('--json', 'print it as JSON', false)
     .action((directory: string, flags: IncidentFlags) => {
-      const at = flags.at === undefined ? Math.floor(Date.now() / 1000) : instant('--at', flags.at);
-      const leakedAt = flags.leakedAt === undefined ? undefined : instant('--leaked-at', flags.leakedAt);
+      const at = flags.at === undefined ? present() : instantIn('--at', flags.at);
+      const leakedAt = flags.leakedAt === undefined ? undefined : instantIn('--leaked-at', flags.leakedAt);
       if (leakedAt !== undefined && leakedAt > at) {
         throw new WrongUsage(`--leaked-at must not be later than the apply, got ${flags.leakedAt}: leave it out if nobody knows`);
       }
@@ -48,15 +48,8 @@ export function incidentCommand(io: Io, exit: (code: number) => void): Command {
     });
 }
 
-function instant(flag: string, text: string): number {
-  const at = parseInstant(text);
-  if (at === undefined) throw new WrongUsage(`${flag} must be ${INSTANT_FORM}, got ${JSON.stringify(text)}`);
-  return at;
-}
-
 function cadence(text: string): number {
-  const span = parseSpan(text);
-  const seconds = span && exactSeconds(span);
-  if (!seconds) throw new WrongUsage(`--cadence must be ${EXACT_SPAN_FORM}, got ${JSON.stringify(text)}`);
+  const seconds = exactSpan('--cadence', text);
+  if (seconds === 0) throw wrong('--cadence', EXACT_SPAN_FORM, text);
   return seconds;
 }

@@ -6,12 +6,13 @@ import type { AppOptions } from '../rehearsal/app/rehearse-app';
 import { WrongUsage } from '../rehearsal/errors';
 import type { Edit, RehearsalOptions } from '../rehearsal/options';
 import type { ProviderChoice } from '../rehearsal/stage/provider-choice';
-import { INSTANT_FORM, PAUSE_FORM, parseInstant, parseMoment, parsePause, type Timetable } from '../rehearsal/timetable';
+import { INSTANT_FORM, PAUSE_FORM, parseMoment, parsePause, type Timetable } from '../rehearsal/timetable';
 import { CLOCK_VARIABLE } from '../terraform/configuration/clock';
 import { isConfigurationFile } from '../terraform/configuration/configuration';
 import { isProgram } from '../terraform/engine';
-import { EXACT_SPAN_FORM, exactSeconds, parseSpan, SPAN_FORM, type Span } from '../time/span';
+import { parseSpan, SPAN_FORM, type Span } from '../time/span';
 import { SchemasFile } from '../unmodelled/schemas-file';
+import { exactSpan, instantIn, wrong } from './flag-values';
 import type { Io } from './io';
 import { textIn } from './text-in';
 
@@ -107,15 +108,8 @@ async function readCommonSettings(directory: string, flags: RehearseFlags, input
   };
 }
 
-function wrong(flag: string, form: string, value: string): WrongUsage {
-  return new WrongUsage(`${flag} must be ${form}, got "${value}"`);
-}
-
 export function readTimetable(flags: Pick<RehearseFlags, 'from' | 'until' | 'cadence' | 'pause'>): Timetable {
-  const from = parseInstant(flags.from);
-  if (from === undefined) {
-    throw wrong('--from', INSTANT_FORM, flags.from);
-  }
+  const from = instantIn('--from', flags.from);
   const until = parseMoment(flags.until, from);
   if (until === undefined || until <= from) {
     throw wrong('--until', `later than --from: ${INSTANT_FORM}, or ${SPAN_FORM}`, flags.until);
@@ -139,15 +133,6 @@ function cadence(text: string, flag = '--cadence'): Span {
     throw wrong(flag, `more than zero: ${SPAN_FORM.replace('14mo', '1d')}`, text);
   }
   return span;
-}
-
-function exactSpan(flag: string, text: string): number {
-  const span = parseSpan(text);
-  const seconds = span === undefined ? undefined : exactSeconds(span);
-  if (seconds === undefined) {
-    throw wrong(flag, EXACT_SPAN_FORM, text);
-  }
-  return seconds;
 }
 
 /** Machines differ by seconds, so that this flag knows them too. */

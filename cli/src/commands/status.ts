@@ -2,11 +2,10 @@ import { Command } from 'commander';
 import { createColors } from 'picocolors';
 import { readManifest } from '../manifest/manifest';
 import { WrongUsage } from '../rehearsal/errors';
-import { INSTANT_FORM, parseInstant } from '../rehearsal/timetable';
 import { printStatus } from '../status/print';
 import { readState } from '../status/read-state';
 import { statusOf } from '../status/status';
-import { EXACT_SPAN_FORM, exactSeconds, parseSpan } from '../time/span';
+import { exactSpan, instantIn, present } from './flag-values';
 import type { Io } from './io';
 import { textIn } from './text-in';
 
@@ -46,27 +45,11 @@ export function statusCommand(io: Io, exit: (code: number) => void): Command {
           `DIR must hold a cdk.tf.json that declares a rotation, got "${directory}": name a directory such as cdktf.out/stacks/<name>`,
         );
       }
-      const [now, grace] = [instant(flags.now), span(flags.grace)];
+      const now = flags.now === undefined ? present() : instantIn('--now', flags.now);
+      const grace = exactSpan('--grace', flags.grace);
       const state = flags.state === undefined ? undefined : readState(await textIn('--state', flags.state, io));
       const status = statusOf({ manifest, state, now, grace });
       io.stdout.write(`${flags.json ? JSON.stringify(status, null, 2) : printStatus(status, createColors(io.stdout.isTTY ?? false))}\n`);
       exit(status.exitCode);
     });
-}
-
-function instant(text: string | undefined): number {
-  const now = text === undefined ? Math.floor(Date.now() / 1000) : parseInstant(text);
-  if (now === undefined) {
-    throw new WrongUsage(`--now must be ${INSTANT_FORM}, got "${text}"`);
-  }
-  return now;
-}
-
-function span(text: string): number {
-  const parsed = parseSpan(text);
-  const seconds = parsed && exactSeconds(parsed);
-  if (seconds === undefined) {
-    throw new WrongUsage(`--grace must be ${EXACT_SPAN_FORM}, got "${text}"`);
-  }
-  return seconds;
 }

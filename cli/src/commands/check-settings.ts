@@ -1,6 +1,6 @@
-import { closeSync, openSync, statSync } from 'node:fs';
 import { rules } from '../gate/rules';
 import { WrongUsage } from '../rehearsal/errors';
+import { isDirectory, whyUnwritable } from './files';
 
 /** The flags of `check` as they were written. */
 export interface CheckFlags {
@@ -78,16 +78,9 @@ function wantedFormat(text: string): Wanted {
     return { format };
   }
   const file = rest.join('=');
-  try {
-    closeSync(openSync(file, 'a'));
-  } catch (error) {
-    throw new WrongUsage(
-      `--format ${format} must go to a file that can be written, got "${file}": ${(error as NodeJS.ErrnoException).code}`,
-    );
+  const why = whyUnwritable(file);
+  if (why !== undefined) {
+    throw new WrongUsage(`--format ${format} must go to a file that can be written, got "${file}": ${why.code}`);
   }
   return { format, file };
-}
-
-function isDirectory(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type FaultRule, parseFaultRule } from '../emulation/faults';
 import { isApp } from '../rehearsal/app/app-directory';
@@ -12,6 +12,7 @@ import { isConfigurationFile } from '../terraform/configuration/configuration';
 import { isProgram } from '../terraform/engine';
 import { parseSpan, SPAN_FORM, type Span } from '../time/span';
 import { SchemasFile } from '../unmodelled/schemas-file';
+import { isDirectory, whyUnwritable } from './files';
 import { exactSpan, instantIn, wrong } from './flag-values';
 import type { Io } from './io';
 import { textIn } from './text-in';
@@ -283,14 +284,9 @@ function requireWritable(json: string | undefined): void {
   if (!isDirectory(dirname(resolve(json))) || isDirectory(json)) {
     throw wrong('--json', 'a file in an existing directory', json);
   }
-  const existed = existsSync(json);
-  try {
-    closeSync(openSync(json, 'a'));
-  } catch (error) {
-    throw new WrongUsage(`--json must be a file that can be written, got "${json}": ${(error as Error).message}`);
-  }
-  if (!existed) {
-    rmSync(json);
+  const why = whyUnwritable(json);
+  if (why !== undefined) {
+    throw new WrongUsage(`--json must be a file that can be written, got "${json}": ${why.message}`);
   }
 }
 
@@ -305,14 +301,5 @@ function namesIn(directory: string, argument: string): string[] {
     return readdirSync(directory);
   } catch (error) {
     throw new WrongUsage(`${argument} must be a directory that can be read, got "${directory}": ${(error as Error).message}`);
-  }
-}
-
-function isDirectory(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    // nothing is there, or nobody may look
-    return false;
   }
 }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runProgram } from '../../src/commands/program';
 import { rules } from '../../src/gate/rules';
@@ -92,6 +92,13 @@ test('a report is printed in one form and written in others', async () => {
   expect(JSON.parse(out)).toMatchObject({ version: 1, verdict: 'refused', exitCode: 1 });
   expect(JSON.parse(text()).version).toBe('2.1.0');
   expect(readFileSync(file('a.txt'), 'utf8')).toContain('refused: ');
+});
+
+test('no report is left behind of what is no plan', async () => {
+  const file = join(temporaryDirectory(), 'a.sarif');
+
+  expect((await check('[]', '-', '--format', `sarif=${file}`)).code).toBe(2);
+  expect(existsSync(file)).toBe(false);
 });
 
 test('a stack tells the paths of its credentials', async () => {

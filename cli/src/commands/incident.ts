@@ -3,10 +3,10 @@ import { incidentOf } from '../incident/incident';
 import { printIncident } from '../incident/print';
 import { WrongUsage } from '../rehearsal/errors';
 import { EXACT_SPAN_FORM } from '../time/span';
-import { manifestOf } from '../timeline/laws';
 import { ExitCode } from './exit-code';
 import { exactSpan, instantIn, present, wrong } from './flag-values';
 import type { Io } from './io';
+import { manifestIn } from './manifest-in';
 
 interface IncidentFlags {
   readonly credential: string;
@@ -36,7 +36,7 @@ export function incidentCommand(io: Io, exit: (code: number) => void): Command {
         throw new WrongUsage(`--leaked-at must not be later than the apply, got ${flags.leakedAt}: leave it out if nobody knows`);
       }
       const incident = incidentOf({
-        manifest: manifestOf(directory),
+        manifest: manifestIn(directory, 'revoke'),
         path: flags.credential,
         leakedAt,
         at,

@@ -2,10 +2,11 @@ import { Command } from 'commander';
 import { applyInstants, DEFAULT_FROM } from '../rehearsal/timetable';
 import { toInstant } from '../time/clock';
 import { drawTimeline } from '../timeline/draw';
-import { readRotations } from '../timeline/laws';
+import { rotationsOf } from '../timeline/laws';
 import { collect } from './collect';
 import { ExitCode } from './exit-code';
 import type { Io } from './io';
+import { manifestIn } from './manifest-in';
 import { readTimetable } from './rehearse-settings';
 
 /** `rotating-tokens timeline DIR`; hands its exit code to `exit`. */
@@ -22,7 +23,7 @@ export function timelineCommand(io: Io, exit: (code: number) => void): Command {
     .option('--pause <START..END>', 'no applies in this time, instants or offsets from --from; repeatable', collect)
     .action((directory: string, flags) => {
       const instants = applyInstants(readTimetable(flags));
-      io.stdout.write(`${drawTimeline(readRotations(directory), instants)}\n`);
+      io.stdout.write(`${drawTimeline(rotationsOf(manifestIn(directory, 'draw')), instants)}\n`);
       exit(ExitCode.CLEAN);
     });
 }

@@ -1,9 +1,6 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Law } from '../../../src/rotation/model';
 import { lawOf } from '../manifest/law';
-import { MalformedManifest, readManifest } from '../manifest/manifest';
-import { WrongUsage } from '../rehearsal/errors';
+import type { Manifest } from '../manifest/manifest';
 
 /** A rotation as the manifest of a synthesized stack describes it. */
 export interface DescribedRotation {
@@ -27,13 +24,8 @@ export interface DescribedCredential {
   readonly grace: number;
 }
 
-/**
- * The rotations of a synthesized stack.
- *
- * @throws if the directory holds no manifest.
- */
-export function readRotations(directory: string): DescribedRotation[] {
-  const manifest = manifestOf(directory);
+/** The rotations of a synthesized stack. */
+export function rotationsOf(manifest: Manifest): DescribedRotation[] {
   return Object.entries(manifest.rotations).map(([name, rotation]) => {
     const paths = Object.keys(manifest.credentials[name] ?? {});
     const isApart = (path: string) => path in manifest.holds || path in manifest.revocations;
@@ -49,20 +41,4 @@ export function readRotations(directory: string): DescribedRotation[] {
       })),
     };
   });
-}
-
-/** @throws if the directory holds no manifest. */
-export function manifestOf(directory: string) {
-  try {
-    const manifest = readManifest(directory);
-    if (manifest !== undefined) return manifest;
-  } catch (error) {
-    throw error instanceof MalformedManifest ? new WrongUsage(error.message) : error;
-  }
-  const path = join(directory, 'cdk.tf.json');
-  throw new WrongUsage(
-    existsSync(path)
-      ? `${path} declares no rotation, so there is nothing to draw: use the constructs of cdktf-rotating-tokens in that stack`
-      : `DIR must hold a cdk.tf.json that cdktf synthesized, got ${path}: name a directory such as cdktf.out/stacks/<name>`,
-  );
 }

@@ -87,6 +87,16 @@ test('the state of another stack is wrong usage', async () => {
   expect(err).toContain('which knows nothing of rotation tendays: terraform state pull > FILE');
 });
 
+test.each([
+  ['{}', 'declares no rotation, so there is nothing to revoke'],
+  ['[]', 'holds no JSON object: synthesize the stack again'],
+])('a stack that declares nothing is wrong usage: %s', async (file, message) => {
+  const { code, err } = await incident(temporaryDirectory({ 'cdk.tf.json': file }), '--credential', 'ci');
+
+  expect(code).toBe(2);
+  expect(err).toContain(message);
+});
+
 test('a calendar that only a plan knows is not foreseen', async () => {
   const { code, err } = await incident(synthesized({}, { ...CALENDAR, rotateAt: ['${var.emergency}'] }), '--credential', 'ci');
 

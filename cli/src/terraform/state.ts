@@ -35,6 +35,11 @@ export function blockAddress(resource: StateResource): string {
   return resource.module === undefined ? own : `${resource.module}.${own}`;
 }
 
+/** The address of its provider, `registry.terraform.io/hashicorp/aws`; empty where the state does not say it. */
+export function providerAddress({ provider = '' }: StateResource): string {
+  return /\["([^"]+)"\]/.exec(provider)?.[1] ?? '';
+}
+
 /** `tfe_agent_token.build["2027-01-01T00:00:00Z"]` */
 export function instanceAddress(resource: StateResource, instance: StateInstance): string {
   return instance.index_key === undefined ? blockAddress(resource) : `${blockAddress(resource)}[${JSON.stringify(instance.index_key)}]`;

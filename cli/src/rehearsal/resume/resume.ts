@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { blockAddress, instanceAddress, type State, type StateInstance, type StateResource } from '../../terraform/state';
+import { blockAddress, instanceAddress, providerAddress, type State, type StateInstance, type StateResource } from '../../terraform/state';
 import type { VirtualClock } from '../../time/clock';
 import { NotRun } from '../errors';
 import type { Stage } from '../stage/stage';
@@ -42,7 +42,7 @@ export async function resume(stage: Stage, text: string, clock: VirtualClock): P
         note(address, instance.attributes?.[name]);
         substitution.learn(instance.attributes?.[name], madeUp(instance.attributes?.[name]));
       }
-      const vendor = stage.servedVendors.find(({ source }) => isSource(sourceOf(resource), source));
+      const vendor = stage.servedVendors.find(({ source }) => isSource(providerAddress(resource), source));
       if (vendor === undefined || instance.attributes === null) continue;
       const known = recreations.get(vendor.source) ?? (await Recreation.with(vendor.address, vendor.configuration));
       recreations.set(vendor.source, known);
@@ -97,11 +97,6 @@ function inOrder({ resources = [] }: State): Found[] {
 
 function replacedIn(resource: StateResource, remade: ReadonlyMap<StateInstance, StateInstance>): StateResource {
   return { ...resource, instances: resource.instances.map((instance) => remade.get(instance) ?? instance) };
-}
-
-/** `provider["registry.terraform.io/hashicorp/aws"].west` */
-function sourceOf({ provider = '' }: StateResource): string {
-  return /\["([^"]+)"\]/.exec(provider)?.[1] ?? '';
 }
 
 /** When an object was made: before all that it says has ended, and so long before its end as it is to last. */

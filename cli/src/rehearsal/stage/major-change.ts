@@ -1,5 +1,5 @@
 import type { Configuration } from '../../terraform/configuration/configuration';
-import type { State } from '../../terraform/state';
+import { providerAddress, type State } from '../../terraform/state';
 import type { Vendor } from '../../vendors';
 import { NotRun } from '../errors';
 import { isSource } from './workspace/override';
@@ -7,7 +7,7 @@ import { isSource } from './workspace/override';
 /** Refuses an edit to another major of a provider where what is in the state would not be carried over as the real one does it. */
 export function requireCarriedOver(vendor: Vendor, state: State | undefined, { root, modules }: Configuration): void {
   const left = (state?.resources ?? [])
-    .filter(({ mode, provider = '' }) => mode === 'managed' && isSource(addressIn(provider), vendor.source))
+    .filter((resource) => resource.mode === 'managed' && isSource(providerAddress(resource), vendor.source))
     .map(({ type }) => type)
     .filter((type) => !vendor.carriesOver?.includes(type));
   if (left.length > 0) {
@@ -21,11 +21,6 @@ export function requireCarriedOver(vendor: Vendor, state: State | undefined, { r
       `an edit changes the major version of the provider ${vendor.source} and moves ${moved.join(', ')}, which no stand-in can do`,
     );
   }
-}
-
-/** `provider["registry.terraform.io/hashicorp/aws"].west` */
-function addressIn(provider: string): string {
-  return /\["([^"]+)"\]/.exec(provider)?.[1] ?? '';
 }
 
 const MOVED = /"?from"?\s*[=:]\s*"?(\w+)\.[^}]*?"?to"?\s*[=:]\s*"?(\w+)\./g;

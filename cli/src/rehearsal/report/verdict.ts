@@ -2,17 +2,13 @@ import { firstError } from '../../terraform/diagnostics';
 import { count } from './count';
 import type { BreachReport, CredentialReport, FailureReport, LeakReport, LockOutReport, UnsettledReport, Verdict } from './report';
 
-export interface Evidence {
+/** How much there was to see, and what was not seen of it. */
+export interface Sight {
   readonly credentials: readonly CredentialReport[];
-  readonly lockOuts: readonly LockOutReport[];
-  readonly leaks: readonly LeakReport[];
-  readonly breaches: readonly BreachReport[];
   /** What could not be judged. */
   readonly doubts: readonly string[];
   /** Calls that no emulator could answer: what failed may have failed for that reason. */
   readonly unknownCalls: readonly string[];
-  readonly unsettledPlans: readonly UnsettledReport[];
-  readonly failures: readonly FailureReport[];
   /** Why the last apply did not take place. */
   readonly stuck?: FailureReport;
   /** Why the clock could not be moved. */
@@ -25,6 +21,14 @@ export interface Evidence {
   readonly callsSeen?: readonly string[];
 }
 
+export interface Evidence extends Sight {
+  readonly lockOuts: readonly LockOutReport[];
+  readonly leaks: readonly LeakReport[];
+  readonly breaches: readonly BreachReport[];
+  readonly unsettledPlans: readonly UnsettledReport[];
+  readonly failures: readonly FailureReport[];
+}
+
 export interface Judgement {
   readonly verdict: Verdict;
   readonly exitCode: 0 | 1 | 3;
@@ -34,11 +38,13 @@ export interface Judgement {
 /** Clean is only what was seen to be clean. */
 export function judge(evidence: Evidence): Judgement {
   const failed = whatFailed(evidence);
-  const unseen = whatWasNotSeen(evidence);
-  if (failed.length > 0) {
-    return { verdict: 'failed', exitCode: 1, reasons: [...failed, ...unseen] };
-  }
-  return unseen.length > 0 ? { verdict: 'inconclusive', exitCode: 3, reasons: unseen } : { verdict: 'clean', exitCode: 0, reasons: [] };
+  return conclude(failed.length > 0, [...failed, ...whatWasNotSeen(evidence)]);
+}
+
+/** What comes of the reasons not to call something clean. */
+export function conclude(failed: boolean, reasons: readonly string[]): Judgement {
+  if (failed) return { verdict: 'failed', exitCode: 1, reasons };
+  return reasons.length > 0 ? { verdict: 'inconclusive', exitCode: 3, reasons } : { verdict: 'clean', exitCode: 0, reasons };
 }
 
 function whatFailed({ lockOuts, leaks, breaches, unknownCalls, unsettledPlans, ...evidence }: Evidence): string[] {
@@ -81,8 +87,9 @@ function grouped(breaches: readonly BreachReport[]): string[] {
   return [...groups.values()].map(([{ kind, text }, ...more]) => `${kind}: ${text}${more.length > 0 ? ` (and ${more.length} more)` : ''}`);
 }
 
-function whatWasNotSeen(evidence: Evidence): string[] {
-  const { credentials, doubts, unknownCalls, unmovable, allowUnread, idleFaults, callsSeen = [], stuck, among } = evidence;
+/** Why nobody can call it clean, whatever went well. */
+export function whatWasNotSeen(sight: Sight): string[] {
+  const { credentials, doubts, unknownCalls, unmovable, allowUnread, idleFaults, callsSeen = [], stuck, among } = sight;
   if (unmovable !== undefined) {
     return [`the clock could not be moved: ${unmovable}`];
   }

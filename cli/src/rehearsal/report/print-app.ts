@@ -2,20 +2,16 @@ import type { Colors } from 'picocolors/types';
 import { formatSeconds } from '../../time/span';
 import type { AppReport, StackReport } from './app-report';
 import { count } from './count';
-import { printReport } from './print';
+import { conclusion, printReport } from './print';
 
 /** The report of an app as a person reads it: each stack, then the whole. */
-export function printAppReport({ app, stacks, notes, verdict, reasons }: AppReport, colors: Colors): string {
-  const headline = {
-    clean: colors.green(`clean: every consumer of ${count(stacks.length, 'stack')} was accepted at every instant`),
-    failed: colors.red('failed:'),
-    inconclusive: colors.yellow('inconclusive:'),
-  }[verdict];
+export function printAppReport(report: AppReport, colors: Colors): string {
+  const { app, stacks, notes } = report;
   return [
     ...stacks.map(({ report }) => printReport(report, colors)),
     [colors.bold(`the app in ${app}`), ...stacks.map(line)].join('\n  '),
     ...(notes.length > 0 ? [['notes:', ...notes].join('\n  ')] : []),
-    [headline, ...reasons].join('\n  '),
+    conclusion(report, `every consumer of ${count(stacks.length, 'stack')} was accepted at every instant`, colors),
   ].join('\n\n');
 }
 

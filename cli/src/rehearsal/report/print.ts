@@ -5,6 +5,7 @@ import { problems } from './problems';
 import { whoRan } from './ran';
 import type { Report } from './report';
 import { timelines } from './timeline';
+import type { Judgement } from './verdict';
 
 /** The report as a person reads it. */
 export function printReport(report: Report, colors: Colors): string {
@@ -20,7 +21,7 @@ export function printReport(report: Report, colors: Colors): string {
     ...whoRan(report),
     ...(notes.length > 0 ? [['notes:', ...notes].join('\n  ')] : []),
     summary(report),
-    verdict(report, colors),
+    conclusion(report, clean(report), colors),
   ].join('\n\n');
 }
 
@@ -46,15 +47,19 @@ function summary({ counts, smallestOverlap }: Report): string {
     .join('\n');
 }
 
-function verdict(report: Report, colors: Colors): string {
-  const { verdict: word, reasons, credentials } = report;
-  const kept = credentials.some(({ declaredOverlap }) => declaredOverlap !== null) ? ', and what is declared was kept' : '';
+/** The verdict and why it is none better; `clean` is said of a clean one. */
+export function conclusion({ verdict, reasons }: Judgement, clean: string, colors: Colors): string {
   const headline = {
-    clean: colors.green(`clean: every consumer was accepted at every instant${kept}${exceptions(report)}`),
+    clean: colors.green(`clean: ${clean}`),
     failed: colors.red('failed:'),
     inconclusive: colors.yellow('inconclusive:'),
-  }[word];
+  }[verdict];
   return [headline, ...reasons].join('\n  ');
+}
+
+function clean(report: Report): string {
+  const kept = report.credentials.some(({ declaredOverlap }) => declaredOverlap !== null) ? ', and what is declared was kept' : '';
+  return `every consumer was accepted at every instant${kept}${exceptions(report)}`;
 }
 
 /** What a reader must know who reads no further than "clean". */

@@ -1,6 +1,6 @@
 import { toInstant } from '../../time/clock';
-import type { GateFinding } from '../plan-gate';
 import type { Findings } from './findings';
+import { grouped } from './grouped';
 import type { GateReport, Report } from './report';
 
 /** What the gate found, a line for each rule and address, and whether harm followed. */
@@ -14,12 +14,7 @@ export function gateReports(
     ...leaks.map(({ credential }) => ({ credential, at: null })),
   ];
   const known = new Set(credentials.map(({ address }) => address));
-  const groups = new Map<string, GateFinding[]>();
-  for (const finding of gate?.findings ?? []) {
-    const key = `${finding.rule} ${finding.address}`;
-    groups.set(key, [...(groups.get(key) ?? []), finding]);
-  }
-  return [...groups.values()].map((findings) => {
+  return grouped(gate?.findings ?? [], ({ rule, address }) => `${rule} ${address}`).map(([, findings]) => {
     const [{ at, rule, address, text }] = findings;
     const first = toInstant(at);
     const block = prefix + address.replace(/\[[^\]]*\]$/, '');

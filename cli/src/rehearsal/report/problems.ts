@@ -1,5 +1,6 @@
 import { firstError } from '../../terraform/diagnostics';
 import { formatSeconds } from '../../time/span';
+import { grouped } from './grouped';
 import type { FailureReport, GapReport, GateReport, LockOutReport, Report } from './report';
 
 /** More than a reader would look at; all of them are in the JSON report. */
@@ -66,14 +67,6 @@ function failures(all: readonly FailureReport[]): string[] {
 
 function orphans({ orphans: all }: Report): string[] {
   return all.map(({ tokenId, created, live }) => `${tokenId}, created ${created}${live ? ', still live' : ''}`);
-}
-
-function grouped<T>(entries: readonly T[], key: (entry: T) => string): [string, T[]][] {
-  const groups = new Map<string, T[]>();
-  for (const entry of entries) {
-    groups.set(key(entry), [...(groups.get(key(entry)) ?? []), entry]);
-  }
-  return [...groups];
 }
 
 function occurrences(times: number, first: string): string {

@@ -1,5 +1,6 @@
 import { firstError } from '../../terraform/diagnostics';
 import { count } from './count';
+import { grouped } from './grouped';
 import type { BreachReport, CredentialReport, FailureReport, LeakReport, LockOutReport, UnsettledReport, Verdict } from './report';
 
 /** How much there was to see, and what was not seen of it. */
@@ -53,7 +54,7 @@ function whatFailed({ lockOuts, leaks, breaches, unknownCalls, unsettledPlans, .
   const [first] = unexplained;
   return [
     ...(lockOuts.length > 0 ? [`${count(lockOuts.length, 'lock-out')}, the first at ${lockOuts[0].from}: ${lockOuts[0].place}`] : []),
-    ...grouped(breaches),
+    ...broken(breaches),
     ...leaks.map(({ where, credential }) => `a secret of ${credential} is shown in ${where}`),
     ...(unsettledPlans.length > 0
       ? [
@@ -78,13 +79,10 @@ function isLike({ error }: FailureReport, other: FailureReport | undefined): boo
 }
 
 /** One line for each kind of breach and credential: the first, and how many more. */
-function grouped(breaches: readonly BreachReport[]): string[] {
-  const groups = new Map<string, BreachReport[]>();
-  for (const breach of breaches) {
-    const key = `${breach.kind} ${breach.credential}`;
-    groups.set(key, [...(groups.get(key) ?? []), breach]);
-  }
-  return [...groups.values()].map(([{ kind, text }, ...more]) => `${kind}: ${text}${more.length > 0 ? ` (and ${more.length} more)` : ''}`);
+function broken(breaches: readonly BreachReport[]): string[] {
+  return grouped(breaches, ({ kind, credential }) => `${kind} ${credential}`).map(
+    ([, [{ kind, text }, ...more]]) => `${kind}: ${text}${more.length > 0 ? ` (and ${more.length} more)` : ''}`,
+  );
 }
 
 /** Why nobody can call it clean, whatever went well. */

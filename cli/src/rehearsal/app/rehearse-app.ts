@@ -4,7 +4,7 @@ import { StateBackend } from '../../terraform/state-backend';
 import { VirtualClock } from '../../time/clock';
 import type { Span } from '../../time/span';
 import { Interrupted, WrongUsage } from '../errors';
-import type { RehearsalOptions } from '../options';
+import type { Edit, RehearsalOptions } from '../options';
 import { OtherStates } from '../other-states';
 import { type Part, type Performance, preparePerformance } from '../perform';
 import type { AppReport } from '../report/app-report';
@@ -31,11 +31,17 @@ export interface AppRehearsal {
   readonly kept: readonly string[];
 }
 
+/** An edit of an app, and the stacks that it has from then on. */
+interface AppEdit extends Edit {
+  readonly stacks: readonly AppStack[];
+}
+
 /** Takes all stacks of an app through virtual time, each with a state of its own and one world outside. */
 export async function rehearseApp(options: AppOptions): Promise<AppRehearsal> {
   const clock = new VirtualClock(options.timetable.from);
   const stacks = stacksOf(options.directory);
-  requireNames(stacks, options);
+  const edits = (options.edits ?? []).map((edit) => ({ ...edit, stacks: stacksOf(edit.directory) }));
+  requireNames(stacks, edits, options);
   const outside = new Outside({ clock, seed: options.seed });
   const others = await OtherStates.serve(options.otherStates);
   const backends = new Map<string, StateBackend>();
@@ -43,10 +49,10 @@ export async function rehearseApp(options: AppOptions): Promise<AppRehearsal> {
   let performance: Performance | undefined;
   try {
     for (const { name } of stacks) backends.set(name, await StateBackend.start());
-    const apps = [options.directory, ...(options.edits ?? []).map(({ directory }) => directory)].map(stacksOf);
-    const connections = connectionsOf(apps, backends);
-    for (const [index, { name, directory }] of stacks.entries()) {
-      const own = { ...optionsOf(options, stacks, index), directory };
+    const connections = connectionsOf([stacks, ...edits.map((edit) => edit.stacks)], backends);
+    for (const [index, stack] of stacks.entries()) {
+      const { name } = stack;
+      const own = optionsOf(options, stack, edits, index * options.lag);
       const remoteStates = (from: string) => ({ ...others.addresses, ...connections.addresses(from) });
       parts.push({ name, options: own, stage: await Stage.open({ ...own, clock, outside, backend: backends.get(name), remoteStates }) });
     }
@@ -75,13 +81,13 @@ export async function rehearseApp(options: AppOptions): Promise<AppRehearsal> {
   }
 }
 
-function requireNames(stacks: readonly AppStack[], { cadences, only, edits = [] }: AppOptions): void {
+function requireNames(stacks: readonly AppStack[], edits: readonly AppEdit[], { cadences, only }: AppOptions): void {
   const names = stacks.map(({ name }) => name);
   for (const name of [...cadences.keys(), ...(only === undefined ? [] : [only])]) {
     if (!names.includes(name)) throw new WrongUsage(`there is no stack "${name}" in the app: it has ${names.join(', ')}`);
   }
-  for (const { directory } of edits) {
-    const edited = stacksOf(directory).map(({ name }) => name);
+  for (const { directory, stacks: others } of edits) {
+    const edited = others.map(({ name }) => name);
     if ([...edited].sort().join() !== [...names].sort().join()) {
       throw new WrongUsage(
         `--edit must hold the same stacks as the app (${names.join(', ')}), got "${directory}" with ${edited.join(', ')}`,
@@ -91,9 +97,7 @@ function requireNames(stacks: readonly AppStack[], { cadences, only, edits = [] 
 }
 
 /** What one of the stacks is rehearsed with: it is applied so much later than those before it. */
-function optionsOf(options: AppOptions, stacks: readonly AppStack[], index: number): RehearsalOptions {
-  const { name } = stacks[index];
-  const lag = index * options.lag;
+function optionsOf(options: AppOptions, { name, directory }: AppStack, appEdits: readonly AppEdit[], lag: number): RehearsalOptions {
   const { from, until, cadence, pauses } = options.timetable;
   const isStill = options.only !== undefined && options.only !== name;
   const timetable: Timetable = {
@@ -102,11 +106,11 @@ function optionsOf(options: AppOptions, stacks: readonly AppStack[], index: numb
     cadence: options.cadences.get(name) ?? cadence,
     pauses,
   };
-  const edits = (options.edits ?? []).map(({ at, directory }) => ({
+  const edits = appEdits.map(({ at, stacks }) => ({
     at: at + lag,
-    directory: stacksOf(directory).find((stack) => stack.name === name)!.directory,
+    directory: stacks.find((stack) => stack.name === name)!.directory,
   }));
-  return { ...options, timetable, edits: isStill ? [] : edits, variables: declared(options.variables, stacks[index].directory) };
+  return { ...options, directory, timetable, edits: isStill ? [] : edits, variables: declared(options.variables, directory) };
 }
 
 /** Terraform refuses values of variables that a stack does not declare. */

@@ -113,10 +113,11 @@ describe('an app of three stacks', () => {
     expect(report.reasons[0]).toMatch(/^west: 1 lock-out/);
   });
 
-  test('lets one stack be applied again and again, and the others once', async () => {
-    const { report } = await rehearsed('--until', '4d', '--only', 'east');
+  test('lets one stack be applied again and again, and edited, and the others once', async () => {
+    const { report } = await rehearsed('--until', '4d', '--only', 'east', '--edit', `2d=${app()}`);
 
     expect(report.stacks.map(({ report: { counts } }) => counts.applies)).toEqual([1, 5, 1]);
+    expect(report.stacks.map(({ report: { settings } }) => settings.edits.map(({ at }) => at))).toEqual([[], ['2027-01-03T00:01:00Z'], []]);
   });
 
   test('refuses stacks that are not there', async () => {

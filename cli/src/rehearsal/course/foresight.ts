@@ -27,8 +27,8 @@ export class Foresight {
 
   /** There has been an apply. */
   public applied(now: number): void {
-    this.last = this.inForce(now);
-    const outcomes = [...this.laws].map(([name, law]): [string, Outcome] => [name, this.plan(name, law, now)]);
+    const outcomes = this.outcomes(now);
+    this.last = outcomes.map(inForce);
     for (const [name, outcome] of outcomes) {
       if (!outcome.refused) this.journals.set(name, outcome.journal);
     }
@@ -36,25 +36,24 @@ export class Foresight {
 
   /** What an apply at a later instant would do, if there is none before it; undefined if nothing. */
   public changeAt(instant: number): Change | undefined {
-    const then = this.inForce(instant);
+    const then = this.outcomes(instant).map(inForce);
     const differs = (part: keyof InForce) => then.some((each, index) => each[part] !== this.last[index]?.[part]);
     if (differs('current')) return 'rotation';
     return differs('live') ? 'retirement' : undefined;
   }
 
-  /** What is in force after an apply. */
-  private inForce(now: number): InForce[] {
+  private outcomes(now: number): [string, Outcome][] {
     return [...this.laws].map(([name, law]) => {
-      const outcome = this.plan(name, law, now);
-      return outcome.refused ? { current: outcome.refused, live: '' } : { current: `${outcome.current}`, live: outcome.live.join(' ') };
+      // a credential with revocations of its own remembers what its rotation does
+      const [rotation] = name.split(' ');
+      return [name, plan(law, this.journals.get(name) ?? this.journals.get(rotation) ?? EMPTY_JOURNAL, now)];
     });
   }
+}
 
-  /** A credential with revocations of its own remembers what its rotation does. */
-  private plan(name: string, law: Law, now: number): Outcome {
-    const [rotation] = name.split(' ');
-    return plan(law, this.journals.get(name) ?? this.journals.get(rotation) ?? EMPTY_JOURNAL, now);
-  }
+/** What is in force after an apply. */
+function inForce([, outcome]: [string, Outcome]): InForce {
+  return outcome.refused ? { current: outcome.refused, live: '' } : { current: `${outcome.current}`, live: outcome.live.join(' ') };
 }
 
 /** By the name of the rotation, and by that and the path of each credential that has revocations of its own. */

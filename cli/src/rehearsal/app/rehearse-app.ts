@@ -75,7 +75,7 @@ export async function rehearseApp(options: AppOptions): Promise<AppRehearsal> {
     throw new Interrupted(performance?.applies() ?? 0, findings && compileAppReport(options.directory, findings, clock.now()));
   } finally {
     for (const { stage } of parts) await stage.close(options.keep);
-    for (const [name, backend] of backends) if (!parts.some((part) => part.name === name)) await backend.close();
+    for (const backend of backends.values()) await backend.close();
     await others.close();
     await outside.close();
   }

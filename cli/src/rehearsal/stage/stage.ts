@@ -44,7 +44,7 @@ export interface StageOptions {
    */
   readonly remoteStates?: RemoteStates;
   /**
-   * The state of the stack.
+   * The state of the stack; whoever gives it closes it.
    * @default - none yet
    */
   readonly backend?: StateBackend;
@@ -108,7 +108,7 @@ export class Stage {
     try {
       return new Stage(options, backend);
     } catch (error) {
-      await backend.close();
+      if (options.backend === undefined) await backend.close();
       throw error;
     }
   }
@@ -249,7 +249,7 @@ export class Stage {
     }
     await this.complements.close();
     if (this.options.outside === undefined) await this.outside.close();
-    await this.backend.close();
+    if (this.options.backend === undefined) await this.backend.close();
     this.workspace.dropPlans();
     if (keep) {
       this.workspace.keep();

@@ -1,30 +1,11 @@
-import { rehearsalOf } from '../support/rehearsal';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fixture, rehearsalOf } from '../support/rehearsal';
 import { temporaryDirectory } from '../support/temporary-directory';
 
 jest.setTimeout(120_000);
 
-/** The rotation that people write by hand: nothing keeps the older token while consumers still use it. */
-const SNIPPET = `
-terraform {
-  required_providers {
-    tfe = { source = "hashicorp/tfe" }
-  }
-}
-resource "time_rotating" "monthly" {
-  rotation_days = 30
-}
-resource "tfe_agent_token" "x" {
-  agent_pool_id = "apool-fake000000000001"
-  description   = time_rotating.monthly.id
-  lifecycle {
-    create_before_destroy = true
-  }
-}
-resource "kubernetes_secret_v1" "x" {
-  metadata { name = "agent" }
-  data = { token = tfe_agent_token.x.token }
-}
-`;
+const SNIPPET = readFileSync(join(fixture('time-rotating'), 'main.tf'), 'utf8');
 
 const stack = (configuration: string) => temporaryDirectory({ 'main.tf': configuration });
 

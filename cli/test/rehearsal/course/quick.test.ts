@@ -106,26 +106,7 @@ describe('a quick course', () => {
 });
 
 test('a token that time_rotating replaces is found to lock its consumers out in few applies', async () => {
-  const snippet = `
-    terraform {
-      required_providers {
-        tfe = { source = "hashicorp/tfe" }
-      }
-    }
-    resource "time_rotating" "monthly" {
-      rotation_days = 30
-    }
-    resource "tfe_agent_token" "x" {
-      agent_pool_id = "apool-fake000000000001"
-      description   = time_rotating.monthly.id
-    }
-    output "token" {
-      value     = tfe_agent_token.x.token
-      sensitive = true
-    }
-  `;
-
-  const report = await rehearsalOf(temporaryDirectory({ 'main.tf': snippet }), { quick: true, until: '70d' }, { planAhead: true });
+  const report = await rehearsalOf(fixture('time-rotating'), { quick: true, until: '70d' }, { planAhead: true });
 
   expect(report).toMatchObject({ exitCode: 1, settings: { quick: true } });
   expect(report.lockOuts.map(({ from }) => from)).toEqual(['2027-02-01T00:00:00Z', '2027-03-04T00:00:00Z']);

@@ -1,6 +1,6 @@
 import { lawOf } from '../../manifest/law';
 import { readManifest } from '../../manifest/manifest';
-import { CLOCK_VARIABLE } from '../../terraform/configuration/clock';
+import { usesClock } from '../../terraform/configuration/clock';
 import { readConfiguration } from '../../terraform/configuration/configuration';
 import { Faults } from '../faults';
 import type { RehearsalOptions } from '../options';
@@ -47,7 +47,6 @@ function instantsIn(state: unknown): number[] {
 /** Why nobody can tell when a stack does something, if that is so. */
 function whyUnforeseeable(directory: string): string | undefined {
   const manifest = readManifest(directory);
-  const { root, modules } = readConfiguration(directory);
   const dependent = Object.entries(manifest?.rotations ?? {}).find(([, rotation]) => lawOf(rotation) === undefined);
   if (dependent !== undefined) {
     return `the rotation ${dependent[0]} depends on values that only a plan knows`;
@@ -58,6 +57,6 @@ function whyUnforeseeable(directory: string): string | undefined {
   if (revoked !== undefined) {
     return `the revocations of ${revoked[0]} depend on values that only a plan knows`;
   }
-  const reads = [root, ...modules].some(({ expressions }) => expressions.includes(`var.${CLOCK_VARIABLE}`));
-  return manifest === undefined && reads ? 'the stack computes with its clock, and no manifest says when something comes of it' : undefined;
+  const isUntold = manifest === undefined && usesClock(readConfiguration(directory));
+  return isUntold ? 'the stack computes with its clock, and no manifest says when something comes of it' : undefined;
 }

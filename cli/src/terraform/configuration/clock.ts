@@ -11,6 +11,11 @@ export function hasClock({ root }: Configuration): boolean {
   return root.variables.includes(CLOCK_VARIABLE);
 }
 
+/** Whether anything in the stack goes by that clock. */
+export function usesClock({ root, modules }: Configuration): boolean {
+  return [root, ...modules].some(({ expressions }) => expressions.includes(`var.${CLOCK_VARIABLE}`));
+}
+
 /**
  * Why the stack would go on living in the present while virtual time passes, if it would. `virtualTime`: the provider `hashicorp/time`
  * is a stand-in that goes by the virtual clock.
@@ -29,7 +34,7 @@ export function unmovableClock(configuration: Configuration, virtualTime: boolea
   if (!hasClock(configuration)) {
     return `the stack reads ${uses.join(', ')} and has no variable "${CLOCK_VARIABLE}": declare it (string, default null) and use coalesce(var.${CLOCK_VARIABLE}, plantimestamp()) as the clock`;
   }
-  if (!files.some(({ expressions }) => expressions.includes(`var.${CLOCK_VARIABLE}`))) {
+  if (!usesClock(configuration)) {
     return `the stack reads ${uses.join(', ')} and declares variable "${CLOCK_VARIABLE}" without using it: use coalesce(var.${CLOCK_VARIABLE}, plantimestamp()) as the clock`;
   }
   return undefined;

@@ -5,15 +5,12 @@ import { NotRun } from '../errors';
 import type { Stage } from '../stage/stage';
 import { isSource } from '../stage/workspace/override';
 import { parseInstant } from '../timetable';
-import { SecretIndex } from '../watch/secret-index';
+import { SecretIndex, SHORTEST_SECRET } from '../watch/secret-index';
 import { Recreation } from './recreation';
 import { Substitution } from './substitution';
 
 /** What providers make up that is a secret, though no vendor issues it. */
 const MADE_UP: Readonly<Record<string, readonly string[]>> = { random_password: ['result', 'bcrypt_hash'] };
-
-/** Shorter secrets cannot be told from other text. */
-const SHORTEST_SECRET = 12;
 
 interface Found {
   readonly resource: StateResource;
@@ -80,19 +77,19 @@ export async function resume(stage: Stage, text: string, clock: VirtualClock): P
 function inOrder({ resources = [] }: State): Found[] {
   const managed = resources.filter(({ mode }) => mode === 'managed');
   const byAddress = new Map(managed.map((resource) => [blockAddress(resource), resource]));
-  const ordered = new Set<StateResource>();
-  const above = new Set<StateResource>();
+  const ordered: StateResource[] = [];
+  const seen = new Set<StateResource>();
   const place = (resource: StateResource) => {
-    if (ordered.has(resource) || above.has(resource)) return;
-    above.add(resource);
+    if (seen.has(resource)) return;
+    seen.add(resource);
     for (const address of resource.instances.flatMap(({ dependencies = [] }) => dependencies)) {
       const dependency = byAddress.get(address);
       if (dependency !== undefined) place(dependency);
     }
-    ordered.add(resource);
+    ordered.push(resource);
   };
   for (const resource of managed) place(resource);
-  return [...ordered].flatMap((resource) => resource.instances.map((instance) => ({ resource, instance })));
+  return ordered.flatMap((resource) => resource.instances.map((instance) => ({ resource, instance })));
 }
 
 function replacedIn(resource: StateResource, remade: ReadonlyMap<StateInstance, StateInstance>): StateResource {

@@ -16,16 +16,19 @@ interface Hit<T> extends Found<T> {
   readonly end: number;
 }
 
-/** Needles are looked up by so many leading characters; no vendor's secret is anywhere near as short. */
-const PREFIX = 12;
+/** Shorter secrets cannot be told from other text; no vendor's is anywhere near as short. */
+export const SHORTEST_SECRET = 12;
+
+/** Needles are looked up by so many leading characters. */
+const PREFIX = SHORTEST_SECRET;
 
 /** Finds secrets in texts, by value. The time it takes grows with the text, not with the number of secrets. */
 export class SecretIndex<T> {
   private readonly byPrefix = new Map<string, Entry<T>[]>();
 
   public add(secret: string, what: T): void {
-    if (secret.length < PREFIX) {
-      throw new Error(`a secret must have at least ${PREFIX} characters to be told from other text, got ${secret.length}`);
+    if (secret.length < SHORTEST_SECRET) {
+      throw new Error(`a secret must have at least ${SHORTEST_SECRET} characters to be told from other text, got ${secret.length}`);
     }
     for (const needle of needlesOf(secret).filter(({ text }) => text.length >= PREFIX)) {
       const prefix = needle.text.slice(0, PREFIX);

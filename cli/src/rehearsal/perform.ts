@@ -66,7 +66,7 @@ interface Actor extends Part {
 }
 
 /** What stands before the addresses of a stack. */
-export function prefixOf(name: string): string {
+function prefixOf(name: string): string {
   return name === '' ? '' : `${name}.`;
 }
 

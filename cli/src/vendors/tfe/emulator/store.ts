@@ -159,14 +159,12 @@ export class TfeStore {
 
   /** @param owner what tells this object from others: ids follow from it, not from the order of calls */
   public newId(prefix: string, ...owner: string[]): string {
-    if (this.expectedId?.startsWith(`${prefix}-`)) return this.takeExpected();
+    const { expectedId } = this;
+    if (expectedId?.startsWith(`${prefix}-`)) {
+      this.expectedId = undefined;
+      return expectedId;
+    }
     return `${prefix}-${this.texts.next(JSON.stringify([prefix, ...owner]), 16)}`;
-  }
-
-  private takeExpected(): string {
-    const id = this.expectedId!;
-    this.expectedId = undefined;
-    return id;
   }
 
   public newSecret(tokenId: string): string {

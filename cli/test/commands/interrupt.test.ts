@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { contentOf, isRunning } from '../support/processes';
+import { contentOf, ended } from '../support/processes';
 import { fixture } from '../support/rehearsal';
 import { temporaryDirectory } from '../support/temporary-directory';
 
@@ -53,7 +53,7 @@ describe('Ctrl-C', () => {
     );
     expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({ verdict: 'inconclusive', exitCode: 3 });
     expect(pids).toHaveLength(3);
-    expect(pids.filter(isRunning)).toEqual([]);
+    await Promise.all(pids.map(ended));
     expect(readdirSync(temporary).filter((name) => existsSync(join(temporary, name)) && name.startsWith('rotating-tokens-'))).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { existsSync, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 
 /** Waits for a file to have content. */
 export async function contentOf(directory: string, name: string): Promise<string> {
@@ -13,13 +14,20 @@ export async function contentOf(directory: string, name: string): Promise<string
   return readFileSync(path, 'utf8');
 }
 
+/** Waits until a process runs no more: one that was killed closes its pipes a moment before it is gone. */
+export async function ended(pid: number): Promise<void> {
+  while (isRunning(pid)) {
+    await setImmediate();
+  }
+}
+
 /** Whether a process runs; one that has ended and that nobody has taken note of yet does not. */
-export function isRunning(pid: number): boolean {
+function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
+    const status = `/proc/${pid}/stat`;
+    return !existsSync(status) || !/^\d+ \(.*\) Z/.test(readFileSync(status, 'utf8'));
   } catch {
     return false;
   }
-  const status = `/proc/${pid}/stat`;
-  return !existsSync(status) || !/^\d+ \(.*\) Z/.test(readFileSync(status, 'utf8'));
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Terraform, TerraformMissing } from '../../src/terraform/terraform';
-import { contentOf, isRunning } from '../support/processes';
+import { contentOf, ended } from '../support/processes';
 import { temporaryDirectory } from '../support/temporary-directory';
 
 const { PATH } = process.env;
@@ -52,7 +52,7 @@ describe('terraform', () => {
 
     await shell(directory).run(['-c', 'tail -f /dev/null & echo $! > orphan']);
 
-    expect(isRunning(Number(readFileSync(join(directory, 'orphan'), 'utf8')))).toBe(false);
+    await ended(Number(readFileSync(join(directory, 'orphan'), 'utf8')));
   });
 
   test('a kill ends it on the spot, and everything it started', async () => {
@@ -64,6 +64,6 @@ describe('terraform', () => {
     terraform.kill();
 
     expect(await run).toMatchObject({ code: null });
-    expect(isRunning(child)).toBe(false);
+    await ended(child);
   });
 });

@@ -50,19 +50,7 @@ test('an edit and a fault make an apply of their own', async () => {
 });
 
 test('a token that the state lets go of, and that nobody will retire, is in doubt', async () => {
-  const text = readFileSync(join(fixture('static'), 'main.tf'), 'utf8');
-  const forgetful = temporaryDirectory({
-    'main.tf': `${text.replaceAll('"build"', '"next"').replaceAll('tfe_agent_token.build', 'tfe_agent_token.next')}
-removed {
-  from = tfe_agent_token.build
-  lifecycle {
-    destroy = false
-  }
-}
-`,
-  });
-
-  const report = await rehearsalOf(fixture('static'), { until: '3d', edit: [`36h=${forgetful}`] });
+  const report = await rehearsalOf(fixture('static'), { until: '3d', edit: [`36h=${fixture('let-go')}`] });
 
   expect(report).toMatchObject({ exitCode: 3, lockOuts: [] });
   expect(report.doubts).toEqual([expect.stringMatching(/^tfe_agent_token\.build: at-\S+ left the state without being destroyed/)]);

@@ -110,7 +110,7 @@ function breachReport({ kind, credential, at, text }: Breach): BreachReport {
 function doubtsOf(watch: Watch, doubts: readonly Doubt[], mine: (place: string) => boolean): string[] {
   return [
     ...doubts.map(({ text }) => text),
-    ...forgottenTokens(watch),
+    ...forgottenTokens(watch, mine),
     ...[...watch.distortions.values()]
       .filter(({ where }) => mine(where))
       .map(
@@ -121,12 +121,15 @@ function doubtsOf(watch: Watch, doubts: readonly Doubt[], mine: (place: string) 
 }
 
 /** `removed { lifecycle { destroy = false } }` lets go of a token that then lives for ever. */
-function forgottenTokens({ retirements, credentials }: Watch): string[] {
-  const forgotten = retirements.living().filter((secret) => credentials.hasLeft(secret));
-  return [...new Set(forgotten)].map(
-    (secret) =>
-      `${credentials.identify(secret)?.credential}: ${secret.tokenId} left the state without being destroyed and is still accepted: nothing here will retire it; destroy it, or import it where it is retired`,
-  );
+function forgottenTokens({ retirements, credentials }: Watch, mine: (place: string) => boolean): string[] {
+  const forgotten = new Set(retirements.living().filter((secret) => credentials.hasLeft(secret)));
+  return [...forgotten]
+    .map((secret) => ({ secret, credential: credentials.identify(secret)?.credential ?? '' }))
+    .filter(({ credential }) => mine(credential))
+    .map(
+      ({ secret, credential }) =>
+        `${credential}: ${secret.tokenId} left the state without being destroyed and is still accepted: nothing here will retire it; destroy it, or import it where it is retired`,
+    );
 }
 
 function failureReport({ at, step, error, injected, follows }: Failure): FailureReport {

@@ -7,6 +7,7 @@ import { AgentPoolWithTokens, CalendarRotation, Duration } from 'cdktf-rotating-
 import { runProgram } from '../../../src/commands/program';
 import type { AppReport } from '../../../src/rehearsal/report/app-report';
 import { MemoryIo } from '../../support/memory-io';
+import { fixture } from '../../support/rehearsal';
 import { temporaryDirectory } from '../../support/temporary-directory';
 
 jest.setTimeout(120_000);
@@ -34,9 +35,27 @@ function app(): string {
   return outdir;
 }
 
+/** An app of two stacks, each with a file of its own. */
+function appOf(files: Readonly<Record<'a' | 'b', string>>): string {
+  const stack = (name: string) => ({ name, workingDirectory: `stacks/${name}`, synthesizedStackPath: `stacks/${name}/main.tf` });
+  return temporaryDirectory({
+    'manifest.json': JSON.stringify({ stacks: { a: stack('a'), b: stack('b') } }),
+    'stacks/a/main.tf': files.a,
+    'stacks/b/main.tf': files.b,
+  });
+}
+
 const directory = app();
 
-async function rehearsed(...flags: string[]): Promise<{ readonly code: number; readonly report: AppReport; readonly printed: string }> {
+interface Rehearsed {
+  readonly code: number;
+  readonly report: AppReport;
+  readonly printed: string;
+}
+
+const rehearsed = (...flags: string[]) => rehearsedIn(directory, ...flags);
+
+async function rehearsedIn(directory: string, ...flags: string[]): Promise<Rehearsed> {
   const io = new MemoryIo();
   const json = join(temporaryDirectory(), 'report.json');
   const code = await runProgram(['rehearse', directory, '--json', json, ...flags], io);
@@ -126,4 +145,18 @@ describe('an app of three stacks', () => {
     expect(await refused(directory, '--stack', 'east')).toContain('--stack must be STACK=SPAN');
     expect(await refused(join(directory, 'stacks', 'pool'), '--only', 'pool')).toContain('--only is for a whole app');
   });
+});
+
+test('what cannot be judged is told of the stack that it concerns', async () => {
+  const [keeps, letsGo] = ['static', 'let-go'].map((name) => readFileSync(join(fixture(name), 'main.tf'), 'utf8'));
+  const other = keeps.replaceAll('fleet', 'other');
+
+  const edited = appOf({ a: letsGo, b: other });
+  const { report } = await rehearsedIn(appOf({ a: keeps, b: other }), '--until', '1d', '--edit', `12h=${edited}`);
+
+  expect(report.stacks.map(({ name, report: { verdict } }) => [name, verdict])).toEqual([
+    ['a', 'inconclusive'],
+    ['b', 'clean'],
+  ]);
+  expect(report.reasons).toEqual([expect.stringMatching(/^a: a\.tfe_agent_token\.build: at-\S+ left the state without being destroyed/)]);
 });

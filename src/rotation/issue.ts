@@ -35,23 +35,32 @@ export function withIssue(name: string, journal: any, props: IssueProps): any {
   const turn = `terraform_data.${name}_turn`;
   const handedOut = (b: string) =>
     `(${local('heads')}[${b}] == tonumber(${b})${floor ? ` && ${local('since')}[${b}] >= lookup(${local('since')}, tostring(${floor}), 0)` : ''})`;
+  const isNewest = (b: string, sinceOf: (b: string) => string) =>
+    `min(concat([for j, _ in ${local('since')} : ${sinceOf('j')} if ${isAfter('j', b)}], [pow(2, 60)])...) > ${sinceOf(b)} + (contains(["null", ${b}], jsonencode(${local('heads')}[${b}])) ? 0 : ${SKEW})`;
   const wasCurrent = (b: string) =>
-    `${handedOut(b)} || ${floor ? `${isKept(b, `coalesce(try(${local('heads')}[tostring(${floor})], 0), 0)`)} && ` : ''}min(concat([for j, _ in ${local('since')} : ${since('j')} if ${isAfter('j', b)}], [pow(2, 60)])...) > ${since(b)} + (contains(["null", ${b}], jsonencode(${local('heads')}[${b}])) ? 0 : ${SKEW})`;
+    `${handedOut(b)} || ${floor ? `${isKept(b, `coalesce(try(${local('heads')}[tostring(${floor})], 0), 0)`)} && ` : ''}${isNewest(b, since)}`;
+  const holdIn = (b: string) => `coalesce(${recordOf(b)}.triggers_replace, ${hold})`;
   const issued = `${local('issuable')}[length(${local('issuable')}) - 1]`;
-  const revoking = floor && `length(${local('issuable')}) == 1 && anytrue([for b, _ in ${local('since')} : !(${isKept('b', floor)})])`;
+  const revoking =
+    floor &&
+    `length(${local('issuable')}) == 1 && anytrue([for b, _ in ${local('since')} : !(${isKept('b', floor)})]) && !${local('spared')}`;
   const { terraform_data: resources } = journal.resource;
   return {
     locals: {
       ...journal.locals,
       // those that waited for older ones may overtake them when a revocation is first applied
       ...(floor && {
+        ...sparing(name, floor, {
+          wasCurrent: `!(${isKept('b', floor)}) && (${local('heads')}[b] == tonumber(b) || ${isNewest('b', (b) => `${local('since')}[${b}]`)})`,
+          hold: holdIn('b'),
+        }),
         [`${name}_turns`]: `\${{ for b, at in ${local('since')} : b => max(at, lookup(${local('since')}, tostring(${floor}), 0)) }}`,
       }),
       // the newest that had begun when each was recorded, also by a clock that was behind
       [`${name}_heads`]: `\${{ for b, mark in ${local('marks')} : b => ${records ? `mark.newest == null ? null : max(concat([mark.newest], [for j, r in ${records} : tonumber(j) if r.at >= tonumber(j) && mark.at < tonumber(j) && tonumber(j) <= mark.at + ${SKEW}])...)` : 'mark.newest'} }}`,
       // every generation that was current in some apply and lives, ascending
       [`${name}_queue`]: `\${[for b in reverse(${local('newest')}) : b if ${floor ? `${isKept('b', floor)} && ` : ''}(${wasCurrent('b')})]}`,
-      [`${name}_holds`]: `\${[for b in ${local('queue')} : coalesce(${recordOf('b')}.triggers_replace, ${hold})]}`,
+      [`${name}_holds`]: `\${[for b in ${local('queue')} : ${holdIn('b')}]}`,
       [`${name}_waits`]: `\${[for i, _ in ${local('queue')} : sum(concat([0], slice(${local('holds')}, 0, i)))]}`,
       [`${name}_due`]: `\${[for i, b in ${local('queue')} : ${local('waits')}[i] + max([for j in range(i + 1) : ${since(`${local('queue')}[j]`)} - ${local('waits')}[j]]...)]}`,
       // somebody's clock is past each record
@@ -93,5 +102,17 @@ export function withIssue(name: string, journal: any, props: IssueProps): any {
         },
       },
     },
+  };
+}
+
+/** Terraform: whether a revocation ends nothing else, as the last of the older generations was issued later, and had waited for none of the others. */
+function sparing(name: string, floor: string, { wasCurrent, hold }: { readonly wasCurrent: string; readonly hold: string }): any {
+  const local = (suffix: string) => `local.${name}_${suffix}`;
+  const last = `length(${local('older')}) - 1`;
+  const since = (i: string) => `${local('since')}[${local('older')}[${i}]]`;
+  return {
+    [`${name}_older`]: `\${[for b in reverse(${local('newest')}) : b if ${wasCurrent}]}`,
+    [`${name}_older_holds`]: `\${[for b in ${local('older')} : ${hold}]}`,
+    [`${name}_spared`]: `\${length(${local('older')}) > 0 && try(${since(last)}, 0) > ${floor} + ${SKEW} && alltrue([for i in range(max(0, ${last})) : ${since('i')} + sum(slice(${local('older_holds')}, i, ${last})) <= ${since(last)}])}`,
   };
 }

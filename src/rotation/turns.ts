@@ -54,7 +54,7 @@ export interface Issued {
   readonly due: number;
   /** The generation issued before it, if it is remembered. */
   readonly previous?: number;
-  /** How long the secret that it supersedes lives; 0 if a revocation asked that nothing older does. */
+  /** How long the secret that it supersedes lives; 0 if a revocation asked that it does not. */
   readonly hold: number;
   /** When the next generation is issued that is waiting, if one is. */
   readonly next?: number;
@@ -74,34 +74,50 @@ export function issuedAt(now: number, recorded: ReadonlyMap<number, Recorded>, f
   const position = new Map(boundaries.map((b, i) => [b, i]));
   const isBefore = (b: number, other: number) => (position.has(other) ? position.get(b)! < position.get(other)! : b < other);
   const isBelow = (b: number) => isBefore(b, floor);
+  const [older, kept] = [boundaries.filter(isBelow), boundaries.filter((b) => !isBelow(b))];
   // those that waited for older ones may overtake them when a revocation is first applied
   const { since: revoked = 0, head: overtaking = 0 } = recorded.get(floor) ?? {};
   const since = (b: number) => Math.max(recorded.get(b)!.since, revoked);
+  const isNewest = (b: number, sinceOf: (other: number) => number) => {
+    const { head } = recorded.get(b)!;
+    const apart = head === undefined || head === b ? 0 : SKEW;
+    return boundaries.slice(position.get(b)! + 1).every((other) => sinceOf(other) > sinceOf(b) + apart);
+  };
   const wasCurrent = (b: number) => {
     const { head, since: at } = recorded.get(b)!;
-    const apart = head === undefined || head === b ? 0 : SKEW;
-    const isNewest = boundaries.slice(position.get(b)! + 1).every((other) => since(other) > since(b) + apart);
-    return (head === b && at >= revoked) || (!isBefore(b, overtaking) && isNewest);
+    return (head === b && at >= revoked) || (!isBefore(b, overtaking) && isNewest(b, since));
   };
-  const queue = boundaries.filter((b) => !isBelow(b) && wasCurrent(b));
+  const queue = kept.filter(wasCurrent);
   const due: number[] = [];
   for (const [i, b] of queue.entries()) {
     due.push(i === 0 ? since(b) : Math.max(since(b), due[i - 1] + recorded.get(queue[i - 1])!.hold));
   }
   // somebody's clock is past each record
   const clock = Math.max(now, ...[...recorded.values()].map(({ since }) => since));
+  const first = (b: number) => recorded.get(b)!.since;
+  const issuedBefore = older.filter((b) => recorded.get(b)!.head === b || isNewest(b, first));
   const last = Math.max(1, due.filter((at, i) => at <= clock || (recorded.get(queue[i])!.turn ?? 0) >= at).length) - 1;
   const boundary = queue[last];
   return {
     boundary,
     due: due[last],
     previous: queue[last - 1],
-    hold: last === 0 && boundaries.some(isBelow) ? 0 : recorded.get(boundary)!.hold,
+    hold: last === 0 && older.length > 0 && !isSpared(issuedBefore, recorded, floor) ? 0 : recorded.get(boundary)!.hold,
     next: due[last + 1],
     turns: new Map(
       queue.filter((b, i) => due[i] > since(b) && due[i] <= now + SKEW).map((b): [number, number] => [b, recorded.get(b)!.turn ?? now]),
     ),
   };
+}
+
+/** Whether the last of the older generations was issued after the revocation's instant, as it is known to have waited for none of the others. */
+function isSpared(older: readonly number[], recorded: ReadonlyMap<number, Recorded>, floor: number): boolean {
+  const last = older.at(-1);
+  if (last === undefined) return false;
+  const { since } = recorded.get(last)!;
+  const holds = older.slice(0, -1).map((b) => recorded.get(b)!.hold);
+  const waited = older.slice(0, -1).some((b, i) => recorded.get(b)!.since + holds.slice(i).reduce((sum, hold) => sum + hold, 0) > since);
+  return since > floor + SKEW && !waited;
 }
 
 /** How old a plan may be when it is applied, where a hold must fit into an interval, and into what the vendor allows. */

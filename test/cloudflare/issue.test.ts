@@ -1,10 +1,16 @@
 import * as fc from 'fast-check';
 import { type Mark, SKEW, STALE } from '../../src/rotation/model';
 import { allowanceOf, headOf, holdOf, issuedAt, type Recorded } from '../../src/rotation/turns';
-import { arbitraryIssueHistory, issuesOf } from './issue-history';
+import { arbitraryIssueHistory, type Issue, issuesOf } from './issue-history';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
+
+/** Whether an issue is that of a revocation which the generation of that boundary came before. */
+function revokes({ attempt, recorded }: Issue, boundary: number): boolean {
+  const order = [...recorded.keys()];
+  return order.includes(boundary) && order.indexOf(boundary) < order.indexOf(attempt.outcome.floor);
+}
 
 function forEveryHistory(check: (issues: ReturnType<typeof issuesOf>) => void, kills = true): void {
   fc.assert(
@@ -17,7 +23,8 @@ test('a superseded secret lives for the overlap, less the time by which its succ
   forEveryHistory((issues) => {
     issues.forEach(({ attempt, rotates, issued, deadline, waited }, i) => {
       const next = issues.slice(i + 1).find((later) => later.rotates);
-      if (!rotates || issued.hold === 0 || next?.issued.hold === 0) return;
+      const isRevoked = next !== undefined && revokes(next, issued.boundary);
+      if (!rotates || issued.hold === 0 || isRevoked) return;
 
       const lives = Math.min(deadline, next?.attempt.at ?? Number.POSITIVE_INFINITY) - attempt.at;
       expect(lives).toBeGreaterThanOrEqual(Math.min(attempt.law.overlap, issued.hold) - Math.min(waited, attempt.at - issued.due));
@@ -31,6 +38,28 @@ test('a new secret is asked for with a deadline an hour away at least, also when
       if (rotates && issued.hold > 0) expect(deadline - attempt.applied).toBeGreaterThanOrEqual(HOUR);
     }
   });
+});
+
+test('no secret from before a revocation lives after the apply that follows it, and one that was issued after its instant does', () => {
+  let spared = 0;
+  forEveryHistory((issues) => {
+    issues.forEach(({ attempt, rotates, issued, recorded, deadline }, i) => {
+      const { floor } = attempt.outcome;
+      const last = issues[i - 1];
+      if (!rotates || !revokes(issues[i], last.issued.boundary)) return;
+      const issuedAt = issues
+        .slice(0, i)
+        .filter((each, j) => each.rotates || j === 0)
+        .at(-1)!.attempt.at;
+
+      expect(issued.boundary).toBeGreaterThanOrEqual(floor);
+      if (deadline > attempt.at) expect(issuedAt).toBeGreaterThan(floor);
+      // one that had waited may have been issued at any time since
+      else expect(issuedAt > floor + SKEW && last.issued.due === recorded.get(last.issued.boundary)!.since).toBe(false);
+      if (issued.hold > 0) spared += 1;
+    });
+  }, false);
+  expect(spared).toBeGreaterThan(0);
 });
 
 test('an issued generation is never taken back', () => {
@@ -86,19 +115,6 @@ test('a generation whose turn has come is issued by the next apply', () => {
       }
     });
   });
-});
-
-test('no secret from before a revocation lives after the apply that follows it', () => {
-  forEveryHistory((issues) => {
-    issues.forEach(({ attempt, recorded, rotates, issued, deadline }, i) => {
-      const superseded = issues[i - 1]?.issued.boundary;
-      const first = recorded.get(attempt.outcome.floor)?.since === attempt.at;
-      if (rotates && first && superseded < attempt.outcome.floor) {
-        expect(issued.boundary).toBeGreaterThanOrEqual(attempt.outcome.floor);
-        expect(deadline).toBe(attempt.at);
-      }
-    });
-  }, false);
 });
 
 test.each<[string, [number, number][], number, number]>([
@@ -171,6 +187,21 @@ test('a revocation lets a generation overtake those that wait', () => {
   const recorded = new Map([0, 1, 2, 3].map((day) => [day, { since: day, hold: 7 }]));
 
   expect(issuedAt(3, recorded, 3)).toMatchObject({ boundary: 3, hold: 0 });
+});
+
+test.each([
+  ['that was issued by a late apply after its instant', 30, 7],
+  ['that waited when a late apply recorded it after its instant', 58, 0],
+])('a revocation and a generation before it %s', (_, since, hold) => {
+  const days: [number, number][] = [
+    [0, 0],
+    [30, since],
+    [60, 62],
+    [61, 63],
+  ];
+  const recorded = new Map(days.map(([day, at]) => [day * DAY, { since: at * DAY, hold: 7 * DAY }]));
+
+  expect(issuedAt(63 * DAY, recorded, 61 * DAY)).toMatchObject({ boundary: 61 * DAY, hold: hold * DAY });
 });
 
 test('an overlap that is raised holds for what is superseded from then on, and takes nothing back', () => {

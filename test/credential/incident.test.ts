@@ -77,10 +77,10 @@ function synthesized(name: string, revokeAt: Record<string, string>): string {
   return join(directory, name, 'stacks', 'stack');
 }
 
-function incidents(stack: string, at: string): Incident[] {
+function incidents(stack: string, at: string, leaks = LEAKS): Incident[] {
   const instant = (text: string) => parseInstant(text)!;
   const cadence = 2 * 86400;
-  return Object.entries(LEAKS).map(([path, leak]) =>
+  return Object.entries(leaks).map(([path, leak]) =>
     incidentOf({ manifest: readManifest(stack)!, path, leakedAt: instant(leak), at: instant(at), cadence }),
   );
 }
@@ -151,5 +151,27 @@ describe('a leak of some credentials of many, in the middle of an overlap, rehea
     expect(report.lockOuts.map(({ credential, from }) => [credential?.split('.')[1], from])).toEqual([
       [expect.stringMatching(/^ci_/), '2027-01-17T06:00:00Z'],
     ]);
+  });
+
+  test('a secret version that a late apply issued after the leak lives its overlap', async () => {
+    const leaks = { ci: '2027-01-15T03:00:00Z' };
+    const foreseen = incidents(before, '2027-01-17T06:00:00Z', leaks);
+
+    const report = await rehearsalOf(before, {
+      from: '2027-01-11T06:00:00Z',
+      until: '2027-01-24T00:00:00Z',
+      cadence: '2d',
+      edit: [`2027-01-17T06:00:00Z=${synthesized('late', leaks)}`],
+    });
+
+    const generations = generationsOf(report, foreseen[0].address);
+    expect(foreseen[0].apply.keeps.map(({ generation }) => generation)).toEqual(['2027-01-15T00:00:00Z']);
+    expect(foreseen.map(told)[0].ends).toEqual([['2027-01-05T00:00:00Z', '2027-01-17T06:00:00Z']]);
+    expect(generations.map(({ generation, retired }) => [generation, retired])).toEqual([
+      ['2027-01-05T00:00:00Z', '2027-01-17T06:00:00Z'],
+      ['2027-01-15T00:00:00Z', '2027-01-20T22:00:00Z'],
+      ['2027-01-15T03:00:00Z', null],
+    ]);
+    expect(report.verdict).toBe('clean');
   });
 });

@@ -108,11 +108,12 @@ export function withIssue(name: string, journal: any, props: IssueProps): any {
 /** Terraform: whether a revocation ends nothing else, as the last of the older generations was issued later, and had waited for none of the others. */
 function sparing(name: string, floor: string, { wasCurrent, hold }: { readonly wasCurrent: string; readonly hold: string }): any {
   const local = (suffix: string) => `local.${name}_${suffix}`;
-  const last = `length(${local('older')}) - 1`;
-  const since = (i: string) => `${local('since')}[${local('older')}[${i}]]`;
+  const last = `max(0, length(${local('older')}) - 1)`;
+  const since = (i: string) => `${local('older_since')}[${i}]`;
   return {
     [`${name}_older`]: `\${[for b in reverse(${local('newest')}) : b if ${wasCurrent}]}`,
     [`${name}_older_holds`]: `\${[for b in ${local('older')} : ${hold}]}`,
-    [`${name}_spared`]: `\${length(${local('older')}) > 0 && try(${since(last)}, 0) > ${floor} + ${SKEW} && alltrue([for i in range(max(0, ${last})) : ${since('i')} + sum(slice(${local('older_holds')}, i, ${last})) <= ${since(last)}])}`,
+    [`${name}_older_since`]: `\${concat([for b in ${local('older')} : ${local('since')}[b]], [0])}`,
+    [`${name}_spared`]: `\${${since(last)} > ${floor} + ${SKEW} && alltrue([for i in range(${last}) : ${since('i')} + sum(slice(${local('older_holds')}, i, ${last})) <= ${since(last)}])}`,
   };
 }

@@ -1,3 +1,4 @@
+import { CallOrder } from './call-order';
 import type { Call, CallRule, KillRule } from './fault-rule';
 
 /** Called when a kill rule strikes; the caller of the vendor gets its answer only when it has returned. */
@@ -15,33 +16,78 @@ export interface FiredRule {
   readonly fired: number;
 }
 
+/** What a rule has met so far. */
+interface Count {
+  readonly name: string;
+  /** Calls of the steps before this one. */
+  matched: number;
+  /** Those of this step, as they arrived. */
+  arrived: string[];
+  /** Those of them that it would strike, if no other rule came before it. */
+  readonly due: Set<string>;
+  fired: number;
+}
+
 /** Decides which calls fail. Knows nothing of any vendor: how an error looks is the emulator's affair. */
 export class FaultInjector {
-  private readonly counts = new Map<CallRule, { matched: number; fired: number }>();
+  private readonly counts = new Map<CallRule, Count>();
   private readonly calls = new Set<string>();
   private kill: KillListener = () => {};
+  private order = new CallOrder();
+  private name = '';
+  private steps = 0;
 
   public add(rule: CallRule): void {
-    this.counts.set(rule, { matched: 0, fired: 0 });
+    this.counts.set(rule, { name: `${this.counts.size}`, matched: 0, arrived: [], due: new Set(), fired: 0 });
   }
 
   public onKill(listener: KillListener): void {
     this.kill = listener;
   }
 
+  /** From now on calls of one step count in this order, where it is known; `name` tells this injector from others. */
+  public countBy(order: CallOrder, name: string): void {
+    this.order = order;
+    this.name = name;
+  }
+
   /** Counts a call that has arrived, and says what is going to happen to it. */
   public arrive(call: Call): Fault | undefined {
     this.calls.add(kindOf(call));
+    const key = keyOf(call);
     let fault: Fault | undefined;
     for (const [rule, count] of this.counts) {
       if (matches(rule, call)) {
-        count.matched += 1;
-        if (count.matched >= rule.nth && count.matched < rule.nth + rule.times) {
+        const position = count.matched + positionOf(key, count.arrived, this.order.of(this.stepOf(count)));
+        count.arrived.push(key);
+        if (isStruck(rule, position)) {
+          count.due.add(key);
           fault ??= { rule, call };
         }
       }
     }
     return fault;
+  }
+
+  /** The calls that come from now on are made later. Returns whether calls of this step counted as they arrived, and others are to be struck. */
+  public nextStep(): boolean {
+    let learned = false;
+    for (const [rule, count] of this.counts) {
+      const step = this.stepOf(count);
+      const calls = [...new Set(count.arrived)].sort();
+      const due = calls.filter((_, index) => isStruck(rule, count.matched + index + 1));
+      // which calls came when Terraform was killed tells nothing of those that would have come
+      const isOpen = rule.kind === 'answer' && this.order.of(step) === undefined && count.due.size > 0;
+      if (isOpen && due.join() !== [...count.due].sort().join()) {
+        this.order.learn(step, calls);
+        learned = true;
+      }
+      count.matched += count.arrived.length;
+      count.arrived = [];
+      count.due.clear();
+    }
+    this.steps += 1;
+    return learned;
   }
 
   /** The moment of the fault: to be awaited before the call is answered. */
@@ -64,6 +110,26 @@ export class FaultInjector {
   public fired(): readonly FiredRule[] {
     return [...this.counts].map(([rule, { fired }]) => ({ rule, fired }));
   }
+
+  private stepOf({ name }: Count): string {
+    return `${this.name} ${this.steps} ${name}`;
+  }
+}
+
+function isStruck({ nth, times }: CallRule, position: number): boolean {
+  return position >= nth && position < nth + times;
+}
+
+/** The how manieth call of a step this one is: repeated ones, and those that nobody knew of, come after all others. */
+function positionOf(key: string, arrived: readonly string[], known: readonly string[] | undefined): number {
+  if (known === undefined) return arrived.length + 1;
+  const isFirst = (call: string, index: number) => known.includes(call) && arrived.indexOf(call) === index;
+  if (known.includes(key) && !arrived.includes(key)) return known.indexOf(key) + 1;
+  return known.length + arrived.filter((call, index) => !isFirst(call, index)).length + 1;
+}
+
+function keyOf({ method, path, content = '' }: Call): string {
+  return `${path} ${method} ${content}`;
 }
 
 function matches(rule: CallRule, call: Call): boolean {

@@ -5,6 +5,8 @@ export interface Call {
   readonly path: string;
   /** Virtual time, seconds since the epoch. */
   readonly at: number;
+  /** What it sends, where that tells it from others of the same path. */
+  readonly content?: string;
 }
 
 interface CallMatch {
@@ -70,6 +72,9 @@ METHOD is GET, POST, PUT, PATCH, DELETE or * for any. PATH is matched whole, wit
 
 Deliveries into targets that are no vendor of tokens are calls too: POST creates, PUT updates, DELETE deletes /sinks/TYPE/ID,
 such as /sinks/aws_ssm_parameter/agents/token.
+
+Terraform makes several calls at once: those of one plan or one apply count in the order of their paths and contents, and repeated ones
+after them. What else is under way when Terraform is killed may have been done or not, as on any machine that is lost.
 
 An INSTANT is virtual UTC time, 2027-01-01T00:00:00Z. When several rules apply to a call, the first one given wins;
 every rule counts every matching call.

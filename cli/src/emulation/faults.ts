@@ -1,2 +1,3 @@
+export * from './call-order';
 export * from './fault-injector';
 export * from './fault-rule';

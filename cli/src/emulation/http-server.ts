@@ -35,10 +35,14 @@ export class HttpServer {
     this.app.decorateRequest('fault', undefined);
     this.app.setReplySerializer((payload) => JSON.stringify(payload));
 
-    this.app.addHook('onRequest', async (request, reply) => {
+    this.app.addHook('onRequest', async (_request, reply) => {
       reply.header('content-type', options.contentType);
+    });
+
+    this.app.addHook('preValidation', async (request, reply) => {
       const [path] = request.url.split('?', 1);
-      request.fault = faults.arrive({ method: request.method, path, at: clock.now() });
+      const content = request.body === undefined ? undefined : JSON.stringify(request.body);
+      request.fault = faults.arrive({ method: request.method, path, at: clock.now(), content });
       if (request.fault?.rule.commit === 'before') {
         await this.fail(request.fault, reply);
         return reply.send(options.errorBody(reply.statusCode));

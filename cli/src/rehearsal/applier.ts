@@ -203,6 +203,7 @@ export class Applier {
     const outcome = await running;
     const { stdout, stderr } = outcome;
     const injected = faults.struckSince(strikes);
+    faults.nextStep();
     watch.shown(shown, stdout);
     if (injected.length > 0) {
       watch.told(shown, stderr);

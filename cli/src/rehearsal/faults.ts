@@ -1,4 +1,11 @@
-import type { CallRule, DeleteByHandRule, FaultInjector, FaultRule } from '../emulation/faults';
+import {
+  type CallOrder,
+  type CallRule,
+  type DeleteByHandRule,
+  type FaultInjector,
+  type FaultRule,
+  OrderLearned,
+} from '../emulation/faults';
 import type { Secret, SinkAtWork, VendorAtWork } from './watch/vendors-at-work';
 
 /** The faults that are injected into a rehearsal. */
@@ -12,11 +19,13 @@ export class Faults {
     private readonly vendors: readonly VendorAtWork[],
     private readonly sinks: readonly SinkAtWork[],
     kill: () => void,
+    order: CallOrder,
   ) {
     this.byHand = rules.filter((rule) => rule.kind === 'delete-by-hand');
     this.calls = rules.filter((rule) => rule.kind !== 'delete-by-hand');
-    for (const injector of this.injectors()) {
+    for (const [index, injector] of this.injectors().entries()) {
       injector.onKill(kill);
+      injector.countBy(order, `${index}`);
       for (const rule of this.calls) {
         injector.add(rule);
       }
@@ -46,6 +55,12 @@ export class Faults {
   /** The rules that have struck since. */
   public struckSince(before: readonly number[]): string[] {
     return this.strikes().flatMap((strikes, index) => (strikes > before[index] ? [this.calls[index].text] : []));
+  }
+
+  /** A plan or an apply has ended. Throws `OrderLearned` if the run has to be made again. */
+  public nextStep(): void {
+    const learned = this.injectors().filter((injector) => injector.nextStep());
+    if (learned.length > 0) throw new OrderLearned();
   }
 
   /** Rules that never struck: they have rehearsed nothing. */

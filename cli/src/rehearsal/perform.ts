@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { DeleteByHandRule } from '../emulation/faults';
+import type { CallOrder, DeleteByHandRule } from '../emulation/faults';
 import { placeOf } from '../targets/places';
 import { unmovableClock } from '../terraform/configuration/clock';
 import type { State } from '../terraform/state';
@@ -46,6 +46,8 @@ export interface PerformanceOptions {
   readonly clock: VirtualClock;
   /** What Terraform knows of all stacks. */
   readonly known: () => State | undefined;
+  /** What is known of calls that are made at once. */
+  readonly callOrder: CallOrder;
 }
 
 interface Actor extends Part {
@@ -71,7 +73,7 @@ function prefixOf(name: string): string {
 }
 
 /** Prepares some stacks, which share a clock, the vendors and the targets. */
-export async function preparePerformance({ parts, clock, known }: PerformanceOptions): Promise<Performance> {
+export async function preparePerformance({ parts, clock, known, callOrder }: PerformanceOptions): Promise<Performance> {
   const prepared: Pick<Actor, 'name' | 'become' | 'notes' | 'misfits' | 'unmovable'>[] = [];
   for (const { name, options, stage } of parts) {
     requireDefaultWorkspace(options.directory, stage.workspace.configuration, options.environment);
@@ -100,9 +102,10 @@ export async function preparePerformance({ parts, clock, known }: PerformanceOpt
     nameObject: placeOf,
     revocations: parts.flatMap(({ name, options: { directory, edits = [] } }) => revocationsOf(directory, edits, prefixOf(name))),
   });
-  const faults = new Faults(common.faults, vendors, sinks, () => {
+  const kill = () => {
     for (const stage of stages) stage.terraform.kill();
-  });
+  };
+  const faults = new Faults(common.faults, vendors, sinks, kill, callOrder);
   const planAhead =
     common.planAhead === true &&
     common.providers.kind === 'stand-in' &&

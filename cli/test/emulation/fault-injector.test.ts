@@ -1,4 +1,4 @@
-import { type CallRule, FaultInjector, parseFaultRule } from '../../src/emulation/faults';
+import { CallOrder, type CallRule, FaultInjector, parseFaultRule } from '../../src/emulation/faults';
 
 const JANUARY = Date.parse('2027-01-01T00:00:00Z') / 1000;
 
@@ -76,4 +76,52 @@ test('waits for the one who kills, and tells which call it was', async () => {
   await (fault && faults.strike(fault));
 
   expect(killed).toEqual(['KILL POST /a at /a']);
+});
+
+describe('calls that are made at once', () => {
+  let order: CallOrder;
+
+  beforeEach(() => {
+    order = new CallOrder();
+  });
+
+  /** What is struck of the calls of some steps, which arrive in this order. */
+  function run(text: string, ...steps: string[][]) {
+    const faults = injectorOf(text);
+    faults.countBy(order, 'vendor');
+    return steps.map((calls) => {
+      const hits = calls.filter((content) => faults.arrive({ method: 'POST', path: '/tokens', at: JANUARY, content }));
+      return { hits, again: faults.nextStep() };
+    });
+  }
+
+  test('count in an order of their own, once it is known that others came first', () => {
+    const rule = 'POST /tokens nth=3';
+    expect(run(rule, ['b'], ['z', 'x', 'y'])).toEqual([
+      { hits: [], again: false },
+      { hits: ['x'], again: true },
+    ]);
+
+    for (const arrival of [
+      ['z', 'x', 'y'],
+      ['x', 'y', 'z'],
+      ['y', 'z', 'x'],
+    ]) {
+      expect(run(rule, ['b'], arrival)[1]).toEqual({ hits: ['y'], again: false });
+    }
+  });
+
+  test('and repeated ones, and those that nobody knew of, after all others', () => {
+    const rule = 'POST /tokens nth=2 times=2 status=503';
+    expect(run(rule, ['y', 'x'])[0].again).toBe(true);
+
+    expect(run(rule, ['y', 'y', 'x'])[0].hits).toEqual(['y', 'y']);
+    expect(run(rule, ['x', 'w', 'y'])[0].hits).toEqual(['w', 'y']);
+  });
+
+  test('need no other run where those are struck that are to be, or all', () => {
+    expect(run('POST /tokens nth=1', ['a', 'b'])[0].again).toBe(false);
+    expect(run('POST /tokens times=always', ['b', 'a'])[0].again).toBe(false);
+    expect(run('KILL POST /tokens', ['b', 'a'])[0].again).toBe(false);
+  });
 });

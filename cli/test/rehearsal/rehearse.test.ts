@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Report } from '../../src/rehearsal/report/report';
 import { fixture, rehearsalOf } from '../support/rehearsal';
 import { temporaryDirectory } from '../support/temporary-directory';
@@ -226,6 +228,24 @@ test('the same rehearsal with the same seed gives the same report, to the byte',
   const [once, again] = [await rehearsalOf(fixture('deliveries'), flags), await rehearsalOf(fixture('deliveries'), flags)];
 
   expect(JSON.stringify(again)).toBe(JSON.stringify(once));
+});
+
+test('also where a fault strikes one of several calls that Terraform makes at once', async () => {
+  const stack = readFileSync(join(fixture('static'), 'main.tf'), 'utf8');
+  const more = [1, 2, 3, 4, 5].map(
+    (n) => `resource "tfe_agent_token" "more_${n}" {\n  agent_pool_id = tfe_agent_pool.fleet.id\n  description = "more ${n}"\n}\n`,
+  );
+  const directory = temporaryDirectory({ 'main.tf': [stack, ...more].join('\n') });
+  const flags = { until: '1d', fault: ['POST **/authentication-tokens status=422 nth=4'] };
+
+  const reports = [await rehearsalOf(directory, flags), await rehearsalOf(directory, flags)];
+
+  for (const { counts, credentials } of reports) {
+    expect(counts.failedApplies).toBe(1);
+    const late = credentials.filter(({ generations }) => generations[0].created !== '2027-01-01T00:00:00Z');
+    expect(late.map(({ address }) => address)).toEqual(['tfe_agent_token.more_3']);
+  }
+  expect(JSON.stringify(reports[1])).toBe(JSON.stringify(reports[0]));
 });
 
 describe('a rehearsal cannot begin', () => {

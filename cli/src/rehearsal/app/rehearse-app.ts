@@ -1,4 +1,5 @@
 import { realpathSync } from 'node:fs';
+import { type CallOrder, OrderLearned } from '../../emulation/faults';
 import { readConfiguration } from '../../terraform/configuration/configuration';
 import { StateBackend } from '../../terraform/state-backend';
 import { VirtualClock } from '../../time/clock';
@@ -12,6 +13,7 @@ import { compileAppReport } from '../report/compile-app';
 import { Outside } from '../stage/outside';
 import { Stage } from '../stage/stage';
 import type { Timetable } from '../timetable';
+import { untilOrdered } from '../until-ordered';
 import { type AppStack, stacksOf } from './app-directory';
 import { KnownState } from './known-state';
 import { outputsRead, remoteStatesOf } from './remote-states';
@@ -37,7 +39,11 @@ interface AppEdit extends Edit {
 }
 
 /** Takes all stacks of an app through virtual time, each with a state of its own and one world outside. */
-export async function rehearseApp(options: AppOptions): Promise<AppRehearsal> {
+export function rehearseApp(options: AppOptions): Promise<AppRehearsal> {
+  return untilOrdered((callOrder) => runThrough(options, callOrder));
+}
+
+async function runThrough(options: AppOptions, callOrder: CallOrder): Promise<AppRehearsal> {
   const clock = new VirtualClock(options.timetable.from);
   const stacks = stacksOf(options.directory);
   const edits = (options.edits ?? []).map((edit) => ({ ...edit, stacks: stacksOf(edit.directory) }));
@@ -47,6 +53,7 @@ export async function rehearseApp(options: AppOptions): Promise<AppRehearsal> {
   const backends = new Map<string, StateBackend>();
   const parts: Part[] = [];
   let performance: Performance | undefined;
+  let again = false;
   try {
     for (const { name } of stacks) backends.set(name, await StateBackend.start());
     const connections = connectionsOf([stacks, ...edits.map((edit) => edit.stacks)], backends);
@@ -63,18 +70,19 @@ export async function rehearseApp(options: AppOptions): Promise<AppRehearsal> {
         crosses: (output) => connections.crosses(name, output),
       })),
     );
-    performance = await preparePerformance({ parts, clock, known: () => known.latest() });
+    performance = await preparePerformance({ parts, clock, known: () => known.latest(), callOrder });
     await performance.run();
     return {
       report: compileAppReport(options.directory, performance.findings()),
       kept: options.keep ? parts.map(({ stage }) => stage.workspace.root) : [],
     };
   } catch (error) {
+    again = error instanceof OrderLearned;
     if (!options.signal?.aborted) throw error;
     const findings = performance?.findings();
     throw new Interrupted(performance?.applies() ?? 0, findings && compileAppReport(options.directory, findings, clock.now()));
   } finally {
-    for (const { stage } of parts) await stage.close(options.keep);
+    for (const { stage } of parts) await stage.close(options.keep && !again);
     for (const backend of backends.values()) await backend.close();
     await others.close();
     await outside.close();

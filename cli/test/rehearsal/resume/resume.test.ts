@@ -6,6 +6,7 @@ import { AgentPoolWithTokens, CalendarRotation, Delivery, Duration, Rendering } 
 import { createColors } from 'picocolors';
 import { runProgram } from '../../../src/commands/program';
 import { readSettings } from '../../../src/commands/rehearse-settings';
+import { CallOrder } from '../../../src/emulation/faults';
 import { preparePerformance } from '../../../src/rehearsal/perform';
 import { rehearse } from '../../../src/rehearsal/rehearse';
 import { printReport } from '../../../src/rehearsal/report/print';
@@ -59,7 +60,12 @@ async function pulled(): Promise<{ readonly text: string; readonly secrets: read
   const clock = new VirtualClock(settings.timetable.from);
   const stage = await Stage.open({ ...options, clock });
   try {
-    const performance = await preparePerformance({ parts: [{ name: '', options, stage }], clock, known: () => stage.backend.latest() });
+    const performance = await preparePerformance({
+      parts: [{ name: '', options, stage }],
+      clock,
+      known: () => stage.backend.latest(),
+      callOrder: new CallOrder(),
+    });
     await performance.run();
     const text = JSON.stringify(stage.backend.latest());
     const secrets = stage.vendors.flatMap(({ emulator }) => emulator.issued().map((issued) => issued.secret));

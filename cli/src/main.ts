@@ -3,15 +3,15 @@ import { runProgram } from './commands/program';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** The first signal ends Terraform cleanly; with the second one everything ends on the spot. */
-function onInterrupt(listener: () => void): () => void {
+/** The first signal ends what is under way cleanly; with the second one everything ends on the spot. */
+function onInterrupt(listener: () => void, awaited: string): () => void {
   let interrupted = false;
   const onSignal = () => {
     if (interrupted) {
       process.exit(ExitCode.INTERRUPTED);
     }
     interrupted = true;
-    process.stderr.write('\ninterrupted: waiting for Terraform to end\n');
+    process.stderr.write(`\ninterrupted: waiting for ${awaited} to end\n`);
     listener();
   };
   for (const signal of SIGNALS) {

@@ -41,9 +41,14 @@ export function readCheckSettings(plan: string | undefined, flags: CheckFlags): 
     plan,
     stack: flags.stack,
     allowDestroy: flags.allowDestroy ?? [],
-    skip: new Map((flags.skip ?? []).map(skipped)),
+    skip: skipsIn(flags.skip),
     wanted: wantedOf(flags),
   };
+}
+
+/** The rules that --skip names, each with the reason. */
+export function skipsIn(texts: readonly string[] = []): ReadonlyMap<string, string> {
+  return new Map(texts.map(skipped));
 }
 
 function skipped(text: string): [string, string] {

@@ -5,8 +5,12 @@ export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly environment: NodeJS.ProcessEnv;
-  /** Calls back when somebody interrupts, until the returned function is called. */
-  onInterrupt(listener: () => void): () => void;
+  /**
+   * Calls back when somebody interrupts, until the returned function is called.
+   *
+   * @param awaited What ends by itself then, as the user is told.
+   */
+  onInterrupt(listener: () => void, awaited: string): () => void;
 }
 
 export interface Output {

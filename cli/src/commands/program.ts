@@ -9,6 +9,7 @@ import { ExitCode } from './exit-code';
 import { incidentCommand } from './incident';
 import type { Io } from './io';
 import { rehearseCommand } from './rehearse';
+import { serveCommand } from './serve';
 import { statusCommand } from './status';
 import { timelineCommand } from './timeline';
 
@@ -28,7 +29,8 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
   program.addCommand(checkCommand(io, exit));
   program.addCommand(statusCommand(io, exit));
   program.addCommand(incidentCommand(io, exit));
-  for (const command of [program, ...program.commands]) {
+  program.addCommand(serveCommand(io, exit));
+  for (const command of withSubcommands(program)) {
     command
       .exitOverride()
       .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
@@ -44,6 +46,10 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
     io.stderr.write(`rotating-tokens: ${error instanceof Error ? error.message : String(error)}\n`);
     return exitCodeOf(error);
   }
+}
+
+function withSubcommands(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(withSubcommands)];
 }
 
 function exitCodeOf(error: unknown): number {

@@ -18,7 +18,7 @@ export async function runRehearsal(directory: string, flags: RehearseFlags, io: 
   const appSettings = holdsApp(directory) ? await readAppSettings(directory, flags, io) : undefined;
   const settings = appSettings ?? (await readSettings(directory, flags, io));
   const interruption = new AbortController();
-  const quiet = io.onInterrupt(() => interruption.abort());
+  const quiet = io.onInterrupt(() => interruption.abort(), 'Terraform');
   const progress = progressOn(io.stderr);
   const show = (report: Report | AppReport) => {
     progress.stop();

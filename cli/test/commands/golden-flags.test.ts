@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { checkCommand } from '../../src/commands/check';
 import { incidentCommand } from '../../src/commands/incident';
 import { rehearseCommand } from '../../src/commands/rehearse';
+import { serveCommand } from '../../src/commands/serve';
 import { statusCommand } from '../../src/commands/status';
 import { timelineCommand } from '../../src/commands/timeline';
 import { MemoryIo } from '../support/memory-io';
@@ -77,5 +78,21 @@ test('the flags of incident are a contract', () => {
     '--state <FILE> = -',
     '--cadence <SPAN> = 1d',
     '--json = false',
+  ]);
+});
+
+test('the flags of serve run-task are a contract', () => {
+  const { commands } = serveCommand(new MemoryIo(), () => {});
+
+  expect(commands.map((command) => command.name())).toEqual(['run-task']);
+  expect(flagsOf(commands[0])).toEqual([
+    '--host <ADDRESS> = 127.0.0.1',
+    '--port <PORT> = 8080',
+    '--hostname <HOST> = app.terraform.io',
+    '--file-host <HOST> = -',
+    '--hmac-key-file <FILE> = -',
+    '--stack <WORKSPACE=DIR> = -',
+    '--allow-destroy <ADDRESS> = -',
+    '--skip <RULE=REASON> = -',
   ]);
 });

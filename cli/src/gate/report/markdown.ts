@@ -1,4 +1,5 @@
 import { count } from '../../rehearsal/report/count';
+import { code, escaped } from './markdown-text';
 import type { GateReport, ReportedFinding } from './report';
 
 /** By this line a comment of the gate is found again. */
@@ -35,12 +36,4 @@ function tableOf(findings: readonly ReportedFinding[]): string {
         `| ${code(rule)}${severity === 'advisory' ? ' (advisory)' : ''} | ${escaped(text)} | ${escaped(remedy)} |`,
     ),
   ].join('\n');
-}
-
-function code(text: string): string {
-  return `\`${text.replaceAll('`', "'").replaceAll('|', '\\|')}\``;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\`*_[\]<>|#~]/g, '\\$&').replace(/\s+/g, ' ');
 }

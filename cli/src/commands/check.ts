@@ -9,10 +9,13 @@ import type { GateReport } from '../gate/report/report';
 import { sarifOf } from '../gate/report/sarif';
 import { textOf } from '../gate/report/text';
 import { rules } from '../gate/rules';
-import { readManifest } from '../manifest/manifest';
+import { type Manifest, readManifest } from '../manifest/manifest';
+import { drawGantt } from '../timeline/gantt';
+import { rotationsOf } from '../timeline/laws';
 import { type CheckFlags, FORMATS, type Format, readCheckSettings } from './check-settings';
 import { collect } from './collect';
 import { ExitCode } from './exit-code';
+import { present } from './flag-values';
 import type { Io } from './io';
 import { textIn } from './text-in';
 
@@ -58,7 +61,7 @@ async function run(argument: string | undefined, flags: CheckFlags, io: Io): Pro
   const raw = readPlan(await textIn('PLAN', plan, io));
   const report = judge(raw, { plan, skip, allowDestroy, manifest, environment: io.environment });
   for (const { format, file } of wanted) {
-    const text = `${rendered(report, format, file === undefined && io.stdout.isTTY === true)}\n`;
+    const text = `${rendered(report, format, file === undefined && io.stdout.isTTY === true, manifest)}\n`;
     if (file === undefined) {
       io.stdout.write(text);
     } else {
@@ -68,12 +71,17 @@ async function run(argument: string | undefined, flags: CheckFlags, io: Io): Pro
   return report.exitCode;
 }
 
-function rendered(report: GateReport, format: Format, colors: boolean): string {
+function rendered(report: GateReport, format: Format, colors: boolean, manifest: Manifest | undefined): string {
   return {
     text: () => textOf(report, createColors(colors)),
     json: () => JSON.stringify(report, null, 2),
     sarif: () => sarifOf(report),
-    markdown: () => markdownOf(report),
+    markdown: () => markdownOf(report, manifest && calendarOf(manifest, report)),
     junit: () => junitOf(report),
   }[format]();
+}
+
+/** What comes after a plan, as the schedules of the stack say. */
+function calendarOf(manifest: Manifest, { now }: GateReport): string | undefined {
+  return drawGantt(rotationsOf(manifest), now === null ? present() : Date.parse(now) / 1000);
 }

@@ -114,6 +114,22 @@ test('a stack tells the paths of its credentials', async () => {
   expect((await check(bad, '-', '--stack', directory)).code).toBe(2);
 });
 
+test('a comment shows what comes, as the stack says', async () => {
+  const rotation = {
+    rotations: {
+      monthly: { kind: 'calendar', segments: [{ from: '2027-01-01T00:00:00Z', every: 2_592_000 }], overlap: 604_800, memory: 24 },
+    },
+    credentials: { monthly: { 'fleet/ci': 'tfe_agent_token.ci' } },
+  };
+  const directory = temporaryDirectory({ 'cdk.tf.json': JSON.stringify({ '//': { rotation } }) });
+  const bars = (out: string) => out.split('\n').filter((line) => line.includes(':active, '));
+
+  expect(bars((await check(good, '-', '--format', 'markdown', '--stack', directory)).out)[0]).toBe(
+    '  current 2027-01-31 :active, 2027-03-01T00:00, 2027-03-02T00:00',
+  );
+  expect(bars((await check(good, '-', '--format', 'markdown')).out)).toEqual([]);
+});
+
 test('--rules lists every rule with what it refuses, and the remedy', async () => {
   const { code, out } = await check('', '--rules');
 

@@ -8,7 +8,7 @@ export function junitOf({ findings, skipped, doubts, plan }: GateReport): string
       caseOf(
         id,
         findings.filter(({ rule }) => rule === id),
-        skipped.find(({ rule }) => rule === id)?.reason,
+        skipped.find(({ rule }) => rule === id),
       ),
     ),
     ...doubts.map(
@@ -27,12 +27,12 @@ export function junitOf({ findings, skipped, doubts, plan }: GateReport): string
   ].join('\n');
 }
 
-function caseOf(id: string, findings: readonly ReportedFinding[], skipped: string | undefined): string {
-  const lines = findings.map(({ text, remedy }) => `${text}. Remedy: ${remedy}`);
+function caseOf(id: string, findings: readonly ReportedFinding[], skipped: GateReport['skipped'][number] | undefined): string {
+  const lines = (skipped?.findings ?? findings).map(({ text, remedy }) => `${text}. Remedy: ${remedy}`);
   const [mandatory] = findings.filter(({ severity }) => severity === 'mandatory');
   const body =
     skipped !== undefined
-      ? `<skipped message="${escaped(skipped)}"/>`
+      ? `<skipped>${escaped([skipped.reason, ...lines].join('\n'))}</skipped>`
       : mandatory !== undefined
         ? `<failure message="${escaped(mandatory.text)}" type="mandatory">${escaped(lines.join('\n'))}</failure>`
         : lines.length > 0

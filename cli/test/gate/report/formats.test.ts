@@ -1,5 +1,8 @@
 import '@microsoft/jest-sarif';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createColors } from 'picocolors';
+import { validateXML } from 'xmllint-wasm';
 import { judge } from '../../../src/gate/gate';
 import { junitOf } from '../../../src/gate/report/junit';
 import { MARK, markdownOf } from '../../../src/gate/report/markdown';
@@ -9,6 +12,14 @@ import { textOf } from '../../../src/gate/report/text';
 import { rules } from '../../../src/gate/rules';
 import { created, destroyed, kept, output, planOf, replaced, UNKNOWN } from '../plan-of';
 import { agentToken, FEB, JAN, MAR, newAgentToken, secretOf } from '../stacks';
+
+/** The schema by which Jenkins reads reports. */
+const schema = readFileSync(join(__dirname, 'jenkins-junit.xsd'), 'utf8');
+
+async function faultsOf(xml: string) {
+  const { errors } = await validateXML({ xml: [{ fileName: 'gate.xml', contents: xml }], schema: [schema] });
+  return errors.map(({ message }) => message);
+}
 
 /** Found: two mandatory ones, an advisory one, and one that is skipped for a reason. */
 const bad = judge(
@@ -68,17 +79,11 @@ describe.each(reports)('%s', (_, report) => {
     expect({ ...sarif, runs: [{ ...sarif.runs[0], tool: {} }] }).not.toBeValidSarifLog();
   });
 
-  test('JUnit is well-formed, and counts what is in it', () => {
+  test('JUnit is valid, and counts what is in it', async () => {
     const xml = junitOf(report);
 
-    const tags = [...xml.replace(/<\?.*?\?>/, '').matchAll(/<(\/?)([\w-]+)((?:\s+[\w-]+="[^"<]*")*)\s*(\/?)>/g)];
-    const open: string[] = [];
-    for (const [, closing, name, , empty] of tags) {
-      if (closing) expect(open.pop()).toBe(name);
-      else if (!empty) open.push(name);
-    }
-    expect(open).toEqual([]);
-    expect(xml.replace(/<[^<>]*>/g, '')).not.toMatch(/[<>]|&(?!amp;|lt;|gt;|quot;)/);
+    expect(await faultsOf(xml)).toEqual([]);
+    expect(await faultsOf(xml.replaceAll(' classname=', ' class='))).not.toEqual([]);
     const [, tests, failures, errors, skipped] = /<testsuite name.* tests="(\d+)" failures="(\d+)" errors="(\d+)" skipped="(\d+)"/.exec(
       xml,
     )!;
@@ -94,7 +99,11 @@ describe('what is skipped leaves a trace', () => {
     ['JSON', JSON.stringify(bad), '"reason":"it leaked & is <known>"'],
     ['SARIF', sarifOf(bad), '"justification": "it leaked & is <known>"'],
     ['markdown', markdownOf(bad), '- `loses-all`: it leaked & is \\<known\\> (1 finding)'],
-    ['JUnit', junitOf(bad), 'name="loses-all" classname="rotating-tokens" time="0"><skipped message="it leaked &amp; is &lt;known&gt;"/>'],
+    [
+      'JUnit',
+      junitOf(bad),
+      'name="loses-all" classname="rotating-tokens" time="0"><skipped>it leaked &amp; is &lt;known&gt;\nthe only live token',
+    ],
   ])('in %s', (_, text, trace) => {
     expect(text).toContain(trace);
     expect(text).toContain('nothing to skip');
@@ -137,4 +146,16 @@ test('a comment can be found again, and shows what is found as a table', () => {
     '| `secret-exposed`',
   ]);
   expect(markdownOf(good)).toContain('### ✅ Tokens: passed');
+  expect(markdownOf(good)).not.toContain('mermaid');
+  expect(markdownOf(good, 'gantt\n  title x')).toMatch(/\n\n```mermaid\ngantt\n {2}title x\n```$/);
+});
+
+test('a comment stays shorter than hosts take', () => {
+  const changes = Array.from({ length: 400 }, (_, i) =>
+    destroyed(`tfe_agent_token.t${i}`, agentToken(`t${i}`, { agent_pool_id: `apool-${i}` })),
+  );
+  const text = markdownOf(judge(planOf({ changes }), { plan: '-' }));
+
+  expect(text.length).toBeLessThan(65_536);
+  expect(text).toContain('| | 350 more findings, which the other formats tell | |');
 });

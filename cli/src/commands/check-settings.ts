@@ -1,6 +1,7 @@
 import { rules } from '../gate/rules';
 import { WrongUsage } from '../rehearsal/errors';
-import { isDirectory, whyUnwritable } from './files';
+import { isDirectory } from './files';
+import { type Wanted, wantedOf } from './wanted';
 
 /** The flags of `check` as they were written. */
 export interface CheckFlags {
@@ -15,18 +16,12 @@ export interface CheckFlags {
 export const FORMATS = ['text', 'json', 'sarif', 'markdown', 'junit'] as const;
 export type Format = (typeof FORMATS)[number];
 
-/** A form of the report, and the file it goes to; undefined where it is printed. */
-export interface Wanted {
-  readonly format: Format;
-  readonly file?: string;
-}
-
 export interface CheckSettings {
   readonly plan: string;
   readonly stack?: string;
   readonly allowDestroy: readonly string[];
   readonly skip: ReadonlyMap<string, string>;
-  readonly wanted: readonly Wanted[];
+  readonly wanted: readonly Wanted<Format>[];
 }
 
 /** Understands the flags, or says which one is wrong and how it is written. */
@@ -42,7 +37,7 @@ export function readCheckSettings(plan: string | undefined, flags: CheckFlags): 
     stack: flags.stack,
     allowDestroy: flags.allowDestroy ?? [],
     skip: skipsIn(flags.skip),
-    wanted: wantedOf(flags),
+    wanted: wantedOf(FORMATS, flags),
   };
 }
 
@@ -60,32 +55,4 @@ function skipped(text: string): [string, string] {
     throw new WrongUsage(`--skip must name a rule, got "${rule}": the rules are ${rules.map(({ id }) => id).join(', ')}`);
   }
   return [rule, reason.trim()];
-}
-
-function wantedOf({ json, format = [] }: CheckFlags): Wanted[] {
-  const wanted = [...(json ? [{ format: 'json' as const }] : []), ...format.map(wantedFormat)];
-  const printed = wanted.filter(({ file }) => file === undefined);
-  if (printed.length > 1) {
-    throw new WrongUsage(
-      `--format must be printed once, got ${printed.map(({ format: each }) => each).join(' and ')}: send the others to files, FORMAT=FILE`,
-    );
-  }
-  return printed.length === 0 ? [{ format: 'text' }, ...wanted] : wanted;
-}
-
-function wantedFormat(text: string): Wanted {
-  const [name, ...rest] = text.split('=');
-  const format = FORMATS.find((each) => each === name);
-  if (format === undefined || (rest.length > 0 && rest.join('=') === '')) {
-    throw new WrongUsage(`--format must be ${FORMATS.join(', ')}, or such a word with =FILE behind it, got "${text}"`);
-  }
-  if (rest.length === 0) {
-    return { format };
-  }
-  const file = rest.join('=');
-  const why = whyUnwritable(file);
-  if (why !== undefined) {
-    throw new WrongUsage(`--format ${format} must go to a file that can be written, got "${file}": ${why.code}`);
-  }
-  return { format, file };
 }

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { createColors } from 'picocolors';
 import { judge } from '../gate/gate';
@@ -18,6 +17,7 @@ import { ExitCode } from './exit-code';
 import { present } from './flag-values';
 import type { Io } from './io';
 import { textIn } from './text-in';
+import { give } from './wanted';
 
 const EXIT_CODES = `Exit codes:
   0  nothing mandatory was found
@@ -60,14 +60,7 @@ async function run(argument: string | undefined, flags: CheckFlags, io: Io): Pro
   const manifest = stack === undefined ? undefined : readManifest(stack);
   const raw = readPlan(await textIn('PLAN', plan, io));
   const report = judge(raw, { plan, skip, allowDestroy, manifest, environment: io.environment });
-  for (const { format, file } of wanted) {
-    const text = `${rendered(report, format, file === undefined && io.stdout.isTTY === true, manifest)}\n`;
-    if (file === undefined) {
-      io.stdout.write(text);
-    } else {
-      writeFileSync(file, text);
-    }
-  }
+  give(wanted, io, (format, colors) => rendered(report, format, colors, manifest));
   return report.exitCode;
 }
 

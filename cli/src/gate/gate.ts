@@ -46,7 +46,7 @@ export function judge(raw: RawPlan, { plan, skip = new Map(), rules = allRules, 
     doubts,
     notes: notesOf(scene),
   };
-  return findings.length + skipped.length > 0 ? scrubbed(report, new Scrubber(raw)) : report;
+  return findings.length + skipped.length > 0 ? new Scrubber(raw).scrubAll(report) : report;
 }
 
 function findingsOf({ id, severity, remedy, check }: Rule, scene: Scene): ReportedFinding[] {
@@ -64,19 +64,4 @@ function notesOf(scene: Scene): string[] {
       : []),
     ...(scene.plan.now === undefined ? ['the plan does not say by which instant it goes: rules of time see nothing'] : []),
   ];
-}
-
-function scrubbed(report: GateReport, scrubber: Scrubber): GateReport {
-  const clean = <T>(value: T): T => {
-    if (typeof value === 'string') {
-      return scrubber.scrub(value) as T;
-    }
-    if (Array.isArray(value)) {
-      return value.map(clean) as T;
-    }
-    return typeof value === 'object' && value !== null
-      ? (Object.fromEntries(Object.entries(value).map(([key, member]) => [key, clean(member)])) as T)
-      : value;
-  };
-  return clean(report);
 }

@@ -8,7 +8,11 @@ const SHORTEST = 8;
 export class Scrubber {
   private readonly byPrefix = new Map<string, Set<string>>();
 
-  constructor(plan: RawPlan) {
+  /** @param secrets What is secret besides. */
+  constructor(plan: RawPlan, secrets: readonly string[] = []) {
+    for (const secret of secrets.filter(({ length }) => length >= SHORTEST)) {
+      this.add(secret);
+    }
     for (const { change } of plan.resource_changes ?? []) {
       this.addSensitive(change.before, change.before_sensitive);
       this.addSensitive(change.after, change.after_sensitive);
@@ -22,6 +26,19 @@ export class Scrubber {
     }
     this.addState(plan.prior_state?.values?.root_module);
     this.addVariables(plan, plan.configuration?.root_module);
+  }
+
+  /** A report in which no text holds a secret. */
+  public scrubAll<T>(value: T): T {
+    if (typeof value === 'string') {
+      return this.scrub(value) as T;
+    }
+    if (Array.isArray(value)) {
+      return value.map((member) => this.scrubAll(member)) as T;
+    }
+    return typeof value === 'object' && value !== null
+      ? (Object.fromEntries(Object.entries(value).map(([key, member]) => [key, this.scrubAll(member)])) as T)
+      : value;
   }
 
   public scrub(text: string): string {

@@ -1,21 +1,23 @@
-import type { RawResource, RawValues } from '../gate/plan/raw-plan';
+import { append } from '../gate/plan/plan';
+import type { RawModule, RawResource, RawValues } from '../gate/plan/raw-plan';
 import { WrongUsage } from '../rehearsal/errors';
-import { instanceAddress, type State } from '../terraform/state';
+import { instanceAddress, type State, type StateResource } from '../terraform/state';
 
 const REMEDY = 'write it with terraform show -json, or with terraform state pull';
 
 /**
  * What a state holds, as `terraform show -json` or `terraform state pull` writes it.
  *
+ * @param argument Where it was given.
  * @throws WrongUsage if it is something else. Never says what: it may well be secret.
  */
-export function readState(text: string): RawValues {
+export function readState(text: string, argument = '--state'): RawValues {
   const json = parsed(text);
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    throw new WrongUsage(`--state must be the JSON of a state, got no JSON object: ${REMEDY}`);
+    throw new WrongUsage(`${argument} must be the JSON of a state, got no JSON object: ${REMEDY}`);
   }
   if ('resource_changes' in json) {
-    throw new WrongUsage(`--state must be the JSON of a state, got a plan: ${REMEDY}`);
+    throw new WrongUsage(`${argument} must be the JSON of a state, got a plan: ${REMEDY}`);
   }
   if ('version' in json && json.version === 4) {
     return valuesOf(json as unknown as State);
@@ -24,7 +26,7 @@ export function readState(text: string): RawValues {
   if ('format_version' in json) {
     return ((json as { values?: RawValues }).values ?? {}) as RawValues;
   }
-  throw new WrongUsage(`--state must be the JSON of a state, got another JSON object: ${REMEDY}`);
+  throw new WrongUsage(`${argument} must be the JSON of a state, got another JSON object: ${REMEDY}`);
 }
 
 function parsed(text: string): unknown {
@@ -36,24 +38,33 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Only resources of the root module: there this library keeps what it remembers. */
-function valuesOf({ resources = [] }: State): RawValues {
-  const instances = resources
-    .filter(({ module }) => module === undefined)
-    .flatMap((resource) =>
-      resource.instances.map(
-        (instance): RawResource => ({
-          address: instanceAddress(resource, instance),
-          mode: resource.mode,
-          type: resource.type,
-          name: resource.name,
-          ...(instance.index_key !== undefined && { index: instance.index_key }),
-          ...(instance.deposed !== undefined && { deposed_key: instance.deposed }),
-          values: instance.attributes === null ? undefined : unwrapped(instance.attributes),
-        }),
-      ),
-    );
-  return { root_module: { resources: instances } };
+/** A state file has the resources of all modules in one list; how modules are nested is of no interest. */
+function valuesOf({ resources }: State): RawValues {
+  const byModule = new Map<string, RawResource[]>();
+  for (const resource of resources ?? []) {
+    for (const instance of instancesOf(resource)) {
+      append(byModule, resource.module ?? '', instance);
+    }
+  }
+  const { '': root = [], ...modules } = Object.fromEntries(byModule);
+  return {
+    root_module: {
+      resources: root,
+      child_modules: Object.entries(modules).map(([address, own]): RawModule => ({ address, resources: own })),
+    },
+  };
+}
+
+function instancesOf(resource: StateResource): RawResource[] {
+  return resource.instances.map((instance) => ({
+    address: instanceAddress(resource, instance),
+    mode: resource.mode,
+    type: resource.type,
+    name: resource.name,
+    ...(instance.index_key !== undefined && { index: instance.index_key }),
+    ...(instance.deposed !== undefined && { deposed_key: instance.deposed }),
+    values: instance.attributes === null ? undefined : unwrapped(instance.attributes),
+  }));
 }
 
 /** A state file keeps values of any type with their types beside them. */

@@ -14,7 +14,9 @@ function isolation(): any[] {
       forbid([`src/${vendor}/**`, `cli/src/vendors/${vendor}/**`], foreign(vendor), 'a vendor knows nothing of another'),
     ),
     forbid(
-      ['rehearsal', 'plugin', 'emulation', 'terraform', 'targets', 'time', 'timeline', 'unmodelled'].map((room) => `cli/src/${room}/**`),
+      ['audit', 'rehearsal', 'plugin', 'emulation', 'terraform', 'targets', 'time', 'timeline', 'unmodelled'].map(
+        (room) => `cli/src/${room}/**`,
+      ),
       foreign(''),
       'what all vendors share names none of them: pass it in from the vendor index',
     ),

@@ -1,9 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
+import { type Machine, THIS_MACHINE } from '../audit/asking/machine';
+import { NotAnswered } from '../audit/asking/not-answered';
 import { MalformedManifest } from '../manifest/manifest';
 import { Interrupted, NotRun, WrongUsage } from '../rehearsal/errors';
 import { Unreadable } from '../terraform/configuration/unreadable';
 import { TerraformMissing } from '../terraform/terraform';
+import { auditCommand } from './audit';
+import { awaitUnusedCommand } from './await-unused';
 import { checkCommand } from './check';
 import { ExitCode } from './exit-code';
 import { incidentCommand } from './incident';
@@ -13,8 +17,12 @@ import { serveCommand } from './serve';
 import { statusCommand } from './status';
 import { timelineCommand } from './timeline';
 
-/** Runs the command line, without the program's own name, and returns the exit code. */
-export async function runProgram(args: readonly string[], io: Io): Promise<number> {
+/**
+ * Runs the command line, without the program's own name, and returns the exit code.
+ *
+ * @param machine The clock of commands that ask vendors.
+ */
+export async function runProgram(args: readonly string[], io: Io, machine: Machine = THIS_MACHINE): Promise<number> {
   let code: number = ExitCode.CLEAN;
   const exit = (result: number) => {
     code = result;
@@ -30,6 +38,8 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
   program.addCommand(statusCommand(io, exit));
   program.addCommand(incidentCommand(io, exit));
   program.addCommand(serveCommand(io, exit));
+  program.addCommand(auditCommand(io, exit, machine));
+  program.addCommand(awaitUnusedCommand(io, exit, machine));
   for (const command of withSubcommands(program)) {
     command
       .exitOverride()
@@ -59,7 +69,7 @@ function exitCodeOf(error: unknown): number {
   if (error instanceof Interrupted) {
     return ExitCode.INTERRUPTED;
   }
-  if (error instanceof NotRun || error instanceof Unreadable || error instanceof TerraformMissing) {
+  if (error instanceof NotAnswered || error instanceof NotRun || error instanceof Unreadable || error instanceof TerraformMissing) {
     return ExitCode.INCONCLUSIVE;
   }
   throw error;

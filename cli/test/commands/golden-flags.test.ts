@@ -1,4 +1,7 @@
 import type { Command } from 'commander';
+import { THIS_MACHINE } from '../../src/audit/asking/machine';
+import { auditCommand } from '../../src/commands/audit';
+import { awaitUnusedCommand } from '../../src/commands/await-unused';
 import { checkCommand } from '../../src/commands/check';
 import { incidentCommand } from '../../src/commands/incident';
 import { rehearseCommand } from '../../src/commands/rehearse';
@@ -94,5 +97,36 @@ test('the flags of serve run-task are a contract', () => {
     '--stack <WORKSPACE=DIR> = -',
     '--allow-destroy <ADDRESS> = -',
     '--skip <RULE=REASON> = -',
+  ]);
+});
+
+test('the flags of audit are a contract', () => {
+  expect(flagsOf(auditCommand(new MemoryIo(), () => {}, THIS_MACHINE))).toEqual([
+    '--stack <DIR> = -',
+    '--app <DIR> = -',
+    '--ask <VENDOR=PLACE> = -',
+    '--url <VENDOR=URL> = -',
+    '--max-age <SPAN> = 90d',
+    '--unused <SPAN> = 30d',
+    '--never-used <SPAN> = 7d',
+    '--expiring <SPAN> = 14d',
+    '--grace <SPAN> = 1d',
+    '--rollout <SPAN> = 4h',
+    '--idle <SPAN> = 1d',
+    '--settle <SPAN> = 1h',
+    '--fail-on <FINDING,...> = -',
+    '--json = false',
+    '--format <FORMAT[=FILE]> = -',
+    '--findings = false',
+  ]);
+});
+
+test('the flags of await-unused are a contract', () => {
+  expect(flagsOf(awaitUnusedCommand(new MemoryIo(), () => {}, THIS_MACHINE))).toEqual([
+    '--credential <PATH> = -',
+    '--stack <DIR> = -',
+    '--for <SPAN> = 1h',
+    '--timeout <SPAN> = 24h',
+    '--url <VENDOR=URL> = -',
   ]);
 });

@@ -1,0 +1,87 @@
+import { Scrubber } from '../gate/scrubber';
+import { count } from '../rehearsal/report/count';
+import { type Answer, ask, type Place } from './ask';
+import type { Machine } from './asking/machine';
+import { compare } from './compare';
+import { type GivenStack, type KnownStack, know } from './known/known-stack';
+import type { Limits } from './limits';
+import { compile } from './report/compile';
+import type { AuditReport } from './report/report';
+import type { AuditedVendor } from './vendor';
+
+export interface AuditOptions {
+  readonly vendors: readonly AuditedVendor[];
+  readonly stacks: readonly GivenStack[];
+  /** Stacks of which no state is given. */
+  readonly unseen: readonly string[];
+  /** Places to look at besides those that the states tell of. */
+  readonly places: readonly Place[];
+  readonly urls: ReadonlyMap<string, string>;
+  readonly limits: Limits;
+  readonly failOn: readonly string[];
+  readonly environment: NodeJS.ProcessEnv;
+  readonly machine: Machine;
+}
+
+/** Asks the vendors, and compares what they tell with what the states hold. Changes nothing. */
+export async function audit({
+  vendors,
+  stacks: given,
+  unseen,
+  places,
+  urls,
+  limits,
+  failOn,
+  environment,
+  machine,
+}: AuditOptions): Promise<AuditReport> {
+  const now = Math.floor(machine.now());
+  const stacks = given.map((stack) => know(stack, { vendors, now, grace: limits.grace }));
+  const answer = await ask({ vendors, stacks, places, urls, environment, machine });
+  const { connections, reads, dangling, doubts } = answer;
+  const report = compile({
+    scene: {
+      tokens: compare(reads, stacks),
+      stacks,
+      dangling,
+      limits,
+      now,
+      endingCall: ({ vendor, scope, id }) => connections.get(vendor)?.endingCall(scope, { id }),
+    },
+    failOn,
+    asked: reads.map(({ vendor, scope, tokens, isExact }) => ({
+      vendor: vendor.id,
+      scope,
+      tokens: tokens.length,
+      disabled: tokens.filter(({ enabled }) => !enabled).length,
+      exact: isExact,
+    })),
+    doubts,
+    notes: notesOf(stacks, unseen, answer, vendors),
+  });
+  const secrets = [...stacks.flatMap((stack) => stack.secrets), ...secretsIn(environment)];
+  return new Scrubber({}, secrets).scrubAll(report);
+}
+
+/** What we and the vendors' providers authenticate with. */
+function secretsIn(environment: NodeJS.ProcessEnv): string[] {
+  const names = Object.keys(environment).filter((name) => /^(?:TFE|TF_TOKEN|CLOUDFLARE|LW)_.*(?:TOKEN|SECRET|KEY)|^TF_TOKEN_/.test(name));
+  return names.flatMap((name) => environment[name] ?? []);
+}
+
+function notesOf(stacks: readonly KnownStack[], unseen: readonly string[], { reads }: Answer, vendors: readonly AuditedVendor[]): string[] {
+  const others = stacks.flatMap((stack) => [...stack.others]);
+  const silent = vendors.filter(({ id, tellsUse }) => !tellsUse && reads.some(({ vendor }) => vendor.id === id));
+  return [
+    ...unseen.map((name) => `no state of ${name} is given: its tokens are taken for those of nobody that is known`),
+    ...stacks.flatMap(({ name, tokens, status }) => [
+      ...(tokens.length === 0 ? [`the state of ${name} holds no token that a vendor is asked about`] : []),
+      ...(status?.rotations ?? []).flatMap(({ rotation, unknown }) => (unknown === null ? [] : [`${name}: ${rotation}: ${unknown}`])),
+    ]),
+    ...[...new Set(others.map(([type]) => type))].map((type) => {
+      const held = others.reduce((sum, [each, n]) => sum + (each === type ? n : 0), 0);
+      return `${count(held, 'token')} of the kind ${type} in the states: nobody is asked about these`;
+    }),
+    ...silent.map(({ title }) => `${title} does not tell when a token is used: what depends on that is not looked for there`),
+  ];
+}

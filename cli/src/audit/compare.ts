@@ -1,0 +1,47 @@
+import type { AuditedToken } from './audited-token';
+import { formOf } from './known/claims';
+import type { KnownStack } from './known/known-stack';
+import type { Claim, KnownToken } from './known/known-token';
+import type { AuditedVendor, ToldToken } from './vendor';
+
+/** What one scope of a vendor holds. */
+export interface Read {
+  readonly vendor: AuditedVendor;
+  readonly scope: string;
+  readonly tokens: readonly ToldToken[];
+  /** Tokens of the states that the vendor says are there no more. */
+  readonly missing: readonly KnownToken[];
+}
+
+/** Puts what the vendors tell beside what the states hold. */
+export function compare(reads: readonly Read[], stacks: readonly KnownStack[]): AuditedToken[] {
+  const known = new Map(stacks.flatMap(({ tokens }) => tokens.map((token) => [keyOf(token.vendor, token.key), token])));
+  const claims = stacks.flatMap((stack) => stack.claims);
+  return reads.flatMap(({ vendor, scope, tokens, missing }) => [
+    ...tokens.flatMap((told): AuditedToken[] => {
+      const own = known.get(keyOf(vendor.id, told.key));
+      const identity = { vendor: vendor.id, scope, id: told.id, told };
+      if (own !== undefined) {
+        return [{ ...identity, known: own }];
+      }
+      // what nobody can use any more is history
+      return told.enabled ? [{ ...identity, ...kinshipOf(vendor, told.label, claims) }] : [];
+    }),
+    ...missing.map((own) => ({ vendor: vendor.id, scope, id: own.id, known: own })),
+  ]);
+}
+
+export function keyOf(vendor: string, key: string): string {
+  return `${vendor} ${key}`;
+}
+
+function kinshipOf({ id, partsOf }: AuditedVendor, label: string, claims: readonly Claim[]): Pick<AuditedToken, 'claim' | 'generation'> {
+  const parts = partsOf(label);
+  const form = parts && formOf(parts.generation);
+  const claim = claims.find(
+    (each) => each.vendor === id && (each.form === 'none' ? each.stem === label : each.form === form && each.stem === parts?.stem),
+  );
+  // a number at the end of a name is nothing peculiar to this library
+  const isOurs = parts !== undefined && (form === 'instant' || claim?.form === form);
+  return { ...(claim !== undefined && { claim }), ...(isOurs && { generation: parts.generation }) };
+}

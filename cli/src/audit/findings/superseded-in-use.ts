@@ -1,0 +1,38 @@
+import { toInstant } from '../../time/clock';
+import { type AuditedToken, nameOf } from '../audited-token';
+import type { Finding } from './finding';
+
+export const supersededInUse: Finding = {
+  id: 'superseded-in-use',
+  severity: 'mandatory',
+  finds: 'a superseded token that is still used, more than --rollout after its successor came: who uses it has not rolled out',
+  remedy: 'restart the consumers that read where it is delivered, before it is retired; see whether somebody copied it by hand',
+  risks: ['NHI7:2025'],
+  *check({ tokens, limits, now }) {
+    for (const token of tokens.filter(({ known }) => known?.standing === 'superseded')) {
+      const { told, known } = token;
+      const since = known!.supersededAt ?? successionOf(token, tokens);
+      const usedAt = told?.enabled ? told.lastUsedAt : undefined;
+      if (since === undefined || typeof usedAt !== 'number' || usedAt <= since + limits.rollout || now - usedAt > limits.idle) {
+        continue;
+      }
+      const { overlapUntil, places } = known!;
+      const end = overlapUntil === undefined ? '' : `; its overlap lasts until ${toInstant(overlapUntil)}`;
+      const where = places.length === 0 ? '' : `; it is delivered to ${places.join(', ')}`;
+      yield {
+        token,
+        text: `${nameOf(token)} was superseded at ${toInstant(since)}, and was last used at ${toInstant(usedAt)}${end}${where}`,
+      };
+    }
+  },
+};
+
+/** When a token was created that succeeded it, where no journal tells. */
+function successionOf({ told, known }: AuditedToken, tokens: readonly AuditedToken[]): number | undefined {
+  const later = tokens.flatMap(({ told: other, known: own }) =>
+    own?.stack === known!.stack && own.credential === known!.credential && (other?.createdAt ?? 0) > (told?.createdAt ?? Infinity)
+      ? [other!.createdAt!]
+      : [],
+  );
+  return later.length === 0 ? undefined : Math.min(...later);
+}

@@ -1,0 +1,152 @@
+import type { Credential, Token } from '../../gate/credential/credential';
+import { compareGenerations } from '../../gate/credential/generation';
+import { type Journal, supersededAt } from '../../gate/credential/journal';
+import type { RawValues } from '../../gate/plan/raw-plan';
+import type { Resource } from '../../gate/plan/resource';
+import { Scene } from '../../gate/scene';
+import type { Manifest } from '../../manifest/manifest';
+import { type Status, statusOf } from '../../status/status';
+import type { AuditedVendor } from '../vendor';
+import { claimsOf } from './claims';
+import { blocksIn, constructOf } from './configuration';
+import type { Claim, KnownToken } from './known-token';
+
+/** A stack as it is handed in. */
+export interface GivenStack {
+  readonly name: string;
+  /** Where it was synthesized, if that is known. */
+  readonly directory?: string;
+  readonly manifest?: Manifest;
+  readonly state: RawValues;
+}
+
+/** What is known of a stack without asking anybody. */
+export interface KnownStack {
+  readonly name: string;
+  readonly tokens: readonly KnownToken[];
+  readonly claims: readonly Claim[];
+  /** Where tokens may be that the state does not hold, by vendor. */
+  readonly scopes: readonly { readonly vendor: string; readonly scope: string }[];
+  /** Where its rotations stand, if it declares some. */
+  readonly status?: Status;
+  /** All secrets of tokens that the state holds, so that none is ever shown. */
+  readonly secrets: readonly string[];
+  /** How many tokens it holds of kinds that nobody is asked about, by their types. */
+  readonly others: ReadonlyMap<string, number>;
+}
+
+export interface KnowOptions {
+  readonly vendors: readonly AuditedVendor[];
+  /** Seconds. */
+  readonly now: number;
+  readonly grace: number;
+}
+
+export function know({ name, directory, manifest, state }: GivenStack, { vendors, now, grace }: KnowOptions): KnownStack {
+  const scene = new Scene({ prior_state: { values: state } }, { manifest });
+  const blocks = directory === undefined ? new Map() : blocksIn(directory);
+  const tokens: KnownToken[] = [];
+  const others = new Map<string, number>();
+  for (const credential of scene.credentials) {
+    const vendor = vendors.find(({ types }) => types.includes(credential.type));
+    if (vendor === undefined) {
+      others.set(credential.type, (others.get(credential.type) ?? 0) + credential.prior.length);
+      continue;
+    }
+    const path = scene.declaredOf(credential)?.path;
+    const construct = credential.module === '' ? constructOf(blocks.get(credential.block)) : undefined;
+    const owner = { stack: name, vendor, credential: path ?? construct ?? credential.address, places: manifest?.deliveries[path ?? ''] };
+    tokens.push(...credential.prior.flatMap((token) => knownToken(scene, credential, token, owner) ?? []));
+  }
+  return {
+    name,
+    tokens,
+    claims: claimsOf({ stack: name, tokens, vendors, manifest, blocks, managed: managedIn(scene) }),
+    scopes: scopesIn(scene, vendors),
+    ...(manifest !== undefined && { status: statusOf({ manifest, state, now, grace }) }),
+    secrets: scene.credentials.flatMap(({ prior }) => prior.flatMap(({ secret }) => secret ?? [])),
+    others,
+  };
+}
+
+interface Owner {
+  readonly stack: string;
+  readonly vendor: AuditedVendor;
+  readonly credential: string;
+  readonly places?: readonly string[];
+}
+
+function knownToken(scene: Scene, credential: Credential, { resource, generation, places }: Token, owner: Owner): KnownToken | undefined {
+  const token = owner.vendor.tokenIn(resource.before ?? {});
+  if (token === undefined) {
+    return undefined;
+  }
+  const journal = scene.journalOf(credential);
+  const isRenewedInPlace = scene.plan.memoryOf(credential.module, `${resource.name}_record`).length > 0;
+  const own = isRenewedInPlace ? issuedTo(scene, credential, journal) : generation;
+  return {
+    ...token,
+    vendor: owner.vendor.id,
+    stack: owner.stack,
+    address: resource.address,
+    credential: owner.credential,
+    ...(own !== undefined && { generation: own }),
+    ...standingOf(scene, credential, resource, own, journal),
+    isRenewedInPlace: isRenewedInPlace || (token.version ?? 1) > 1,
+    ...(isRenewedInPlace && { secretSince: recordedAt(scene, credential, resource) }),
+    places: owner.places ?? places.map(({ name }) => name),
+  };
+}
+
+type Standing = Pick<KnownToken, 'standing' | 'supersededAt' | 'overlapUntil'>;
+
+function standingOf(
+  scene: Scene,
+  credential: Credential,
+  { isDeposed }: Resource,
+  generation: string | undefined,
+  journal: Journal | undefined,
+): Standing {
+  const others = credential.prior.flatMap((other) => other.generation ?? []);
+  const current = journal?.before?.current;
+  const newest = current !== undefined && others.includes(current) ? current : [...others].sort(compareGenerations).at(-1);
+  const isCurrent = !isDeposed && (newest === undefined || generation === newest || credential.prior.length === 1);
+  if (isCurrent) {
+    return { standing: 'current' };
+  }
+  const at = generation === undefined || journal === undefined ? undefined : supersededAt(journal, generation);
+  const overlap = scene.declaredOf(credential)?.overlap;
+  return {
+    standing: 'superseded',
+    ...(at !== undefined && { supersededAt: at }),
+    ...(at !== undefined && overlap !== undefined && { overlapUntil: at + overlap }),
+  };
+}
+
+/** The generation that the secret of a token is of which goes on with new secrets. */
+function issuedTo(scene: Scene, credential: Credential, journal: Journal | undefined): string | undefined {
+  const own = scene.declaredOf(credential)?.own ?? journal?.name;
+  const [memory] = own === undefined ? [] : scene.plan.memoryOf(credential.module, `${own}_issued`);
+  const input = memory?.before?.input as { readonly generation?: unknown } | undefined;
+  return typeof input?.generation === 'string' ? input.generation : undefined;
+}
+
+function recordedAt({ plan }: Scene, { module }: Credential, { name }: Resource): number | undefined {
+  const input = plan.memoryOf(module, `${name}_record`)[0]?.before?.input as { readonly at?: unknown } | number | undefined;
+  const at = typeof input === 'number' ? input : input?.at;
+  return typeof at === 'number' ? at : undefined;
+}
+
+/** The blocks that were made by this library. */
+function managedIn({ credentials }: Scene): ReadonlySet<string> {
+  return new Set(credentials.filter(({ isManaged }) => isManaged).flatMap(({ prior }) => prior.map(({ resource }) => resource.address)));
+}
+
+function scopesIn({ plan }: Scene, vendors: readonly AuditedVendor[]): { vendor: string; scope: string }[] {
+  return plan.resources.flatMap(({ type, before }) =>
+    vendors.flatMap((vendor) => {
+      const scope = before === undefined ? undefined : vendor.scopeOf?.(type, before);
+      return scope === undefined ? [] : [{ vendor: vendor.id, scope }];
+    }),
+  );
+}

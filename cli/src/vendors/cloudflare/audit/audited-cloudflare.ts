@@ -1,0 +1,141 @@
+import { Api } from '../../../audit/asking/api';
+import { baseUrl } from '../../../audit/asking/base-url';
+import { secondsOf } from '../../../audit/asking/instants';
+import { NotAnswered } from '../../../audit/asking/not-answered';
+import { word } from '../../../audit/asking/shell';
+import { snapshotOf } from '../../../audit/asking/snapshot';
+import type { AuditedVendor, Connection, DanglingReference, Listing, Surroundings, ToldToken } from '../../../audit/vendor';
+import { credentialHeaders } from '../provider/credentials';
+import { pageOf } from './pages';
+import { referencesIn } from './references';
+
+const LARGEST_PAGE = 100;
+const PUBLIC = 'https://api.cloudflare.com/client/v4';
+/** A duration that has no end is told as one of a hundred years. */
+const NO_END = 50 * 365 * 86_400;
+
+/** Cloudflare Access: service tokens, and what lets them in. */
+export const auditedCloudflare: AuditedVendor = {
+  id: 'cloudflare',
+  title: 'Cloudflare',
+  types: ['cloudflare_zero_trust_access_service_token', 'cloudflare_access_service_token'],
+  scopeForm: 'accounts/ID or zones/ID',
+  scopePattern: /^(?:accounts|zones)\/\w+$/,
+  tellsUse: true,
+  tellsDisuse: false,
+
+  tokenIn({ id, account_id: account, zone_id: zone, name, client_secret_version: version }) {
+    const scope = account ? `accounts/${account}` : zone ? `zones/${zone}` : undefined;
+    return typeof id === 'string' && scope !== undefined
+      ? { key: id, id, scope, label: String(name ?? ''), ...(typeof version === 'number' && { version }) }
+      : undefined;
+  },
+
+  partsOf(label) {
+    const [, stem, generation] = /^(.+) (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ|\d{1,15})$/s.exec(label) ?? [];
+    return generation === undefined ? undefined : { stem, generation };
+  },
+
+  stemIn({ name }) {
+    const [, stem, key] = typeof name === 'string' ? (/^([^$%]*?)( \$\{each\.key\})?$/.exec(name) ?? []) : [];
+    return stem ? { stem, whole: key === undefined } : undefined;
+  },
+
+  connect(surroundings) {
+    return new CloudflareConnection(surroundings);
+  },
+};
+
+class CloudflareConnection implements Connection {
+  private readonly api: Api;
+  private readonly pageSize: number;
+
+  constructor({ environment, url, machine }: Surroundings) {
+    const own = { api_token: null, api_key: null, email: null, api_user_service_key: null };
+    const headers = credentialHeaders(own, environment);
+    if (Object.keys(headers).length === 0) {
+      throw new NotAnswered(
+        `${auditedCloudflare.title} is not asked without credentials: set CLOUDFLARE_API_TOKEN, or CLOUDFLARE_API_KEY and CLOUDFLARE_EMAIL`,
+      );
+    }
+    const base = url ?? (environment.CLOUDFLARE_BASE_URL || PUBLIC);
+    this.pageSize = machine.pageSize ?? LARGEST_PAGE;
+    this.api = new Api({
+      vendor: auditedCloudflare.title,
+      url: baseUrl(base, url === undefined ? 'CLOUDFLARE_BASE_URL' : '--url cloudflare'),
+      headers: { ...headers, accept: 'application/json' },
+      credentials:
+        'set CLOUDFLARE_API_TOKEN to a token that may read Access: Service Tokens, and Access: Apps and Policies, of that account or zone',
+      address: 'set CLOUDFLARE_BASE_URL, or --url cloudflare=URL',
+      machine,
+    });
+  }
+
+  public async list(scope: string): Promise<Listing> {
+    const path = pathOf(scope);
+    const before = await referencesIn(this.api, path, this.pageSize);
+    const { items: tokens, isExact } = await snapshotOf<ToldToken>({
+      page: (number) => pageOf(this.api, tokensIn(path), number, this.pageSize, toldBy),
+      find: (token) => this.find(scope, token),
+    });
+    const known = new Set(tokens.map(({ id }) => id));
+    return { tokens, isExact, dangling: await this.confirmed(scope, before.named, known), doubts: before.doubts };
+  }
+
+  public async find(scope: string, { id }: Pick<ToldToken, 'id'>) {
+    const collection = tokensIn(pathOf(scope));
+    const answer = await this.api.find(`${collection}/${encodeURIComponent(id)}`);
+    if (answer === undefined) {
+      return undefined;
+    }
+    // one that was deleted or has expired may be answered all the same: the list does not hold it
+    const token = toldBy(answer.result);
+    const { items } = await this.api.list(collection, 'result', { name: token.label, per_page: LARGEST_PAGE });
+    const isListed = items.some((each) => each.id === id || each.name !== token.label);
+    return isListed ? token : undefined;
+  }
+
+  public endingCall(scope: string, { id }: Pick<ToldToken, 'id'>) {
+    const url = `${this.api.url}/${tokensIn(pathOf(scope))}/${encodeURIComponent(id)}`;
+    return `curl -fsS -X DELETE -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" ${word(url)}`;
+  }
+
+  /** A token may have come or gone while all of this was read, and a policy may have followed. */
+  private async confirmed(scope: string, named: readonly DanglingReference[], known: ReadonlySet<string>): Promise<DanglingReference[]> {
+    const gone = new Set<string>();
+    for (const id of new Set(named.map(({ tokenId }) => tokenId).filter((each) => !known.has(each)))) {
+      if ((await this.find(scope, { id })) === undefined) {
+        gone.add(id);
+      }
+    }
+    if (gone.size === 0) {
+      return [];
+    }
+    const { named: still } = await referencesIn(this.api, pathOf(scope), this.pageSize);
+    return still.filter(({ id, tokenId }) => gone.has(tokenId) && named.some((each) => each.id === id && each.tokenId === tokenId));
+  }
+}
+
+function pathOf(scope: string): string {
+  return scope.split('/').map(encodeURIComponent).join('/');
+}
+
+function tokensIn(path: string): string {
+  return `${path}/access/service_tokens`;
+}
+
+function toldBy(token: any): ToldToken {
+  const createdAt = secondsOf(token.created_at);
+  const expiresAt = secondsOf(token.expires_at);
+  const ends = expiresAt !== undefined && token.duration !== 'forever' && expiresAt - (createdAt ?? 0) < NO_END;
+  return {
+    key: String(token.id),
+    id: String(token.id),
+    label: String(token.name ?? ''),
+    createdAt,
+    lastUsedAt: secondsOf(token.last_seen_at) ?? null,
+    ...(ends && { expiresAt }),
+    enabled: token.enabled !== false,
+    ...(typeof token.client_secret_version === 'number' && { version: token.client_secret_version }),
+  };
+}

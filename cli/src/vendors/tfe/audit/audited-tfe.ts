@@ -1,0 +1,116 @@
+import { Api } from '../../../audit/asking/api';
+import { baseUrl } from '../../../audit/asking/base-url';
+import { secondsOf } from '../../../audit/asking/instants';
+import { NotAnswered } from '../../../audit/asking/not-answered';
+import { word } from '../../../audit/asking/shell';
+import { snapshotOf } from '../../../audit/asking/snapshot';
+import type { AuditedVendor, Connection, Surroundings, ToldToken } from '../../../audit/vendor';
+
+const LARGEST_PAGE = 100;
+const PUBLIC = 'https://app.terraform.io';
+
+/** HCP Terraform and Terraform Enterprise: the tokens of agent pools. */
+export const auditedTfe: AuditedVendor = {
+  id: 'tfe',
+  title: 'HCP Terraform',
+  types: ['tfe_agent_token'],
+  scopeForm: 'the id of an agent pool, apool-…',
+  scopePattern: /^apool-\w+$/,
+  tellsUse: true,
+  tellsDisuse: true,
+
+  tokenIn({ id, agent_pool_id: pool, description }) {
+    return typeof id === 'string' && typeof pool === 'string' ? { key: id, id, scope: pool, label: String(description ?? '') } : undefined;
+  },
+
+  scopeOf(type, { id }) {
+    return type === 'tfe_agent_pool' && typeof id === 'string' ? id : undefined;
+  },
+
+  partsOf(label) {
+    const [, stem, generation] = /^(.+) (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ|\d{1,15})$/s.exec(label) ?? [];
+    return generation === undefined ? undefined : { stem, generation };
+  },
+
+  stemIn({ description }) {
+    const [, stem] = typeof description === 'string' ? (/^([^$%]*) \$\{each\.key\}$/.exec(description) ?? []) : [];
+    return stem === undefined ? undefined : { stem, whole: false };
+  },
+
+  connect(surroundings) {
+    return new TfeConnection(surroundings);
+  },
+};
+
+class TfeConnection implements Connection {
+  private readonly api: Api;
+  private readonly pageSize: number;
+
+  constructor({ environment, url, machine }: Surroundings) {
+    const { TFE_ADDRESS: address, TFE_HOSTNAME: hostname } = environment;
+    const base = url ?? (address || (hostname ? `https://${hostname}` : PUBLIC));
+    const from = url !== undefined ? '--url tfe' : address ? 'TFE_ADDRESS' : 'TFE_HOSTNAME';
+    const origin = baseUrl(base, from);
+    const token = tokenFor(new URL(origin).hostname, environment);
+    this.pageSize = machine.pageSize ?? LARGEST_PAGE;
+    this.api = new Api({
+      vendor: auditedTfe.title,
+      url: `${origin}/api/v2`,
+      headers: { authorization: `Bearer ${token}`, accept: 'application/vnd.api+json' },
+      credentials:
+        'check the id of the pool, and set TFE_TOKEN to a token that may manage agent pools, of an owner or a team; not that of an organization',
+      address: 'set TFE_HOSTNAME, or --url tfe=URL',
+      machine,
+    });
+  }
+
+  public async list(pool: string) {
+    const path = `agent-pools/${encodeURIComponent(pool)}/authentication-tokens`;
+    const { items, isExact } = await snapshotOf<ToldToken>({
+      page: async (number) => {
+        const { items: tokens, answer } = await this.api.list(path, 'data', { 'page[number]': number, 'page[size]': this.pageSize });
+        const { 'next-page': next, 'total-count': total } = answer.meta?.pagination ?? {};
+        return { items: tokens.map(toldBy), total, isLast: typeof next !== 'number' };
+      },
+      find: (token) => this.find(pool, token),
+    });
+    return { tokens: items, isExact, dangling: [], doubts: [] };
+  }
+
+  public async find(_pool: string, { id }: Pick<ToldToken, 'id'>) {
+    const answer = await this.api.find(`authentication-tokens/${encodeURIComponent(id)}`);
+    return answer === undefined ? undefined : toldBy(answer.data);
+  }
+
+  public endingCall(_pool: string, { id }: Pick<ToldToken, 'id'>) {
+    const url = `${this.api.url}/authentication-tokens/${encodeURIComponent(id)}`;
+    return `curl -fsS -X DELETE -H "Authorization: Bearer $TFE_TOKEN" ${word(url)}`;
+  }
+}
+
+interface ApiToken {
+  readonly id: string;
+  readonly attributes?: Readonly<Record<string, unknown>>;
+}
+
+function toldBy({ id, attributes = {} }: ApiToken): ToldToken {
+  return {
+    key: id,
+    id,
+    label: String(attributes.description ?? ''),
+    createdAt: secondsOf(attributes['created-at']),
+    lastUsedAt: secondsOf(attributes['last-used-at']) ?? null,
+    expiresAt: secondsOf(attributes['expired-at']),
+    enabled: true,
+  };
+}
+
+/** As Terraform finds it: `TFE_TOKEN`, or `TF_TOKEN_app_terraform_io`. */
+function tokenFor(host: string, environment: NodeJS.ProcessEnv): string {
+  const own = `TF_TOKEN_${host.replaceAll('-', '__').replaceAll('.', '_')}`;
+  const token = environment.TFE_TOKEN || environment[own];
+  if (!token) {
+    throw new NotAnswered(`${auditedTfe.title} is not asked without a token: set TFE_TOKEN, or ${own}`);
+  }
+  return token;
+}

@@ -56,7 +56,7 @@ export async function audit({
       disabled: tokens.filter(({ enabled }) => !enabled).length,
       exact: isExact,
     })),
-    doubts,
+    doubts: [...doubts, ...doubtsOf(stacks, answer)],
     notes: notesOf(stacks, unseen, answer, vendors),
   });
   const secrets = [...stacks.flatMap((stack) => stack.secrets), ...secretsIn(environment)];
@@ -69,14 +69,29 @@ function secretsIn(environment: NodeJS.ProcessEnv): string[] {
   return names.flatMap((name) => environment[name] ?? []);
 }
 
+/** What cannot be judged although everybody answered. */
+function doubtsOf(stacks: readonly KnownStack[], { reads, doubts }: Answer): string[] {
+  const unknown = stacks.flatMap(({ name, status }) => (status?.rotations ?? []).map((each) => ({ name, ...each })));
+  return [
+    ...(reads.length === 0 && doubts.length === 0
+      ? ['nobody was asked, for no state holds a token: give the state of a stack that has some, or say whom to --ask']
+      : []),
+    // of boundaries that only a plan knows it is told in a note: nothing can be done about it
+    ...unknown.flatMap(({ name, rotation, due, unknown: why }) => (why === null || due === null ? [] : [`${name}: ${rotation}: ${why}`])),
+  ];
+}
+
 function notesOf(stacks: readonly KnownStack[], unseen: readonly string[], { reads }: Answer, vendors: readonly AuditedVendor[]): string[] {
   const others = stacks.flatMap((stack) => [...stack.others]);
   const silent = vendors.filter(({ id, tellsUse }) => !tellsUse && reads.some(({ vendor }) => vendor.id === id));
   return [
     ...unseen.map((name) => `no state of ${name} is given: its tokens are taken for those of nobody that is known`),
-    ...stacks.flatMap(({ name, tokens, status }) => [
+    ...stacks.flatMap(({ name, tokens, status, isDeclared }) => [
+      ...(isDeclared === false ? [`${name} declares no rotation: overlaps, boundaries and owners are not known`] : []),
       ...(tokens.length === 0 ? [`the state of ${name} holds no token that a vendor is asked about`] : []),
-      ...(status?.rotations ?? []).flatMap(({ rotation, unknown }) => (unknown === null ? [] : [`${name}: ${rotation}: ${unknown}`])),
+      ...(status?.rotations ?? []).flatMap(({ rotation, due, unknown }) =>
+        unknown === null || due !== null ? [] : [`${name}: ${rotation}: ${unknown}`],
+      ),
     ]),
     ...[...new Set(others.map(([type]) => type))].map((type) => {
       const held = others.reduce((sum, [each, n]) => sum + (each === type ? n : 0), 0);

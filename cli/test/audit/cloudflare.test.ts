@@ -43,7 +43,8 @@ test.each(['404', 'told'] as const)('finds what is wrong with service tokens; en
   const current = await planted({ name: `deploy ${MAR}`, duration: '120h' }, '2027-03-02T06:00:00Z', '2027-03-04T23:00:00Z');
   const off = await planted({ name: 'off', enabled: false }, '2027-02-01T00:00:00Z');
   const gone = await planted({ name: 'gone' }, '2027-02-01T00:00:00Z', '2027-03-04T00:00:00Z');
-  const twin = await planted({ name: 'CI/CD app' }, '2027-02-27T00:00:00Z');
+  const twin = await planted({ name: 'CI/CD app' }, '2026-05-31T23:59:00Z');
+  const namesake = await planted({ name: 'CI/CD app' }, '2027-03-01T00:00:00Z');
   const orphan = await planted({ name: `deploy ${MAR}` }, '2027-03-02T05:59:00Z');
   await planted({ name: 'of others', duration: '8760h' }, '2027-02-01T00:00:00Z', '2027-03-04T00:00:00Z');
   for (let n = 0; n < 45; n++) await planted({ name: `of others ${n}` }, '2027-03-01T00:00:00Z');
@@ -76,7 +77,7 @@ test.each(['404', 'told'] as const)('finds what is wrong with service tokens; en
   expect(code).toBe(1);
   const { findings, asked, doubts, tokens } = JSON.parse(out);
   expect(doubts).toEqual([]);
-  expect(asked).toEqual([{ vendor: 'cloudflare', scope: 'accounts/acme', tokens: 53, disabled: 1, exact: true }]);
+  expect(asked).toEqual([{ vendor: 'cloudflare', scope: 'accounts/acme', tokens: 54, disabled: 1, exact: true }]);
   expect(findings.map(({ finding, token }: any) => [finding, token])).toEqual([
     ['missing', gone.id],
     ['disabled', off.id],
@@ -85,6 +86,8 @@ test.each(['404', 'told'] as const)('finds what is wrong with service tokens; en
     ['superseded-in-use', before.id],
     ['orphan', expect.anything()],
     ['orphan', expect.anything()],
+    ['unclaimed', namesake.id],
+    ['too-old', twin.id],
     ['dangling-policy', null],
     ['dangling-policy', null],
   ]);
@@ -92,7 +95,7 @@ test.each(['404', 'told'] as const)('finds what is wrong with service tokens; en
     new Set([twin.id, orphan.id]),
   );
   expect(findings.find(({ token }: any) => token === before.id).text).toContain('it is delivered to tfe_variable.x#value');
-  expect(findings.find(({ token }: any) => token === twin.id).call).toBe(
+  expect(findings.find(({ finding, token }: any) => finding === 'orphan' && token === twin.id).call).toBe(
     `curl -fsS -X DELETE -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" ${vendor.emulator.url}/client/v4/${TOKENS}/${twin.id}`,
   );
   expect(tokens.find(({ id }: any) => id === versions.id)).toMatchObject({

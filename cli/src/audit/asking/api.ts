@@ -18,6 +18,9 @@ export interface ApiOptions {
 /** Nobody waits longer for one answer. */
 const TIMEOUT = 60_000;
 
+/** An answer without content. */
+const NOTHING: object = {};
+
 type Query = Readonly<Record<string, string | number>>;
 
 /** A vendor's API, of which only questions are asked. */
@@ -46,6 +49,9 @@ export class Api {
   /** What the answer says under a name, where that is a list. */
   public async list(path: string, name: string, query: Query = {}): Promise<{ readonly items: readonly any[]; readonly answer: any }> {
     const answer = await this.get(path, query);
+    if (answer === NOTHING) {
+      return { items: [], answer };
+    }
     if (!Array.isArray(answer[name])) {
       throw this.refusal(`answers ${path} with something that is no list`);
     }
@@ -84,6 +90,9 @@ export class Api {
     if (status === 404) {
       await answer.body?.cancel();
       return undefined;
+    }
+    if (status === 204) {
+      return NOTHING;
     }
     if (status !== 200 && status !== 201) {
       await answer.body?.cancel();

@@ -11,7 +11,7 @@ export const orphan: Finding = {
   remedy: 'make sure that no other stack makes tokens of that name there, then end it by the call',
   risks: ['NHI1:2025'],
   *check(scene) {
-    for (const token of unknownTokens(scene).filter(isOrphan)) {
+    for (const token of unknownTokens(scene).filter((each) => isOrphan(scene, each))) {
       const { stack, credential } = token.claim!;
       yield {
         token,

@@ -1,5 +1,5 @@
 import type { Credential, Token } from '../../gate/credential/credential';
-import { compareGenerations } from '../../gate/credential/generation';
+import { beginOf, compareGenerations } from '../../gate/credential/generation';
 import { type Journal, supersededAt } from '../../gate/credential/journal';
 import type { RawValues } from '../../gate/plan/raw-plan';
 import type { Resource } from '../../gate/plan/resource';
@@ -27,6 +27,8 @@ export interface KnownStack {
   readonly claims: readonly Claim[];
   /** Where tokens may be that the state does not hold, by vendor. */
   readonly scopes: readonly { readonly vendor: string; readonly scope: string }[];
+  /** Whether it declares rotations; undefined where nobody said where it was synthesized. */
+  readonly isDeclared?: boolean;
   /** Where its rotations stand, if it declares some. */
   readonly status?: Status;
   /** All secrets of tokens that the state holds, so that none is ever shown. */
@@ -63,6 +65,7 @@ export function know({ name, directory, manifest, state }: GivenStack, { vendors
     tokens,
     claims: claimsOf({ stack: name, tokens, vendors, manifest, blocks, managed: managedIn(scene) }),
     scopes: scopesIn(scene, vendors),
+    ...(directory !== undefined && { isDeclared: manifest !== undefined }),
     ...(manifest !== undefined && { status: statusOf({ manifest, state, now, grace }) }),
     secrets: scene.credentials.flatMap(({ prior }) => prior.flatMap(({ secret }) => secret ?? [])),
     others,
@@ -107,7 +110,11 @@ function standingOf(
   generation: string | undefined,
   journal: Journal | undefined,
 ): Standing {
-  const others = credential.prior.flatMap((other) => other.generation ?? []);
+  const isManaged = credential.isManaged || scene.declaredOf(credential) !== undefined;
+  // a number in the keys of plain Terraform may be anything
+  const others = credential.prior.flatMap(({ generation: each }) =>
+    each === undefined || (!isManaged && beginOf(each) === undefined) ? [] : [each],
+  );
   const current = journal?.before?.current;
   const newest = current !== undefined && others.includes(current) ? current : [...others].sort(compareGenerations).at(-1);
   const isCurrent = !isDeposed && (newest === undefined || generation === newest || credential.prior.length === 1);

@@ -70,7 +70,7 @@ class TfeConnection implements Connection {
       page: async (number) => {
         const { items: tokens, answer } = await this.api.list(path, 'data', { 'page[number]': number, 'page[size]': this.pageSize });
         const { 'next-page': next, 'total-count': total } = answer.meta?.pagination ?? {};
-        return { items: tokens.map(toldBy), total, isLast: typeof next !== 'number' };
+        return { items: tokens.map(toldBy), total, isLast: !(next > number) };
       },
       find: (token) => this.find(pool, token),
     });

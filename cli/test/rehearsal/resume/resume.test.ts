@@ -53,9 +53,9 @@ function stackDirectory(): string {
 
 const directory = stackDirectory();
 
-/** The state after some virtual weeks, and the secrets in it. */
+/** The state after fourteen virtual months, and the secrets in it. */
 async function pulled(): Promise<{ readonly text: string; readonly secrets: readonly string[] }> {
-  const settings = await readSettings(directory, { ...FLAGS, until: '49d', cadence: '1w', seed: '5' });
+  const settings = await readSettings(directory, { ...FLAGS, until: '14mo', cadence: '1mo', seed: '5' });
   const options = { ...settings, vendors, environment: process.env };
   const clock = new VirtualClock(settings.timetable.from);
   const stage = await Stage.open({ ...options, clock });
@@ -86,17 +86,16 @@ test('a state is given back: the first plan is empty, it goes on cleanly, and no
   process.env.TMPDIR = temporaryDirectory();
 
   try {
-    const settings = await readSettings(directory, { ...FLAGS, from: '2027-02-20', until: '35d', cadence: '1w', seed: '9', keep: true });
+    const settings = await readSettings(directory, { ...FLAGS, from: '2028-03-03', until: '35d', cadence: '1w', seed: '9', keep: true });
     const { report, kept } = await rehearse({ ...settings, state: text, vendors, environment: process.env });
 
     expect(report).toMatchObject({ exitCode: 0, reasons: [], failures: [] });
-    expect(readFileSync(join(kept!, 'logs', '2027-02-20T00-00-00Z-plan.txt'), 'utf8')).toContain('No changes.');
+    expect(readFileSync(join(kept!, 'logs', '2028-03-03T00-00-00Z-plan.txt'), 'utf8')).toContain('No changes.');
     expect(report.counts.changes).toBe(2);
-    expect(report.credentials[0].generations[1]).toMatchObject({ delivered: '2027-02-20T00:00:00Z', superseded: '2027-03-20T00:00:00Z' });
-    expect(report.credentials[0].generations.map(({ generation }) => generation)).toEqual([
-      '2027-01-15T00:00:00Z',
-      '2027-02-14T00:00:00Z',
-      '2027-03-16T00:00:00Z',
+    expect(report.credentials[0].generations.map(({ generation, superseded }) => [generation, superseded])).toEqual([
+      ['2028-01-10T00:00:00Z', null],
+      ['2028-02-09T00:00:00Z', '2028-03-10T00:00:00Z'],
+      ['2028-03-10T00:00:00Z', null],
     ]);
     const everything = [
       JSON.stringify(report),

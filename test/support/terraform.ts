@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SHORT_LIVED } from '../../cli/src/terraform/environment';
 
 export interface Result {
   readonly code: number;
@@ -42,6 +43,7 @@ export class Terraform {
           TF_CLI_CONFIG_FILE: join(this.home, 'terraform.rc'),
           CHECKPOINT_DISABLE: '1',
           TF_IN_AUTOMATION: '1',
+          ...SHORT_LIVED,
         },
       });
       let stdout = '';

@@ -21,6 +21,9 @@ const NO_WAY_OUT = {
   GIT_TERMINAL_PROMPT: '0',
 };
 
+/** Hundreds of short-lived processes: collecting their garbage would cost a quarter of the whole time. */
+export const SHORT_LIVED = { GOGC: 'off', GOMEMLIMIT: '1GiB' };
+
 export interface EnvironmentOptions {
   /** Our own environment. */
   readonly inherited: NodeJS.ProcessEnv;
@@ -40,9 +43,7 @@ export function terraformEnvironment({ inherited, home, cliConfig, reattach, add
     TF_CLI_CONFIG_FILE: cliConfig,
     TF_IN_AUTOMATION: '1',
     CHECKPOINT_DISABLE: '1',
-    // hundreds of short-lived processes: collecting their garbage would cost a quarter of the whole time
-    GOGC: 'off',
-    GOMEMLIMIT: '1GiB',
+    ...SHORT_LIVED,
     ...(Object.keys(reattach).length > 0 && { TF_REATTACH_PROVIDERS: JSON.stringify(reattach) }),
     ...additions,
   };

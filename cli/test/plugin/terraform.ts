@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Reattach } from '../../src/plugin/stand-in';
+import { SHORT_LIVED } from '../../src/terraform/environment';
 
 export interface Finished {
   readonly code: number | null;
@@ -41,6 +42,7 @@ export class Terraform {
       TF_REATTACH_PROVIDERS: JSON.stringify(stanzas),
       TF_IN_AUTOMATION: '1',
       CHECKPOINT_DISABLE: '1',
+      ...SHORT_LIVED,
     };
   }
 

@@ -6,7 +6,8 @@ import { temporaryDirectory } from '../support/temporary-directory';
 
 jest.setTimeout(300_000);
 
-const COURSE = { until: '70d', cadence: '2d' };
+/** Applies around the first of each month, where something happens. */
+const COURSE = { until: '70d', cadence: '2d', pause: ['4d..28d', '38d..56d'] };
 
 const PLACES = [
   'aws_secretsmanager_secret_version.agent#secret_string.token',
@@ -40,8 +41,10 @@ const RETRIED: readonly [string, string][] = [
   ['vault_kv_secret_v2', 'PUT'],
 ];
 
-test.each(['before', 'after'])('a delivery that fails once %s it takes effect is made up for by the next apply', async (commit) => {
-  const fault = RETRIED.map(([type, method]) => `${method} /sinks/${type}/**agent** commit=${commit} ${ONCE}`);
+test('a delivery that fails once, before or after it takes effect, is made up for by the next apply', async () => {
+  const fault = [`commit=before ${ONCE}`, 'commit=after from=2027-03-01T00:00:00Z'].flatMap((when) =>
+    RETRIED.map(([type, method]) => `${method} /sinks/${type}/**agent** ${when}`),
+  );
 
   const report = await rehearsalOf(fixture('deliveries'), { ...COURSE, fault });
 

@@ -21,8 +21,6 @@ import {
 import { ACCOUNT } from '../cloudflare/stack';
 import { PlainProvider } from '../support/plain-provider';
 
-jest.setTimeout(120_000);
-
 let directory: string;
 
 beforeEach(() => {

@@ -31,6 +31,7 @@ function withOverlap(days: number): string {
 const outage = {
   until: '50d',
   cadence: '1d',
+  quick: true,
   fault: ['PUT /sinks/aws_ssm_parameter/** status=422 times=always from=2027-01-15T00:00:00Z until=2027-02-05T00:00:00Z'],
 };
 

@@ -33,13 +33,15 @@ const TARGETS: readonly (readonly [() => IDelivery, string])[] = [
   [() => Delivery.file({ path: '/etc/agent/token' }), 'local_sensitive_file.#content'],
 ];
 
+const everyTarget = () => TARGETS.map(([delivery]) => delivery());
+
 class Everywhere extends TerraformStack {
-  constructor(app: App, deliveries: (secret: string) => IDelivery[] = () => TARGETS.map(([delivery]) => delivery())) {
-    super(app, 'everywhere');
+  constructor(app: App, days: number, deliveries: (secret: string) => IDelivery[] = everyTarget) {
+    super(app, `every-${days}-days`);
     new TfeProvider(this, 'tfe', { organization: 'fake-organization' });
     for (const name of ['aws', 'kubernetes', 'local', 'vault']) new PlainProvider(this, `hashicorp/${name}`);
     new PlainProvider(this, 'integrations/github');
-    const rotation = new CalendarRotation(this, 'monthly', { every: Duration.days(30), overlap: Duration.days(7) });
+    const rotation = new CalendarRotation(this, 'monthly', { every: Duration.days(days), overlap: Duration.days(7) });
     const pool = new AgentPoolWithTokens(this, 'pool', { name: 'linux', organizationScoped: true, rotation });
     const build = pool.addToken('build');
     for (const delivery of deliveries(build.secret)) build.deliverTo(delivery);
@@ -51,16 +53,17 @@ let outdir: string;
 beforeAll(() => {
   outdir = mkdtempSync(join(tmpdir(), 'everywhere-'));
   const app = new App({ outdir });
-  new Everywhere(app);
+  new Everywhere(app, 30);
+  new Everywhere(app, 14);
   app.synth();
 });
 
 afterAll(() => rmSync(outdir, { recursive: true }));
 
-const rehearse = (flags: Record<string, unknown>) => rehearsalOf(join(outdir, 'stacks', 'everywhere'), flags);
+const rehearse = (days: number, flags: Record<string, unknown>) => rehearsalOf(join(outdir, 'stacks', `every-${days}-days`), flags);
 
 test('a secret reaches a consumer at every target at once, for fourteen months', async () => {
-  const report = await rehearse({ until: '14mo', cadence: '1w' });
+  const report = await rehearse(30, { until: '14mo', cadence: '2w' });
 
   expect(report).toMatchObject({ verdict: 'clean', reasons: [], lockOuts: [], gaps: [], leaks: [], unsettledPlans: [], failures: [] });
   expect(report.smallestOverlap).toBeGreaterThanOrEqual(7 * DAY);
@@ -86,7 +89,7 @@ const CALLS = [
 test.each(['before', 'after'])('no consumer is locked out when each delivery fails in turn, %s it is written', async (commit) => {
   const fault = CALLS.map((call, i) => `${call} status=422 nth=${i + (call.startsWith('POST') ? 2 : 1)} commit=${commit}`);
 
-  const report = await rehearse({ until: '14mo', cadence: '1w', fault });
+  const report = await rehearse(14, { until: '24w', cadence: '1w', fault });
 
   expect(report).toMatchObject({ verdict: 'clean', reasons: [], lockOuts: [], leaks: [] });
   expect(report.counts.failedApplies).toBe(CALLS.length);
@@ -102,7 +105,7 @@ test.each(['before', 'after'])('no consumer is locked out when each delivery fai
 test('a GitHub secret that cannot be deleted for a while is replaced when it can be, and never updated', async () => {
   const fault = ['DELETE /sinks/github_actions_*secret/** status=403 times=6'];
 
-  const report = await rehearse({ until: '30d', cadence: '1d', fault });
+  const report = await rehearse(30, { until: '30d', cadence: '1d', fault });
 
   expect(report).toMatchObject({ verdict: 'clean', reasons: [], lockOuts: [] });
   expect(report.counts.failedApplies).toBe(2);
@@ -111,7 +114,7 @@ test('a GitHub secret that cannot be deleted for a while is replaced when it can
 test('a write-only argument that is updated in place can lose a secret, which is found: no delivery uses one', async () => {
   const own = join(outdir, 'own');
   const app = new App({ outdir: own });
-  new Everywhere(app, (secret) => [
+  new Everywhere(app, 30, (secret) => [
     Delivery.custom({
       resourceType: 'aws_ssm_parameter',
       secretArgument: 'value_wo',
@@ -124,7 +127,7 @@ test('a write-only argument that is updated in place can lose a secret, which is
   ]);
   app.synth();
 
-  const report = await rehearsalOf(join(own, 'stacks', 'everywhere'), {
+  const report = await rehearsalOf(join(own, 'stacks', 'every-30-days'), {
     until: '60d',
     cadence: '4d',
     fault: ['PUT /sinks/aws_ssm_parameter/** status=422'],

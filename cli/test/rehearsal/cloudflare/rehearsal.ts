@@ -32,13 +32,15 @@ export interface QuickProps {
   readonly token?: Partial<RotatingServiceTokenProps>;
   /** Ids of its credentials, each with an output. */
   readonly credentials?: readonly string[];
+  /** Further ones, by id, and what is particular to each. */
+  readonly others?: Readonly<Record<string, Partial<RotatingServiceTokenProps>>>;
   readonly policy?: boolean;
   /** A version constraint of the provider. */
   readonly provider?: string;
 }
 
 /** Credentials on a calendar of 10 days with an overlap of 3: boundaries at 2027-01-05, 01-15, 01-25 and so on. */
-export function quick({ rotation, token, credentials = ['ci'], policy, provider }: QuickProps = {}): Build {
+export function quick({ rotation, token, credentials = ['ci'], others = {}, policy, provider }: QuickProps = {}): Build {
   return (app) => {
     const stack = new TerraformStack(app, 'access');
     new CloudflareProvider(stack, 'cloudflare');
@@ -52,8 +54,9 @@ export function quick({ rotation, token, credentials = ['ci'], policy, provider 
           anchor: '2026-12-26T00:00:00Z',
           ...rotation,
         });
-    const tokens = credentials.map(
-      (id) => new RotatingServiceToken(stack, id, { accountId: ACCOUNT, name: id, rotation: tendays, exportSecret: true, ...token }),
+    const tokens = [...credentials.map((id) => [id, {}] as const), ...Object.entries(others)].map(
+      ([id, own]) =>
+        new RotatingServiceToken(stack, id, { accountId: ACCOUNT, name: id, rotation: tendays, exportSecret: true, ...token, ...own }),
     );
     if (policy) new ServiceTokenPolicy(stack, 'policy', { accountId: ACCOUNT, name: 'may enter', tokens });
     return stack;
@@ -64,6 +67,11 @@ export interface Course {
   readonly until: string;
   readonly cadence?: string;
   readonly pause?: string;
+  /**
+   * Whether applies are left out in which nothing is known to happen.
+   * @default true
+   */
+  readonly quick?: boolean;
   readonly rollout?: number;
   readonly faults?: readonly string[];
   readonly switches?: Partial<CloudflareEmulatorOptions>;
@@ -103,6 +111,7 @@ export async function rehearseCloudflare(build: Build, course: Course): Promise<
         cadence: parseSpan(course.cadence ?? '1d')!,
         pauses: course.pause === undefined ? [] : [parsePause(course.pause, START)!],
       },
+      quick: course.quick ?? true,
       rollout: course.rollout ?? 4 * HOUR,
       faults: (course.faults ?? []).map(parseFaultRule),
       seed: 1,

@@ -1,8 +1,6 @@
 import { ServiceTokenStrategy } from '../../../../src';
 import { CLEAN, DAY, quick, rehearseCloudflare } from './rehearsal';
 
-jest.setTimeout(120_000);
-
 test('a call that is tried again takes nothing from an overlap', async () => {
   const { report } = await rehearseCloudflare(quick({ token: { strategy: ServiceTokenStrategy.REPLACEMENT } }), {
     until: '8d',

@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, TerraformStack } from 'cdktf';
+import { LaceworkFleet } from '../../../../examples/lacework-fleet/stack';
 import { CalendarRotation, type CalendarRotationProps, Duration, LaceworkProvider, RotatingAgentAccessToken } from '../../../../src';
 import { parseFaultRule } from '../../../src/emulation/faults';
 import { rehearse } from '../../../src/rehearsal/rehearse';
@@ -43,11 +43,11 @@ export const quickFleet =
     return join(outdir, 'stacks', 'fleet');
   };
 
-/** The example, as `npm run synth` synthesizes it. */
+/** The example. */
 export const laceworkFleet: Synthesize = (outdir) => {
-  execFileSync(process.execPath, ['--import', 'tsx', 'examples/lacework-fleet/main.ts'], {
-    env: { ...process.env, CDKTF_OUTDIR: outdir, TSX_TSCONFIG_PATH: 'examples/tsconfig.json' },
-  });
+  const app = new App({ outdir });
+  new LaceworkFleet(app, 'lacework-fleet');
+  app.synth();
   return join(outdir, 'stacks', 'lacework-fleet');
 };
 
@@ -55,6 +55,11 @@ export interface Course {
   readonly until: string;
   readonly cadence?: string;
   readonly pause?: string;
+  /**
+   * Whether applies are left out in which nothing is known to happen.
+   * @default false
+   */
+  readonly quick?: boolean;
   readonly faults?: readonly string[];
   readonly switches?: Partial<LaceworkEmulatorOptions>;
   /** What people do at the vendor's after an apply. */
@@ -90,6 +95,7 @@ export async function rehearseLacework(synthesize: Synthesize, course: Course): 
         cadence: parseSpan(course.cadence ?? '12h')!,
         pauses: course.pause === undefined ? [] : [parsePause(course.pause, START)!],
       },
+      quick: course.quick,
       rollout: 4 * HOUR,
       faults: (course.faults ?? []).map(parseFaultRule),
       seed: 1,

@@ -160,9 +160,10 @@ project.addTask('rehearse', {
   exec: 'node examples/start.mjs --daily',
 });
 project.addTask('rehearse:switches', {
-  description: 'Rehearses the Cloudflare examples under everything that is not verified at the vendor',
+  description: 'Rehearses the Cloudflare examples under everything that is not verified at the vendor: [TEXT]',
   env: { TSX_TSCONFIG_PATH: 'examples/tsconfig.json' },
   exec: 'tsx bench/switches.ts',
+  receiveArgs: true,
 });
 project.addTask('rehearse:examples', {
   description: 'Rehearses all examples daily and weekly, with pauses, clocks that disagree and faults: [TEXT]',

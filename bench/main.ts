@@ -3,6 +3,7 @@
 // With numbers, `npm run bench -- 125 250`, only Terraform's plans are measured, of so many credentials.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+import { fleetFigures } from './fleet';
 import { planFigures } from './plan';
 
 interface Sample {
@@ -80,6 +81,8 @@ async function main(sizes: readonly number[]): Promise<void> {
   if (sizes.length === 0) {
     synthesis();
     gate();
+    console.log('rehearsals of large fleets around a boundary, processor time');
+    for (const { what, value, budget } of await fleetFigures()) report(what, value, budget, '×');
   }
   console.log('two plans and an apply, processor time of Terraform');
   for (const { what, value, budget } of await planFigures(sizes.length === 0 ? undefined : sizes)) report(what, value, budget, '×');

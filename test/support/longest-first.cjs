@@ -1,3 +1,5 @@
+const { existsSync } = require('node:fs');
+const { join } = require('node:path');
 const Sequencer = require('@jest/test-sequencer').default;
 
 /** The suites that take longest. Begun last, one of them would leave all cores but one idle at the end. */
@@ -21,6 +23,10 @@ const LONGEST = [
   'test/rotation/journal',
   'test/rotation/guards',
 ];
+
+for (const suite of LONGEST) {
+  if (!existsSync(join(__dirname, '..', '..', `${suite}.test.ts`))) throw new Error(`${suite} is no suite: correct longest-first.cjs`);
+}
 
 const place = ({ path }) => {
   const at = LONGEST.findIndex((suite) => path.endsWith(`/${suite}.test.ts`));

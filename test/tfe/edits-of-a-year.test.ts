@@ -81,14 +81,20 @@ describe('an edit of a year locks nobody out', () => {
       { '7d': { rotation: { rotateAt: ['2027-01-08T12:00:00Z'] } }, '21d': {} },
     ],
     ['revokeAt added, for a time ahead', { '7d': { rotation: { revokeAt: ['2027-01-20T12:00:00Z'] } } }],
-    ['a token added in the middle of an overlap', { '5d': { tokens: { build: {}, deploy: {}, canary: {} } } }],
     ['a token removed after its reader', { '25d': { read: ['build'] }, '26d': { tokens: { build: {} } } }],
-    ['the description edited', { '5d': { tokens: { build: { description: 'another' }, deploy: {} } } }],
-    ['the overlap raised', { '5d': { rotation: { overlap: Duration.days(9) } } }],
+    [
+      'the description edited, and then a token added, each in the middle of an overlap',
+      {
+        '5d': { tokens: { build: { description: 'another' }, deploy: {} } },
+        '15d': { tokens: { build: { description: 'another' }, deploy: {}, canary: {} } },
+      },
+    ],
     ['the overlap raised beyond the interval', { '5d': { rotation: { overlap: Duration.days(25) } } }],
-    ['the overlap lowered', { '5d': { rotation: { overlap: Duration.days(1) } } }],
-    ['memory lowered', { '15d': { rotation: { memory: 2 } } }],
-    ['memory raised', { '15d': { rotation: { memory: 50 } } }],
+    [
+      'the overlap lowered, then raised',
+      { '5d': { rotation: { overlap: Duration.days(1) } }, '15d': { rotation: { overlap: Duration.days(9) } } },
+    ],
+    ['memory lowered, then raised', { '15d': { rotation: { memory: 2 } }, '21d': { rotation: { memory: 50 } } }],
   ])('%s', async (_, edits) => {
     const report = await edited(edits);
 

@@ -13,6 +13,7 @@ import type { Target } from '../targets/target';
 import { foundBySchema, plannedBySchema } from './by-schema';
 import type { OwnBinary, ValidateCall } from './child/own-binary';
 import type { Settled } from './child/settle';
+import { emptyOf } from './empty';
 import { filled } from './fill';
 import { handedOver } from './handed-over';
 import type { MadeUp } from './made-up';
@@ -238,16 +239,6 @@ function knownBefore(planned: Values, prior: Values): Values {
   return Object.fromEntries(
     Object.entries(planned).map(([name, value]) => [name, value === UNKNOWN && prior[name] !== null ? (prior[name] ?? UNKNOWN) : value]),
   );
-}
-
-/** A resource of which nothing is configured. */
-function emptyOf({ attributes, blocks = {} }: Block): Values {
-  return {
-    ...Object.fromEntries(Object.keys(attributes).map((name) => [name, null])),
-    ...Object.fromEntries(
-      Object.entries(blocks).map(([name, { nesting }]) => [name, nesting === 'single' ? null : nesting === 'map' ? {} : []]),
-    ),
-  };
 }
 
 function plainly(_name: string, value: unknown): unknown {

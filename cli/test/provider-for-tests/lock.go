@@ -7,13 +7,25 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 )
 
-// lock takes for granted that it was configured, as some providers do: planning it crashes.
-type lock struct{ client *string }
+// lock takes for granted that it was configured, as some providers do: planning it crashes otherwise.
+type lock struct {
+	name   string
+	client *string
+}
 
-func newLock() resource.Resource { return &lock{} }
+func newLock() resource.Resource { return &lock{name: "box_lock"} }
 
-func (*lock) Metadata(_ context.Context, _ resource.MetadataRequest, resp *resource.MetadataResponse) {
-	resp.TypeName = "box_lock"
+// newSafe makes one that asks somebody when it is planned, and crashes as nobody answers.
+func newSafe() resource.Resource { return &lock{name: "box_safe"} }
+
+func (l *lock) Metadata(_ context.Context, _ resource.MetadataRequest, resp *resource.MetadataResponse) {
+	resp.TypeName = l.name
+}
+
+func (l *lock) Configure(_ context.Context, req resource.ConfigureRequest, _ *resource.ConfigureResponse) {
+	if client, ok := req.ProviderData.(string); ok && l.name == "box_lock" {
+		l.client = &client
+	}
 }
 
 func (*lock) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {

@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
 	"github.com/hashicorp/terraform-plugin-framework/function"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
@@ -34,13 +35,19 @@ func (*box) Schema(_ context.Context, _ provider.SchemaRequest, resp *provider.S
 	}}
 }
 
-// Configure is what must never be reached.
-func (*box) Configure(context.Context, provider.ConfigureRequest, *provider.ConfigureResponse) {
-	panic("configured")
+// Configure must never see what the user wrote.
+func (*box) Configure(ctx context.Context, req provider.ConfigureRequest, resp *provider.ConfigureResponse) {
+	var endpoint, token *string
+	resp.Diagnostics.Append(req.Config.GetAttribute(ctx, path.Root("endpoint"), &endpoint)...)
+	resp.Diagnostics.Append(req.Config.GetAttribute(ctx, path.Root("token"), &token)...)
+	if token != nil || *endpoint == "https://box.example.test" {
+		panic("configured by the user")
+	}
+	resp.ResourceData = *endpoint
 }
 
 func (*box) Resources(context.Context) []func() resource.Resource {
-	return []func() resource.Resource{newSecret, newLock}
+	return []func() resource.Resource{newSecret, newLock, newSafe}
 }
 
 func (*box) DataSources(context.Context) []func() datasource.DataSource {

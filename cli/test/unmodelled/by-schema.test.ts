@@ -35,7 +35,7 @@ test('a provider of which only the schema is known takes deliveries like any oth
     {
       provider: 'example.test/example/box',
       ran: 'schema only',
-      types: ['box_lock', 'box_secret', 'data.box_zone', 'ephemeral.box_login'],
+      types: ['box_lock', 'box_safe', 'box_secret', 'data.box_zone', 'ephemeral.box_login'],
     },
     { provider: 'hashicorp/kubernetes', ran: 'schema only', types: ['kubernetes_ingress_v1', 'kubernetes_namespace_v1'] },
   ]);

@@ -6,6 +6,7 @@ const OLDER_NAMES: Readonly<Partial<Record<CallName, string>>> = {
   GetProviderSchema: 'GetSchema',
   ValidateResourceConfig: 'ValidateResourceTypeConfig',
   ValidateDataResourceConfig: 'ValidateDataSourceConfig',
+  ConfigureProvider: 'Configure',
 };
 
 export interface ProtocolClientOptions {

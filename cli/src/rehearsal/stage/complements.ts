@@ -91,7 +91,7 @@ export class Complements {
     const { environment, home, directory } = this.options;
     try {
       return await OwnBinary.start(
-        { binary, directory, environment: (temporary) => providerEnvironment(environment, home, temporary) },
+        { address, binary, directory, environment: (temporary) => providerEnvironment(environment, home, temporary) },
         this.madeUp,
       );
     } catch (error) {

@@ -18,27 +18,39 @@ import type { Value, Values } from '../../plugin/protocol/value';
 import type { Wanted } from '../by-schema';
 import { fingerprints } from '../handed-over';
 import type { MadeUp } from '../made-up';
-import { type ProcessOptions, ProviderProcess } from './provider-process';
+import { isCutOff, type ProcessOptions, ProviderProcess } from './provider-process';
+import { sandboxed } from './sandbox';
 import { type Planning, type Settled, type SettleRequest, settle } from './settle';
 
 export type ValidateCall = 'ValidateResourceConfig' | 'ValidateDataResourceConfig' | 'ValidateEphemeralResourceConfig';
 
 type PlanResponse = Calls['PlanResourceChange']['response'];
 
-/** A provider's own binary: it knows its schemas, validates and plans. Nothing is ever configured, created or read by it. */
+export interface OwnBinaryOptions extends ProcessOptions {
+  /** Of the provider, `registry.terraform.io/hashicorp/aws`. */
+  readonly address: string;
+}
+
+/**
+ * A provider's own binary: it knows its schemas, validates and plans. Nothing is ever created or read by it. It is configured only where it does not
+ * plan without, with made-up values, and where it reaches nobody.
+ */
 export class OwnBinary {
   /** Types that it cannot plan here, and why not. */
   public readonly unplanned = new Map<string, string>();
   private readonly remembered = new Map<string, Readonly<Record<string, string>>>();
   private queue: Promise<unknown> = Promise.resolve();
+  /** What it was configured with, where it did not plan without. */
+  private configuration?: Uint8Array;
+  private configuring?: Promise<void>;
 
   private constructor(
-    private readonly options: ProcessOptions,
+    private readonly options: OwnBinaryOptions,
     private readonly madeUp: MadeUp,
     private process: ProviderProcess,
   ) {}
 
-  public static async start(options: ProcessOptions, madeUp: MadeUp): Promise<OwnBinary> {
+  public static async start(options: OwnBinaryOptions, madeUp: MadeUp): Promise<OwnBinary> {
     return new OwnBinary(options, madeUp, await ProviderProcess.start(options));
   }
 
@@ -75,13 +87,16 @@ export class OwnBinary {
   /** Undefined where it cannot plan. */
   public async plan(type: string, block: Block, { config, prior }: Wanted, bytes: Uint8Array): Promise<Encoded | undefined> {
     if (!this.plans(type)) return undefined;
-    const answer = await this.unlessItDies(() => this.call('PlanResourceChange', bytes));
+    const { configuration: before } = this;
+    let answer = await this.unlessItDies(() => this.call('PlanResourceChange', bytes));
+    if (this.insists(answer, config)) {
+      this.configuring ??= this.configure();
+      await this.configuring;
+      if (this.configuration !== before) answer = await this.unlessItDies(() => this.call('PlanResourceChange', bytes));
+    }
     if (answer === undefined) return this.giveUp(type, 'its planning crashes or hangs without a configuration');
     const response = decodeResponse('PlanResourceChange', answer);
-    const errors = errorsOf(response);
-    if (errors.some((error) => !hasPath(error) || isAbout(error, config, this.madeUp))) {
-      return this.giveUp(type, `its planning says: ${errors[0].summary}`);
-    }
+    if (this.insists(answer, config)) return this.giveUp(type, `its planning says: ${errorsOf(response)[0].summary}`);
     const requiresReplace = this.withoutUnchanged(response, this.rememberedOf(type, prior), fingerprints(block, config));
     return requiresReplace.length === (response.requiresReplace ?? []).length
       ? new Encoded(answer)
@@ -143,6 +158,22 @@ export class OwnBinary {
     });
   }
 
+  /** Whether it did not plan for a reason that is none of the resource. */
+  private insists(answer: Buffer | undefined, config: Values): boolean {
+    if (answer === undefined) return true;
+    return errorsOf(decodeResponse('PlanResourceChange', answer)).some((error) => !hasPath(error) || isAbout(error, config, this.madeUp));
+  }
+
+  /** Configures it where it reaches nobody. */
+  private async configure(): Promise<void> {
+    if (!isCutOff()) return;
+    const { provider } = await this.schemas();
+    const config = encodeValue(typeOfBlock(provider.block), sandboxed(provider.block, this.options.address, this.madeUp));
+    const request = encodeRequest('ConfigureProvider', { terraformVersion: ENGINE, config });
+    const answer = await this.unlessItDies(() => this.call('ConfigureProvider', request));
+    if (answer !== undefined && errorsOf(decodeResponse('ConfigureProvider', answer)).length === 0) this.configuration = request;
+  }
+
   private giveUp(type: string, why: string): undefined {
     this.unplanned.set(type, why);
     return undefined;
@@ -171,6 +202,7 @@ export class OwnBinary {
         if (isUnanswered(error)) {
           await this.process.end();
           this.process = await ProviderProcess.start(this.options);
+          if (this.configuration !== undefined) await this.process.call('ConfigureProvider', this.configuration).catch(() => {});
         }
         throw error;
       }
@@ -179,6 +211,9 @@ export class OwnBinary {
     return answer;
   }
 }
+
+/** The version of Terraform that a provider is told: one that takes whatever it may want. */
+const ENGINE = '1.11.4';
 
 const ERROR = 1;
 const WARNING = 2;

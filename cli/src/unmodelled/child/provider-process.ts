@@ -36,7 +36,7 @@ export class ProviderProcess {
   public static async start({ binary, environment, directory }: ProcessOptions): Promise<ProviderProcess> {
     // it listens on a socket there, and no path of a socket may be long
     const temporary = mkdtempSync(join(directory, 'p-'));
-    const command = cutOff() ? ['unshare', '-rn', '--', binary] : [binary];
+    const command = isCutOff() ? ['unshare', '-rn', '--', binary] : [binary];
     const child = spawn('sh', ['-c', GUARD, 'sh', ...command], {
       env: { ...environment(temporary), ...HANDSHAKE },
       stdio: ['pipe', 'pipe', 'ignore'],
@@ -66,7 +66,7 @@ export class ProviderProcess {
 let networkless: boolean | undefined;
 
 /** Whether a process can be given a network of its own, in which there is nobody. */
-function cutOff(): boolean {
+export function isCutOff(): boolean {
   networkless ??= spawnSync('unshare', ['-rn', 'true'], { stdio: 'ignore' }).status === 0;
   return networkless;
 }

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { metricsOf } from '../../src/audit/report/metrics';
 import type { AuditReport } from '../../src/audit/report/report';
 
@@ -64,11 +65,19 @@ test('tells OpenMetrics the same, with an end', () => {
 
 const promtool = spawnSync('promtool', ['--version']).status === 0;
 
-(promtool ? test : test.skip)('the checker of Prometheus finds nothing', () => {
-  const { status, stdout, stderr } = spawnSync('promtool', ['check', 'metrics'], {
-    input: `${metricsOf(report, 'prometheus')}\n`,
-    encoding: 'utf8',
+(promtool ? describe : describe.skip)('the checker of Prometheus', () => {
+  const rules = join(__dirname, '..', '..', '..', 'examples', 'monitoring', 'prometheus-rules.yml');
+
+  test('finds nothing in the metrics', () => {
+    const { status, stdout, stderr } = spawnSync('promtool', ['check', 'metrics'], {
+      input: `${metricsOf(report, 'prometheus')}\n`,
+      encoding: 'utf8',
+    });
+
+    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '', stderr: '' });
   });
 
-  expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '', stderr: '' });
+  test('finds nothing in the rules', () => {
+    expect(spawnSync('promtool', ['check', 'rules', rules]).status).toBe(0);
+  });
 });

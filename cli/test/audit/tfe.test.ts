@@ -1,3 +1,4 @@
+import { auditReport } from '../../src/audit/report/report';
 import { parseFaultRule } from '../../src/emulation/fault-rule';
 import { temporaryDirectory } from '../support/temporary-directory';
 import { Client } from '../vendors/tfe/emulator/client';
@@ -70,7 +71,7 @@ test('finds all that is wrong among 500 tokens on 25 unordered pages, which chan
 
   let waited = 0;
   const served = vendor.emulator.requests.list().length;
-  const { code, out, waits } = await run(['audit', '-', '--stack', directory, '--url', `tfe=${vendor.emulator.url}`, '--json'], {
+  const { code, out, waits } = await run(['audit', '-', '--stack', directory, '--url', `tfe=${vendor.emulator.url}/api/v2/`, '--json'], {
     clock: vendor.clock,
     input: state,
     pageSize: 20,
@@ -85,7 +86,7 @@ test('finds all that is wrong among 500 tokens on 25 unordered pages, which chan
 
   expect(code).toBe(1);
   expect(waits).toEqual([7, 7, 7]);
-  const report = JSON.parse(out);
+  const report = auditReport.parse(JSON.parse(out));
   expect(report.asked).toEqual([{ vendor: 'tfe', scope: pool, tokens: 501, disabled: 0, exact: true }]);
   expect(report.findings.map(({ finding, token }: any) => [finding, token]).sort()).toEqual(
     [

@@ -50,7 +50,7 @@ class TfeConnection implements Connection {
     const { TFE_ADDRESS: address, TFE_HOSTNAME: hostname } = environment;
     const base = url ?? (address || (hostname ? `https://${hostname}` : PUBLIC));
     const from = url !== undefined ? '--url tfe' : address ? 'TFE_ADDRESS' : 'TFE_HOSTNAME';
-    const origin = baseUrl(base, from);
+    const origin = baseUrl(base, from).replace(/\/api\/v2$/, '');
     const token = tokenFor(new URL(origin).hostname, environment);
     this.pageSize = machine.pageSize ?? LARGEST_PAGE;
     this.api = new Api({

@@ -1,3 +1,4 @@
+import { append } from '../gate/plan/plan';
 import type { AuditedToken } from './audited-token';
 import type { KnownStack } from './known/known-stack';
 import type { Limits } from './limits';
@@ -6,6 +7,8 @@ import type { DanglingReference } from './vendor';
 /** All that findings look at. */
 export interface AuditScene {
   readonly tokens: readonly AuditedToken[];
+  /** The tokens of each credential that a state holds, by `credentialKey`. */
+  readonly byCredential: ReadonlyMap<string, readonly AuditedToken[]>;
   readonly stacks: readonly KnownStack[];
   readonly dangling: readonly (DanglingReference & { readonly vendor: string; readonly scope: string })[];
   readonly limits: Limits;
@@ -13,4 +16,18 @@ export interface AuditScene {
   readonly now: number;
   /** The call that ends a token. */
   endingCall(token: AuditedToken): string | undefined;
+}
+
+export function credentialKey({ stack, credential }: { readonly stack: string; readonly credential: string }): string {
+  return JSON.stringify([stack, credential]);
+}
+
+export function byCredential(tokens: readonly AuditedToken[]): Map<string, AuditedToken[]> {
+  const credentials = new Map<string, AuditedToken[]>();
+  for (const token of tokens) {
+    if (token.known !== undefined) {
+      append(credentials, credentialKey(token.known), token);
+    }
+  }
+  return credentials;
 }

@@ -2,6 +2,7 @@ import { Scrubber } from '../gate/scrubber';
 import { count } from '../rehearsal/report/count';
 import { type Answer, ask, type Place } from './ask';
 import type { Machine } from './asking/machine';
+import { byCredential } from './audit-scene';
 import { compare } from './compare';
 import { type GivenStack, type KnownStack, know } from './known/known-stack';
 import type { Limits } from './limits';
@@ -39,9 +40,11 @@ export async function audit({
   const stacks = given.map((stack) => know(stack, { vendors, now, grace: limits.grace }));
   const answer = await ask({ vendors, stacks, places, urls, environment, machine });
   const { connections, reads, dangling, doubts } = answer;
+  const tokens = compare(reads, stacks);
   const report = compile({
     scene: {
-      tokens: compare(reads, stacks),
+      tokens,
+      byCredential: byCredential(tokens),
       stacks,
       dangling,
       limits,
@@ -49,11 +52,11 @@ export async function audit({
       endingCall: ({ vendor, scope, id }) => connections.get(vendor)?.endingCall(scope, { id }),
     },
     failOn,
-    asked: reads.map(({ vendor, scope, tokens, isExact }) => ({
+    asked: reads.map(({ vendor, scope, tokens: told, isExact }) => ({
       vendor: vendor.id,
       scope,
-      tokens: tokens.length,
-      disabled: tokens.filter(({ enabled }) => !enabled).length,
+      tokens: told.length,
+      disabled: told.filter(({ enabled }) => !enabled).length,
       exact: isExact,
     })),
     doubts: [...doubts, ...doubtsOf(stacks, answer)],

@@ -1,4 +1,5 @@
 import { toInstant } from '../../time/clock';
+import { type AuditScene, credentialKey } from '../audit-scene';
 import { type AuditedToken, nameOf } from '../audited-token';
 import type { Finding } from './finding';
 
@@ -8,10 +9,10 @@ export const supersededInUse: Finding = {
   finds: 'a superseded token that is still used, more than --rollout after its successor came: who uses it has not rolled out',
   remedy: 'restart the consumers that read where it is delivered, before it is retired; see whether somebody copied it by hand',
   risks: ['NHI7:2025'],
-  *check({ tokens, limits, now }) {
+  *check({ tokens, byCredential, limits, now }) {
     for (const token of tokens.filter(({ known }) => known?.standing === 'superseded')) {
       const { told, known } = token;
-      const since = known!.supersededAt ?? successionOf(token, tokens);
+      const since = known!.supersededAt ?? successionOf(token, byCredential);
       const usedAt = told?.enabled ? told.lastUsedAt : undefined;
       if (since === undefined || typeof usedAt !== 'number' || usedAt <= since + limits.rollout || now - usedAt > limits.idle) {
         continue;
@@ -28,11 +29,8 @@ export const supersededInUse: Finding = {
 };
 
 /** When a token was created that succeeded it, where no journal tells. */
-function successionOf({ told, known }: AuditedToken, tokens: readonly AuditedToken[]): number | undefined {
-  const later = tokens.flatMap(({ told: other, known: own }) =>
-    own?.stack === known!.stack && own.credential === known!.credential && (other?.createdAt ?? 0) > (told?.createdAt ?? Infinity)
-      ? [other!.createdAt!]
-      : [],
-  );
+function successionOf({ told, known }: AuditedToken, kin: AuditScene['byCredential']): number | undefined {
+  const own = told?.createdAt ?? Number.POSITIVE_INFINITY;
+  const later = (kin.get(credentialKey(known!)) ?? []).flatMap(({ told: other }) => other?.createdAt ?? []).filter((at) => at > own);
   return later.length === 0 ? undefined : Math.min(...later);
 }

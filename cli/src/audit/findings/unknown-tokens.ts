@@ -1,5 +1,5 @@
 import { compareGenerations } from '../../gate/credential/generation';
-import type { AuditScene } from '../audit-scene';
+import { type AuditScene, credentialKey } from '../audit-scene';
 import type { AuditedToken } from '../audited-token';
 
 /** A create whose answer was lost is repeated by one of the next applies. */
@@ -22,7 +22,7 @@ export function isOrphan(scene: AuditScene, token: AuditedToken): boolean {
 }
 
 /** Why a token that no state holds may well be somebody's, as part of a sentence; undefined if nothing says so. */
-export function whyNoOrphan({ tokens }: AuditScene, { told, claim, generation }: AuditedToken): string | undefined {
+export function whyNoOrphan({ byCredential }: AuditScene, { told, claim, generation }: AuditedToken): string | undefined {
   if (typeof told?.lastUsedAt === 'number') {
     // nobody ever learnt the secret of an orphan
     return 'was used';
@@ -30,7 +30,7 @@ export function whyNoOrphan({ tokens }: AuditScene, { told, claim, generation }:
   if (claim === undefined) {
     return 'is of no credential that is known';
   }
-  const held = tokens.filter(({ known }) => known?.stack === claim.stack && known.credential === claim.credential);
+  const held = byCredential.get(credentialKey(claim)) ?? [];
   if (claim.form === 'none') {
     const born = told?.createdAt ?? Number.POSITIVE_INFINITY;
     const retried = held.some(

@@ -1,4 +1,3 @@
-import Table from 'cli-table3';
 import type { Colors } from 'picocolors/types';
 import { count } from '../../rehearsal/report/count';
 import { formatSeconds } from '../../time/span';
@@ -18,23 +17,31 @@ export function textOf(report: AuditReport, colors: Colors): string {
 }
 
 function tableOf(tokens: readonly ReportedToken[], now: number): string {
-  const table = new Table({ head: HEAD, style: { head: [], border: [] } });
-  for (const { id, name, stack, credential, generation, standing, enabled, age, lastUsedAt, use, expiresAt, findings } of tokens) {
-    const used = lastUsedAt === null ? use : `${formatSeconds(Math.max(0, now - Date.parse(lastUsedAt) / 1000))} ago`;
-    table.push(
-      [
-        id,
-        stack === null ? `- ("${name}")` : `${stack}: ${credential}`,
-        generation ?? '-',
-        standing === 'missing' || enabled ? standing : `${standing}, disabled`,
-        age === null ? '-' : formatSeconds(age),
-        standing === 'missing' ? '-' : used,
-        expiresAt ?? '-',
-        findings.join(', ') || '-',
-      ].map(printable),
-    );
-  }
-  return table.toString();
+  const rows = [HEAD, ...tokens.map((token) => cellsOf(token, now).map(printable))];
+  const widths = HEAD.map((_, column) => rows.reduce((width, row) => Math.max(width, row[column].length), 0));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column]))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+function cellsOf(token: ReportedToken, now: number): string[] {
+  const { id, name, stack, credential, generation, standing, enabled, age, lastUsedAt, use, expiresAt, findings } = token;
+  const used = lastUsedAt === null ? use : `${formatSeconds(Math.max(0, now - Date.parse(lastUsedAt) / 1000))} ago`;
+  return [
+    id,
+    stack === null ? `- ("${name}")` : `${stack}: ${credential}`,
+    generation ?? '-',
+    standing === 'missing' || enabled ? standing : `${standing}, disabled`,
+    age === null ? '-' : formatSeconds(age),
+    standing === 'missing' ? '-' : used,
+    expiresAt ?? '-',
+    findings.join(', ') || '-',
+  ];
 }
 
 function findingOf({ finding, severity, text, remedy, risks, call }: ReportedFinding, colors: Colors): string {

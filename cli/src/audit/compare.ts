@@ -13,8 +13,20 @@ export interface Read {
   readonly missing: readonly KnownToken[];
 }
 
-/** Puts what the vendors tell beside what the states hold. */
+/** What the vendors tell beside what the states hold, in an order that does not depend on theirs: owned ones first. */
 export function compare(reads: readonly Read[], stacks: readonly KnownStack[]): AuditedToken[] {
+  return beside(reads, stacks)
+    .map((token) => ({ token, place: placeOf(token) }))
+    .sort((a, b) => (a.place < b.place ? -1 : 1))
+    .map(({ token }) => token);
+}
+
+function placeOf({ vendor, scope, id, known, told }: AuditedToken): string {
+  const owner = known === undefined ? ['1', told?.label] : ['0', known.stack, known.credential, known.generation];
+  return [vendor, scope, ...owner, id].join('\n');
+}
+
+function beside(reads: readonly Read[], stacks: readonly KnownStack[]): AuditedToken[] {
   const known = new Map(stacks.flatMap(({ tokens }) => tokens.map((token) => [keyOf(token.vendor, token.key), token])));
   const claims = stacks.flatMap((stack) => stack.claims);
   return reads.flatMap(({ vendor, scope, tokens, missing }) => [

@@ -100,6 +100,8 @@ test('finds all that is wrong among 500 tokens on 25 unordered pages, which chan
     ].sort(),
   );
   for (const secret of [...secrets, CREDENTIALS.TFE_TOKEN]) expect(out).not.toContain(secret);
+  const owned = report.tokens.map(({ stack }) => stack !== null);
+  expect(owned).toEqual([...owned].sort().reverse());
   const made = vendor.emulator.requests.list().slice(served);
   expect(new Set(made.filter(({ method }) => method !== 'GET').map(({ method }) => method))).toEqual(new Set(['DELETE', 'POST']));
   expect(made.filter(({ method }) => method !== 'GET')).toHaveLength(2);

@@ -123,6 +123,7 @@ project.gitignore.exclude(
   '*.tfstate*',
   '.terraform/',
   'cli/test/provider-for-tests/built/',
+  'cli/test/policy/built/',
 );
 project.npmignore?.exclude(
   '.jsii.tabl.json',

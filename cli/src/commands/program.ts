@@ -12,6 +12,7 @@ import { checkCommand } from './check';
 import { ExitCode } from './exit-code';
 import { incidentCommand } from './incident';
 import type { Io } from './io';
+import { policyCommand } from './policy';
 import { rehearseCommand } from './rehearse';
 import { serveCommand } from './serve';
 import { statusCommand } from './status';
@@ -37,6 +38,7 @@ export async function runProgram(args: readonly string[], io: Io, machine: Machi
   program.addCommand(checkCommand(io, exit));
   program.addCommand(statusCommand(io, exit));
   program.addCommand(incidentCommand(io, exit));
+  program.addCommand(policyCommand(io, exit));
   program.addCommand(serveCommand(io, exit));
   program.addCommand(auditCommand(io, exit, machine));
   program.addCommand(awaitUnusedCommand(io, exit, machine));

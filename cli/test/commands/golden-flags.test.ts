@@ -4,6 +4,7 @@ import { auditCommand } from '../../src/commands/audit';
 import { awaitUnusedCommand } from '../../src/commands/await-unused';
 import { checkCommand } from '../../src/commands/check';
 import { incidentCommand } from '../../src/commands/incident';
+import { policyCommand } from '../../src/commands/policy';
 import { rehearseCommand } from '../../src/commands/rehearse';
 import { serveCommand } from '../../src/commands/serve';
 import { statusCommand } from '../../src/commands/status';
@@ -128,5 +129,13 @@ test('the flags of await-unused are a contract', () => {
     '--for <SPAN> = 1h',
     '--timeout <SPAN> = 24h',
     '--url <VENDOR=URL> = -',
+  ]);
+});
+
+test('the flags of policy are a contract', () => {
+  expect(flagsOf(policyCommand(new MemoryIo(), () => {}))).toEqual([
+    '--rego <FILE> = -',
+    '--rego-test <FILE> = -',
+    '--allow-destroy <ADDRESS> = -',
   ]);
 });

@@ -136,6 +136,8 @@ test('the flags of policy are a contract', () => {
   expect(flagsOf(policyCommand(new MemoryIo(), () => {}))).toEqual([
     '--rego <FILE> = -',
     '--rego-test <FILE> = -',
+    '--terraform-policy <FILE> = -',
+    '--terraform-policy-test <FILE> = -',
     '--allow-destroy <ADDRESS> = -',
   ]);
 });

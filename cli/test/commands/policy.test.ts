@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runProgram } from '../../src/commands/program';
@@ -32,7 +33,8 @@ test('is printed, or goes to files', async () => {
 test('lets go what may be destroyed, and does not test its loss', async () => {
   const file = join(temporaryDirectory(), 'a_test.rego');
 
-  expect((await policy(stack, '--allow-destroy', 'fleet/build', '--rego-test', file)).out).toContain('allow_destroy := ["fleet/build"]');
+  expect((await policy(stack, '--allow-destroy', 'fleet/build')).out).toContain('allow_destroy := ["fleet/build"]');
+  expect((await policy(stack, '--allow-destroy', 'fleet/build', '--rego-test', file)).out).toBe('');
   expect(readFileSync(file, 'utf8')).toContain('watched := []');
 });
 
@@ -58,4 +60,57 @@ test('leaves no file behind where another one cannot be written', async () => {
 
   expect((await policy(stack, '--rego', file, '--rego-test', '/no/such/a_test.rego')).code).toBe(2);
   expect(existsSync(file)).toBe(false);
+});
+
+describe('Terraform policy', () => {
+  const cloudflare = () => {
+    const rotation = {
+      rotations: { monthly: { kind: 'serial', serial: 1, overlap: 0, memory: 24 } },
+      credentials: { monthly: { ci: 'cloudflare_zero_trust_access_service_token.ci', agent: 'tfe_agent_token.agent' } },
+    };
+    return temporaryDirectory({
+      'cdk.tf.json': JSON.stringify({
+        '//': { rotation },
+        terraform: {
+          required_providers: { cloudflare: { source: 'cloudflare/cloudflare', version: '5.14.0' }, tfe: { source: 'hashicorp/tfe' } },
+        },
+        resource: { tfe_agent_pool: {}, cloudflare_zero_trust_access_service_token: {}, tfe_agent_token: {} },
+      }),
+    });
+  };
+  const formatted = (text: string) => spawnSync('terraform', ['fmt', '-'], { input: text, encoding: 'utf8' });
+
+  test('says what it can of secret versions and of pools, with tests, formatted as Terraform formats it', async () => {
+    const directory = temporaryDirectory();
+    const [file, test] = [join(directory, 'a.policy.hcl'), join(directory, 'a.policytest.hcl')];
+
+    expect(await policy(cloudflare(), '--terraform-policy', file, '--terraform-policy-test', test)).toEqual({ code: 0, out: '', err: '' });
+    const [text, tests] = [file, test].map((each) => readFileSync(each, 'utf8'));
+
+    for (const each of [text, tests]) {
+      expect(formatted(each)).toMatchObject({ status: 0, stdout: each });
+    }
+    expect([...text.matchAll(/^resource_policy "(\w+)" "(\w+)"/gm)].map(([, type, name]) => `${type} ${name}`)).toEqual([
+      'cloudflare_zero_trust_access_service_token secret_version_only_rises',
+      'tfe_agent_pool tokens_end_with_it',
+    ]);
+    expect(text).toContain(
+      '    cloudflare = {\n      source  = "cloudflare/cloudflare"\n      version = "5.14.0"\n    }\n    tfe = {\n      source = "hashicorp/tfe"\n    }',
+    );
+    expect(tests).toContain('targets = ["a.policy.hcl"]');
+    expect(tests.match(/expect_failure = true/g)).toHaveLength(3);
+  });
+
+  test('is refused for a stack of which it can say nothing', async () => {
+    const rotation = {
+      rotations: { monthly: { kind: 'serial', serial: 1, overlap: 0, memory: 24 } },
+      credentials: { monthly: { dev: 'lacework_agent_access_token.dev' } },
+    };
+    const directory = temporaryDirectory({ 'cdk.tf.json': JSON.stringify({ '//': { rotation } }) });
+
+    const { code, err } = await policy(directory, '--terraform-policy', join(directory, 'a.policy.hcl'));
+
+    expect(code).toBe(2);
+    expect(err).toContain('of the rest that language cannot tell; use --rego');
+  });
 });

@@ -17,6 +17,14 @@ interface IncidentFlags {
   readonly json: boolean;
 }
 
+const USE = `Exit codes:
+  0  the runbook was printed
+  2  wrong usage
+
+Examples:
+  rotating-tokens incident cdktf.out/stacks/NAME --credential fleet/build
+  terraform state pull > now.tfstate && rotating-tokens incident cdktf.out/stacks/NAME --credential fleet/build --state now.tfstate`;
+
 /** `rotating-tokens incident DIR`; hands its exit code to `exit`. */
 export function incidentCommand(io: Io, exit: (code: number) => void): Command {
   return new Command('incident')
@@ -29,6 +37,7 @@ export function incidentCommand(io: Io, exit: (code: number) => void): Command {
     .option('--state <FILE>', 'what "terraform state pull" printed (default: regular applies are assumed)')
     .option('--cadence <SPAN>', 'time from one apply to the next', '1d')
     .option('--json', 'print it as JSON', false)
+    .addHelpText('after', `\n${USE}`)
     .action((directory: string, flags: IncidentFlags) => {
       const at = flags.at === undefined ? present() : instantIn('--at', flags.at);
       const leakedAt = flags.leakedAt === undefined ? undefined : instantIn('--leaked-at', flags.leakedAt);

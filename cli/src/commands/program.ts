@@ -10,6 +10,7 @@ import { auditCommand } from './audit';
 import { awaitUnusedCommand } from './await-unused';
 import { checkCommand } from './check';
 import { ExitCode } from './exit-code';
+import { formsOf } from './forms';
 import { incidentCommand } from './incident';
 import type { Io } from './io';
 import { policyCommand } from './policy';
@@ -17,6 +18,18 @@ import { rehearseCommand } from './rehearse';
 import { serveCommand } from './serve';
 import { statusCommand } from './status';
 import { timelineCommand } from './timeline';
+
+const USE = `Each command tells all of itself: its flags, exit codes and examples.
+
+Exit codes:
+  0  well
+  1  what was looked at is not
+  2  wrong usage
+  3  inconclusive
+
+Examples:
+  rotating-tokens rehearse --help
+  rotating-tokens rehearse cdktf.out/stacks/NAME --quick`;
 
 /**
  * Runs the command line, without the program's own name, and returns the exit code.
@@ -31,8 +44,7 @@ export async function runProgram(args: readonly string[], io: Io, machine: Machi
   const program = new Command('rotating-tokens')
     .description('Shows that machine tokens which rotate by themselves never lock anyone out, before anything is applied.')
     .version(version)
-    .showSuggestionAfterError()
-    .showHelpAfterError('(see --help)');
+    .addHelpText('after', `\n${USE}`);
   program.addCommand(rehearseCommand(io, exit));
   program.addCommand(timelineCommand(io, exit));
   program.addCommand(checkCommand(io, exit));
@@ -43,10 +55,14 @@ export async function runProgram(args: readonly string[], io: Io, machine: Machi
   program.addCommand(auditCommand(io, exit, machine));
   program.addCommand(awaitUnusedCommand(io, exit, machine));
   for (const command of withSubcommands(program)) {
+    const forms = formsOf(command);
     command
       .exitOverride()
+      .showSuggestionAfterError()
+      .showHelpAfterError(`(${nameOf(command)} --help tells how it is used)`)
       .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
-      .configureHelp({ helpWidth: 120 });
+      .configureHelp({ helpWidth: 120 })
+      .addHelpText('after', forms && `\n${forms}`);
   }
   try {
     await program.parseAsync(args, { from: 'user' });
@@ -58,6 +74,10 @@ export async function runProgram(args: readonly string[], io: Io, machine: Machi
     io.stderr.write(`rotating-tokens: ${error instanceof Error ? error.message : String(error)}\n`);
     return exitCodeOf(error);
   }
+}
+
+function nameOf(command: Command): string {
+  return command.parent === null ? command.name() : `${nameOf(command.parent)} ${command.name()}`;
 }
 
 function withSubcommands(command: Command): Command[] {

@@ -11,7 +11,12 @@ const EXIT_CODES = `Exit codes:
   1  a lock-out, a leak, a second plan that was not empty, an apply that failed by itself, or a stack that cannot be applied any more
   2  wrong usage
   3  inconclusive: the clock could not be moved, a credential is read by nobody, a fault never struck, there was nothing to
-     watch, or Terraform could not be run`;
+     watch, or Terraform could not be run
+
+Examples:
+  rotating-tokens rehearse cdktf.out/stacks/NAME --until 14mo
+  rotating-tokens rehearse . --quick --overlap 7d --rotates-every 30d
+  terraform state pull | rotating-tokens rehearse cdktf.out/stacks/NAME --state - --pause 90d..240d`;
 
 /** `rotating-tokens rehearse DIR`; hands its exit code to `exit`. */
 export function rehearseCommand(io: Io, exit: (code: number) => void): Command {
@@ -51,10 +56,7 @@ export function rehearseCommand(io: Io, exit: (code: number) => void): Command {
     .option('--json <FILE>', 'write the whole report')
     .option('--keep', 'keep the copy of the stack, and what Terraform printed', false)
     .option('--seed <N>', 'of the ids and secrets the vendors make up', '1')
-    .addHelpText(
-      'after',
-      `\nA SPAN is a whole number with a unit: 30m, 4h, 1d, 2w, 14mo (calendar months).\n\n${FAULT_HELP}\n\n${EXIT_CODES}`,
-    )
+    .addHelpText('after', `\n${FAULT_HELP}\n\n${EXIT_CODES}`)
     .action(async (directory: string, flags: RehearseFlags, command: Command) => {
       // no other command waits for the emulators to load
       const { runRehearsal } = require('./run-rehearsal') as typeof import('./run-rehearsal');

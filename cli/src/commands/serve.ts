@@ -19,9 +19,19 @@ Example:
   Then create a run task in HCP Terraform with the URL of this server (https, by a proxy before it) and that key, and attach it to
   workspaces at the stage post-plan, as mandatory.`;
 
+const SERVE_HELP = `Exit codes:
+  0  it was stopped
+  2  wrong usage
+
+Example:
+  rotating-tokens serve run-task --help`;
+
 /** `rotating-tokens serve run-task`; hands its exit code to `exit`. */
 export function serveCommand(io: Io, exit: (code: number) => void): Command {
-  return new Command('serve').description('serve the gate to others').addCommand(runTaskCommand(io, exit));
+  return new Command('serve')
+    .description('serve the gate to others')
+    .addCommand(runTaskCommand(io, exit))
+    .addHelpText('after', `\n${SERVE_HELP}`);
 }
 
 function runTaskCommand(io: Io, exit: (code: number) => void): Command {

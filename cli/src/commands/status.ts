@@ -16,7 +16,7 @@ interface StatusFlags {
   readonly json: boolean;
 }
 
-const EXIT_CODES = `Exit codes:
+const USE = `Exit codes:
   0  no boundary is overdue (without --state: nobody knows)
   1  overdue: a boundary passed, more than the grace ago, and nobody applied: the pipeline has stopped
   2  wrong usage
@@ -37,7 +37,7 @@ export function statusCommand(io: Io, exit: (code: number) => void): Command {
     .option('--now <INSTANT>', 'where the clock stands (default: the clock of this machine)')
     .option('--grace <SPAN>', 'for how long a boundary may have passed before that is a failure', '1d')
     .option('--json', 'print it as JSON', false)
-    .addHelpText('after', `\n${EXIT_CODES}`)
+    .addHelpText('after', `\n${USE}`)
     .action(async (directory: string, flags: StatusFlags) => {
       const manifest = readManifest(directory);
       if (manifest === undefined) {

@@ -9,6 +9,13 @@ import type { Io } from './io';
 import { manifestIn } from './manifest-in';
 import { readTimetable } from './rehearse-settings';
 
+const USE = `Exit codes:
+  0  it was drawn
+  2  wrong usage
+
+Example:
+  rotating-tokens timeline cdktf.out/stacks/NAME --until 6mo --pause 90d..150d`;
+
 /** `rotating-tokens timeline DIR`; hands its exit code to `exit`. */
 export function timelineCommand(io: Io, exit: (code: number) => void): Command {
   return new Command('timeline')
@@ -21,6 +28,7 @@ export function timelineCommand(io: Io, exit: (code: number) => void): Command {
     .option('--until <SPAN|INSTANT>', 'where it ends', '14mo')
     .option('--cadence <SPAN>', 'time from one apply to the next', '1d')
     .option('--pause <START..END>', 'no applies in this time, instants or offsets from --from; repeatable', collect)
+    .addHelpText('after', `\n${USE}`)
     .action((directory: string, flags) => {
       const instants = applyInstants(readTimetable(flags));
       io.stdout.write(`${drawTimeline(rotationsOf(manifestIn(directory, 'draw')), instants)}\n`);

@@ -172,6 +172,15 @@ project.addTask('rehearse:examples', {
   exec: 'tsx bench/examples.ts',
   receiveArgs: true,
 });
+project.addTask('page:test', {
+  description: 'Opens pages of reports in a headless Chromium: everything that can be done there, also by those who cannot see it',
+  steps: [{ exec: 'tsc -p cli/src/page/viewer' }, { exec: 'node --import tsx --test cli/test/page/browser/page.browser.ts' }],
+});
+project.addTask('page:images', {
+  description: 'Rehearses what the pictures in docs/images show, and takes them',
+  env: { TSX_TSCONFIG_PATH: 'examples/tsconfig.json' },
+  exec: 'tsx bench/page-images.ts',
+});
 project.addTask('mutants', {
   description: 'Rehearses wrong variants of synthesized stacks, and says which are found: [--sample N --seed S] [TEXT]',
   env: { TSX_TSCONFIG_PATH: 'examples/tsconfig.json' },

@@ -1,7 +1,8 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { buildViewer } from './build-viewer.cjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -15,4 +16,5 @@ await build({
   format: 'cjs',
   absWorkingDir: here,
 });
+writeFileSync(join(here, 'lib', 'viewer.js'), buildViewer());
 copyFileSync(join(here, '..', 'LICENSE'), join(here, 'LICENSE'));

@@ -16,6 +16,7 @@ import type { Io } from './io';
 import { policyCommand } from './policy';
 import { rehearseCommand } from './rehearse';
 import { serveCommand } from './serve';
+import { reportCommand } from './report';
 import { statusCommand } from './status';
 import { timelineCommand } from './timeline';
 
@@ -46,6 +47,7 @@ export async function runProgram(args: readonly string[], io: Io, machine: Machi
     .version(version)
     .addHelpText('after', `\n${USE}`);
   program.addCommand(rehearseCommand(io, exit));
+  program.addCommand(reportCommand(io, exit));
   program.addCommand(timelineCommand(io, exit));
   program.addCommand(checkCommand(io, exit));
   program.addCommand(statusCommand(io, exit));

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type FaultRule, parseFaultRule } from '../emulation/faults';
 import { isApp } from '../rehearsal/app/app-directory';
 import type { AppOptions } from '../rehearsal/app/rehearse-app';
@@ -12,9 +12,10 @@ import { isConfigurationFile } from '../terraform/configuration/configuration';
 import { isProgram } from '../terraform/engine';
 import { parseSpan, SPAN_FORM, type Span } from '../time/span';
 import { SchemasFile } from '../unmodelled/schemas-file';
-import { isDirectory, whyUnwritable } from './files';
+import { isDirectory } from './files';
 import { exactSpan, instantIn, wrong } from './flag-values';
 import type { Io } from './io';
+import { requireWritable } from './page';
 import { textIn } from './text-in';
 
 /** The flags of `rehearse` as they were written. */
@@ -43,6 +44,8 @@ export interface RehearseFlags {
   readonly remoteState?: readonly string[];
   readonly state?: string;
   readonly json?: string;
+  readonly report?: string;
+  readonly markdown?: string;
   readonly quick: boolean;
   readonly keep: boolean;
   readonly seed: string;
@@ -82,7 +85,9 @@ export async function readSettings(directory: string, flags: RehearseFlags, inpu
 }
 
 async function readCommonSettings(directory: string, flags: RehearseFlags, input: Input): Promise<RehearseSettings> {
-  requireWritable(flags.json);
+  requireWritable('--json', flags.json);
+  requireWritable('--report', flags.report);
+  requireWritable('--markdown', flags.markdown);
   const timetable = readTimetable(flags);
   return {
     directory,
@@ -273,20 +278,6 @@ function requireConfiguration(directory: string, argument = 'DIR'): void {
     const roots = [directory, join(directory, 'stacks')].filter(isDirectory).flatMap((each) => rootsIn(each, argument));
     const remedy = roots.length > 0 ? `name one stack: ${roots.join(', ')}` : 'synthesize it first, or name the directory of one stack';
     throw new WrongUsage(`${argument} must hold *.tf or *.tf.json files, got "${directory}": ${remedy}`);
-  }
-}
-
-/** What takes hours is not lost for a file that cannot be written. */
-function requireWritable(json: string | undefined): void {
-  if (json === undefined) {
-    return;
-  }
-  if (!isDirectory(dirname(resolve(json))) || isDirectory(json)) {
-    throw wrong('--json', 'a file in an existing directory', json);
-  }
-  const why = whyUnwritable(json);
-  if (why !== undefined) {
-    throw new WrongUsage(`--json must be a file that can be written, got "${json}": ${why.message}`);
   }
 }
 

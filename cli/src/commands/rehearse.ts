@@ -54,6 +54,8 @@ export function rehearseCommand(io: Io, exit: (code: number) => void): Command {
     .option('--allow-unread <ADDRESS>', 'nobody is meant to read the credential with this resource address; repeatable', collect)
     .option('--quick', 'apply only just before and after what is known to happen, and now and then in between', false)
     .option('--json <FILE>', 'write the whole report')
+    .option('--report <FILE>', 'write a page of one file, with the timeline of every credential and every consumer')
+    .option('--markdown <FILE>', 'write a page for pull requests and job summaries')
     .option('--keep', 'keep the copy of the stack, and what Terraform printed', false)
     .option('--seed <N>', 'of the ids and secrets the vendors make up', '1')
     .addHelpText('after', `\n${FAULT_HELP}\n\n${EXIT_CODES}`)

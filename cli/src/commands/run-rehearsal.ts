@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { createColors } from 'picocolors';
+import { pictureOfReport } from '../page/of-report';
 import { rehearseApp } from '../rehearsal/app/rehearse-app';
 import { Interrupted } from '../rehearsal/errors';
 import { rehearse } from '../rehearsal/rehearse';
@@ -10,6 +11,7 @@ import type { Report } from '../rehearsal/report/report';
 import { engineOnPath } from '../terraform/engine';
 import { vendors } from '../vendors';
 import type { Io } from './io';
+import { writePages } from './page';
 import { progressOn } from './progress';
 import { holdsApp, type RehearseFlags, readAppSettings, readSettings } from './rehearse-settings';
 
@@ -24,6 +26,8 @@ export async function runRehearsal(directory: string, flags: RehearseFlags, io: 
     progress.stop();
     const colors = createColors(io.stdout.isTTY ?? false);
     io.stdout.write(`${isAppReport(report) ? printAppReport(report, colors) : printReport(report, colors)}\n`);
+    if (flags.report !== undefined || flags.markdown !== undefined)
+      writePages(pictureOfReport(report), { html: flags.report, markdown: flags.markdown });
     if (flags.json !== undefined) {
       writeFileSync(flags.json, `${JSON.stringify(report, null, 2)}\n`);
     }

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { pictureOfLaw } from '../page/of-law';
 import { applyInstants, DEFAULT_FROM } from '../rehearsal/timetable';
 import { toInstant } from '../time/clock';
 import { drawTimeline } from '../timeline/draw';
@@ -7,6 +8,7 @@ import { collect } from './collect';
 import { ExitCode } from './exit-code';
 import type { Io } from './io';
 import { manifestIn } from './manifest-in';
+import { requireWritable, writePages } from './page';
 import { readTimetable } from './rehearse-settings';
 
 const USE = `Exit codes:
@@ -28,10 +30,21 @@ export function timelineCommand(io: Io, exit: (code: number) => void): Command {
     .option('--until <SPAN|INSTANT>', 'where it ends', '14mo')
     .option('--cadence <SPAN>', 'time from one apply to the next', '1d')
     .option('--pause <START..END>', 'no applies in this time, instants or offsets from --from; repeatable', collect)
+    .option('--html <FILE>', 'write a page of one file instead of printing')
+    .option('--svg <FILE>', 'write a picture instead of printing')
     .addHelpText('after', `\n${USE}`)
     .action((directory: string, flags) => {
-      const instants = applyInstants(readTimetable(flags));
-      io.stdout.write(`${drawTimeline(rotationsOf(manifestIn(directory, 'draw')), instants)}\n`);
+      const { html, svg } = flags;
+      requireWritable('--html', html);
+      requireWritable('--svg', svg);
+      const timetable = readTimetable(flags);
+      const instants = applyInstants(timetable);
+      const rotations = rotationsOf(manifestIn(directory, 'draw'));
+      if (html === undefined && svg === undefined) {
+        io.stdout.write(`${drawTimeline(rotations, instants)}\n`);
+      } else {
+        writePages(pictureOfLaw(directory, rotations, timetable, instants), { html, svg });
+      }
       exit(ExitCode.CLEAN);
     });
 }

@@ -1,5 +1,6 @@
 import type { Certificate } from './certificate';
 import type { FaultInjector } from './faults';
+import type { RequestLog } from './request-log';
 import type { Assumption } from './switches';
 import type { UnknownCall } from './unknown-calls';
 
@@ -43,6 +44,9 @@ export interface VendorEmulator {
 
   /** The next object whose ids look so gets this one; undefined: none does. For objects that are made anew which were there before. */
   expectId?(id: string | undefined): void;
+
+  /** Every call that was answered; absent where there are none. */
+  readonly requests?: RequestLog;
 
   /** What is not verified at the vendor and decided something so far: with another setting the run might have gone another way. */
   assumptions?(): readonly Assumption[];

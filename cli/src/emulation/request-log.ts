@@ -29,6 +29,11 @@ export class RequestLog {
     return this.dropped + this.entries.length;
   }
 
+  /** Those that came after as many, as far as they are kept. */
+  public since(total: number): readonly ServedRequest[] {
+    return this.entries.slice(Math.max(0, total - this.dropped));
+  }
+
   /** Oldest first; at least the last `capacity` of them. */
   public list(): readonly ServedRequest[] {
     return this.entries;

@@ -14,6 +14,7 @@ import type { Unjudged } from './promise/unjudged';
 import type { ApplyRecord, Failure, RunLog, Step } from './run-log';
 import type { Stage } from './stage/stage';
 import type { ApplyAt } from './timetable';
+import { VendorCalls } from './vendor-calls';
 import type { Watch } from './watch/watch';
 
 export interface ApplierOptions {
@@ -69,6 +70,7 @@ export class Applier {
   public async applyAt(apply: ApplyAt, edited = false): Promise<void> {
     const { stage, log, ahead } = this.options;
     const { at: now } = apply;
+    const calls = new VendorCalls(stage.vendors);
     log.applies += 1;
     log.brokenLocks += stage.backend.breakLock() ? 1 : 0;
     const { file, outcome } = this.plans.take(apply);
@@ -83,6 +85,7 @@ export class Applier {
       edited,
       injected: [...new Set([...plan.injected, ...injected])],
       actions: plan.actions,
+      calls: calls.soFar(),
     });
     this.options.promises.applied(stage.backend.latest(), log.history.at(-1)!);
     this.options.unjudged.applied(stage.backend.latest(), now);

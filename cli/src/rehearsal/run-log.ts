@@ -24,6 +24,11 @@ export interface ApplyRecord {
   readonly edited: boolean;
   /** What the plan was to do. Scrubbed. */
   readonly actions: readonly string[];
+  /**
+   * What was asked of the vendors, but for what only reads.
+   * @default - nothing
+   */
+  readonly calls?: readonly string[];
 }
 
 /** Whether an apply did all that it was to do. */

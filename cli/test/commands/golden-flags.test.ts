@@ -7,6 +7,7 @@ import { incidentCommand } from '../../src/commands/incident';
 import { policyCommand } from '../../src/commands/policy';
 import { rehearseCommand } from '../../src/commands/rehearse';
 import { serveCommand } from '../../src/commands/serve';
+import { reportCommand } from '../../src/commands/report';
 import { statusCommand } from '../../src/commands/status';
 import { timelineCommand } from '../../src/commands/timeline';
 import { MemoryIo } from '../support/memory-io';
@@ -40,6 +41,8 @@ test('the flags of rehearse are a contract', () => {
     '--allow-unread <ADDRESS> = -',
     '--quick = false',
     '--json <FILE> = -',
+    '--report <FILE> = -',
+    '--markdown <FILE> = -',
     '--keep = false',
     '--seed <N> = 1',
   ]);
@@ -51,7 +54,13 @@ test('the flags of timeline are a contract', () => {
     '--until <SPAN|INSTANT> = 14mo',
     '--cadence <SPAN> = 1d',
     '--pause <START..END> = -',
+    '--html <FILE> = -',
+    '--svg <FILE> = -',
   ]);
+});
+
+test('the flags of report are a contract', () => {
+  expect(flagsOf(reportCommand(new MemoryIo(), () => {}))).toEqual(['--html <FILE> = -', '--svg <FILE> = -', '--markdown <FILE> = -']);
 });
 
 test('the flags of check are a contract', () => {

@@ -15,6 +15,16 @@ export function newestBoundary(law: Law, now: number): number | undefined {
   return Number.isFinite(newest) ? newest : undefined;
 }
 
+/** All boundaries of a law in a time, instants, ascending; of a serial its revocations. */
+export function boundariesBetween(law: Law, from: number, until: number): number[] {
+  if (law.kind === 'serial') {
+    return (law.own ?? []).filter((at) => at >= from && at <= until).sort((a, b) => a - b);
+  }
+  const boundaries: number[] = [];
+  for (let at = newestBoundary(law, until); at !== undefined && at >= from; at = newestBoundary(law, at - 1)) boundaries.unshift(at);
+  return boundaries;
+}
+
 /** Whether a law has a boundary at an instant, or such a serial. */
 export function isBoundary(law: Law, boundary: number): boolean {
   if (law.kind === 'serial') {

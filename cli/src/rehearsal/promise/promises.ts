@@ -5,7 +5,7 @@ import { toInstant } from '../../time/clock';
 import { type ApplyRecord, isDone } from '../run-log';
 import type { Secret } from '../watch/vendors-at-work';
 import type { Watch } from '../watch/watch';
-import { boundaryNamed } from './boundaries';
+import { boundariesBetween, boundaryNamed } from './boundaries';
 import type { Breach, Doubt } from './breach';
 import { DeadTriggers } from './dead-triggers';
 import { type Declaration, Declarations, type DeclaredDelivery, type GeneralPromise } from './declarations';
@@ -108,6 +108,12 @@ export class Promises {
   /** The overlap that is declared of a credential at the end. */
   public overlapOf(address: string): number | undefined {
     return this.declarations.of(address).overlap;
+  }
+
+  /** The boundaries of a credential in a time, ascending, as they were declared at the end; none of a serial. */
+  public boundariesOf(address: string, from: number, until: number): number[] {
+    const { law } = this.declarations.of(address);
+    return law === undefined ? [] : boundariesBetween(law, from, until);
   }
 
   /** The generation of a secret whose token has one for each: the boundary that it was issued for. */

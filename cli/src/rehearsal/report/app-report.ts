@@ -1,23 +1,21 @@
-import type { Report, Verdict } from './report';
+import { z } from 'zod';
+import { exitCode, type Report, reportForm, texts, verdict } from './report';
 
 /** What a rehearsal of an app has found out: the report of each stack, and what concerns them all. */
-export interface AppReport {
-  /** Of this form. */
-  readonly version: 1;
-  readonly app: string;
-  readonly verdict: Verdict;
-  readonly exitCode: 0 | 1 | 3;
-  /** Why it is not clean. */
-  readonly reasons: readonly string[];
-  /** What a reader should know besides of the whole. */
-  readonly notes: readonly string[];
-  readonly stacks: readonly StackReport[];
-}
+export const appReportForm = z
+  .object({
+    version: z.literal(1).describe('the version of this format: it rises when something that was there changes or goes'),
+    app: z.string(),
+    verdict,
+    exitCode,
+    reasons: texts('why it is not clean'),
+    notes: texts('what a reader should know besides of the whole'),
+    stacks: z.array(z.object({ name: z.string(), report: reportForm }).readonly()).readonly(),
+  })
+  .readonly();
 
-export interface StackReport {
-  readonly name: string;
-  readonly report: Report;
-}
+export type AppReport = z.infer<typeof appReportForm>;
+export type StackReport = AppReport['stacks'][number];
 
 export function isAppReport(report: Report | AppReport): report is AppReport {
   return 'stacks' in report;

@@ -1,15 +1,17 @@
 import { toInstant } from '../../time/clock';
 import type { RehearsalOptions } from '../options';
 import type { Breach, Doubt } from '../promise/breach';
-import type { Failure } from '../run-log';
+import type { ApplyRecord, Failure } from '../run-log';
 import type { Watch } from '../watch/watch';
+import { consumerReports } from './consumers';
 import type { Findings } from './findings';
 import { gateReports } from './gate';
 import { credentialReports, orphanReports } from './generations';
 import { leakReports } from './leaks';
 import { notesOf } from './notes';
+import { longestPause } from './pauses';
 import { gapsOf, refusalsOf } from './refusals';
-import type { BreachReport, FailureReport, Report, Settings } from './report';
+import type { ApplyReport, BreachReport, FailureReport, Report, Settings } from './report';
 import { isOf } from './scope';
 import { judge } from './verdict';
 
@@ -22,7 +24,8 @@ export function compileReport(findings: Findings): Report {
   const breaches = kept.breaches.map(breachReport);
   const doubts = [...findings.misfits, ...doubtsOf(watch, [...kept.doubts, ...findings.unjudged.doubts()], mine)];
   const idleChanges = kept.idle.applies.map(({ at, actions }) => ({ at: toInstant(at), actions }));
-  const credentials = credentialReports(watch, promises).filter(({ address }) => mine(address));
+  const { from, until } = options.timetable;
+  const credentials = credentialReports(watch, promises, from, until).filter(({ address }) => mine(address));
   const { lockOuts, declaredRefusals } = refusalsOf(watch, mine);
   const leaks = leakReports(watch).filter(({ where }) => mine(where));
   const unsettledPlans = log.unsettled.map(({ at, actions }) => ({ at: toInstant(at), actions }));
@@ -32,6 +35,7 @@ export function compileReport(findings: Findings): Report {
   const { allowUnread } = options;
   const overlaps = credentials.flatMap(({ smallestOverlap }) => smallestOverlap ?? []);
   return {
+    version: 1,
     ...judge({
       credentials,
       lockOuts,
@@ -51,6 +55,7 @@ export function compileReport(findings: Findings): Report {
     notes: notesOf(findings, { credentials, orphans, idleChanges }),
     stack: options.directory,
     settings: settingsOf(options, findings.leftOut),
+    seenUntil: toInstant(watch.now()),
     providers,
     counts: {
       applies: log.applies,
@@ -67,7 +72,14 @@ export function compileReport(findings: Findings): Report {
       idleChanges: idleChanges.length,
     },
     smallestOverlap: overlaps.length === 0 ? null : Math.min(...overlaps),
+    longestPause: longestPause(
+      log.history,
+      watch.lockOuts.all.filter(({ place, declared }) => !declared && mine(place)),
+      options.rollout,
+    ),
     credentials,
+    consumers: consumerReports(watch, promises, mine),
+    applies: log.history.filter(({ ended, edited }) => ended !== 'unchanged' || edited).map(applyReport),
     lockOuts,
     breaches,
     gate: gateReports(findings, { lockOuts, breaches, leaks, failures, credentials }),
@@ -130,6 +142,10 @@ function forgottenTokens({ retirements, credentials }: Watch, mine: (place: stri
       ({ secret, credential }) =>
         `${credential}: ${secret.tokenId} left the state without being destroyed and is still accepted: nothing here will retire it; destroy it, or import it where it is retired`,
     );
+}
+
+function applyReport({ at, ended, edited, actions, calls = [], injected }: ApplyRecord): ApplyReport {
+  return { at: toInstant(at), ended, edited, actions, calls, injected };
 }
 
 function failureReport({ at, step, error, injected, follows }: Failure): FailureReport {

@@ -4,8 +4,31 @@ import type { Secret } from '../watch/vendors-at-work';
 import type { Watch } from '../watch/watch';
 import type { CredentialReport, GenerationReport, OrphanReport } from './report';
 
-/** The life of every generation, by credential. */
-export function credentialReports(watch: Watch, promises: Promises): CredentialReport[] {
+/** The life of every generation, by credential; their boundaries from an instant until another. */
+export function credentialReports(watch: Watch, promises: Promises, from: number, until: number): CredentialReport[] {
+  const names = nameGenerations(watch, promises);
+  const reports = [...byCredential(watch)].map(([address, secrets]) => ({
+    address,
+    vendor: secrets[0].by.vendor.id,
+    smallestOverlap: smallestOverlap(watch, secrets),
+    declaredOverlap: promises.overlapOf(address) ?? null,
+    places: [...new Set(secrets.flatMap((secret) => [...(watch.consumers.readAt.get(secret) ?? [])]))].sort(),
+    boundaries: promises.boundariesOf(address, from, until).map(toInstant),
+    generations: secrets.map((secret) => generationReport(watch, names, secret)),
+  }));
+  return reports.sort((a, b) => (a.address < b.address ? -1 : 1));
+}
+
+/** What the generation of each secret is called that belongs to a credential. */
+export function nameGenerations(watch: Watch, promises: Promises): Map<Secret, string> {
+  return new Map(
+    [...byCredential(watch).values()].flatMap((all) =>
+      all.map((secret): [Secret, string] => [secret, generationName(watch, promises, secret, all)]),
+    ),
+  );
+}
+
+function byCredential(watch: Watch): Map<string, Secret[]> {
   const groups = new Map<string, Secret[]>();
   for (const secret of watch.secrets.all()) {
     const identity = watch.credentials.identify(secret);
@@ -15,15 +38,7 @@ export function credentialReports(watch: Watch, promises: Promises): CredentialR
       groups.set(identity.credential, group);
     }
   }
-  const reports = [...groups].map(([address, secrets]) => ({
-    address,
-    vendor: secrets[0].by.vendor.id,
-    smallestOverlap: smallestOverlap(watch, secrets),
-    declaredOverlap: promises.overlapOf(address) ?? null,
-    places: [...new Set(secrets.flatMap((secret) => [...(watch.consumers.readAt.get(secret) ?? [])]))].sort(),
-    generations: secrets.map((secret) => generationReport(watch, promises, secret, secrets)),
-  }));
-  return reports.sort((a, b) => (a.address < b.address ? -1 : 1));
+  return groups;
 }
 
 export function orphanReports(watch: Watch): OrphanReport[] {
@@ -49,14 +64,15 @@ function smallestOverlap(watch: Watch, secrets: readonly Secret[]): number | nul
   return overlaps.length === 0 ? null : Math.min(...overlaps);
 }
 
-function generationReport(watch: Watch, promises: Promises, secret: Secret, all: readonly Secret[]): GenerationReport {
+function generationReport(watch: Watch, names: ReadonlyMap<Secret, string>, secret: Secret): GenerationReport {
   return {
-    generation: generationName(watch, promises, secret, all),
+    generation: names.get(secret)!,
     tokenId: secret.tokenId,
     created: toInstant(secret.issuedAt),
     delivered: instantOrNull(watch.consumers.deliveries.get(secret)),
     superseded: instantOrNull(watch.consumers.supersessionsOf(secret).at(0)?.at),
     retired: instantOrNull(watch.retirements.of(secret)?.at),
+    retiredHow: watch.retirements.of(secret)?.how ?? null,
   };
 }
 

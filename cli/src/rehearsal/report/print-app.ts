@@ -11,8 +11,13 @@ export function printAppReport(report: AppReport, colors: Colors): string {
     ...stacks.map(({ report }) => printReport(report, colors)),
     [colors.bold(`the app in ${app}`), ...stacks.map(line)].join('\n  '),
     ...(notes.length > 0 ? [['notes:', ...notes].join('\n  ')] : []),
-    conclusion(report, `every consumer of ${count(stacks.length, 'stack')} was accepted at every instant`, colors),
+    conclusion(report, whatIsCleanOfApp(report), colors),
   ].join('\n\n');
+}
+
+/** What is said of a clean report of an app. */
+export function whatIsCleanOfApp({ stacks }: AppReport): string {
+  return `every consumer of ${count(stacks.length, 'stack')} was accepted at every instant`;
 }
 
 function line({ name, report: { verdict, counts, smallestOverlap } }: StackReport): string {

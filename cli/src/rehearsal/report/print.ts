@@ -9,20 +9,24 @@ import type { Judgement } from './verdict';
 
 /** The report as a person reads it. */
 export function printReport(report: Report, colors: Colors): string {
-  const { settings, notes } = report;
+  const { notes } = report;
   return [
-    [
-      colors.bold(`rehearsal of ${report.stack}`),
-      `${settings.from} to ${settings.until}, an apply every ${settings.cadence}${settings.quick ? ' (--quick: only where something is known to happen)' : ''}, roll-out ${formatSeconds(settings.rollout)}${settings.job > 0 ? `, jobs of ${formatSeconds(settings.job)}` : ''}${settings.skew > 0 ? `, every other apply by a clock ${formatSeconds(settings.skew)} behind` : ''}`,
-      ...settings.edits.map(({ at, directory }) => `from ${at} on as in ${directory}`),
-    ].join('\n'),
+    [colors.bold(`rehearsal of ${report.stack}`), ...rehearsed(report)].join('\n'),
     ...(report.credentials.length > 0 ? [timelines(report)] : []),
     ...problems(report),
     ...whoRan(report),
     ...(notes.length > 0 ? [['notes:', ...notes].join('\n  ')] : []),
     summary(report),
-    conclusion(report, clean(report), colors),
+    conclusion(report, whatIsClean(report), colors),
   ].join('\n\n');
+}
+
+/** What was rehearsed, and how. */
+export function rehearsed({ settings }: Report): string[] {
+  return [
+    `${settings.from} to ${settings.until}, an apply every ${settings.cadence}${settings.quick ? ' (--quick: only where something is known to happen)' : ''}, roll-out ${formatSeconds(settings.rollout)}${settings.job > 0 ? `, jobs of ${formatSeconds(settings.job)}` : ''}${settings.skew > 0 ? `, every other apply by a clock ${formatSeconds(settings.skew)} behind` : ''}`,
+    ...settings.edits.map(({ at, directory }) => `from ${at} on as in ${directory}`),
+  ];
 }
 
 function summary({ counts, smallestOverlap }: Report): string {
@@ -57,7 +61,8 @@ export function conclusion({ verdict, reasons }: Judgement, clean: string, color
   return [headline, ...reasons].join('\n  ');
 }
 
-function clean(report: Report): string {
+/** What is said of a clean report. */
+export function whatIsClean(report: Report): string {
   const kept = report.credentials.some(({ declaredOverlap }) => declaredOverlap !== null) ? ', and what is declared was kept' : '';
   return `every consumer was accepted at every instant${kept}${exceptions(report)}`;
 }

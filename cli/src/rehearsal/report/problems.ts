@@ -1,40 +1,64 @@
 import { firstError } from '../../terraform/diagnostics';
 import { formatSeconds } from '../../time/span';
 import { grouped } from './grouped';
-import type { FailureReport, GapReport, GateReport, LockOutReport, Report } from './report';
+import type { BreachReport, FailureReport, GapReport, GateReport, LeakReport, LockOutReport, OrphanReport, Report } from './report';
 
-/** More than a reader would look at; all of them are in the JSON report. */
+/** More than a reader of a terminal would look at; all of them are in the JSON report. */
 const MOST = 12;
 
-/** Everything that went wrong, a paragraph for each kind. */
-export function problems(report: Report): string[] {
+/** What went wrong, of one kind. */
+export interface Problem {
+  readonly title: string;
+  readonly entries: readonly Entry[];
+}
+
+export interface Entry {
+  readonly text: string;
+  /** Where it began; undefined where it is of no instant. */
+  readonly at?: string;
+  readonly remedy?: string;
+}
+
+/** Everything that went wrong, kind by kind. */
+export function problemsOf(report: Report): Problem[] {
   return [
-    section('lock-outs', report.lockOuts.map(lockOut)),
-    section('declared and not kept', breaches(report)),
-    section('plans that the gate refuses (rotating-tokens check)', report.gate.map(gate)),
-    section('could not be judged', report.doubts),
-    section('declared refusals (revocations)', report.declaredRefusals.map(lockOut)),
-    section('places without a secret (whoever starts then finds none)', report.gaps.map(gap)),
-    section(
-      'leaks',
-      report.leaks.map(({ credential, where, first, times }) => `${credential}: in ${where}, ${occurrences(times, first)}`),
-    ),
-    section('second plans that were not empty', unsettled(report)),
-    section('refused and failed', failures(report.failures)),
-    section('tokens in no state', orphans(report)),
-  ].flatMap((text) => text ?? []);
+    { title: 'lock-outs', entries: report.lockOuts.map((each) => ({ text: lockOut(each), at: each.from, remedy: each.remedy })) },
+    { title: 'declared and not kept', entries: report.breaches.map((each) => ({ text: breach(each), at: each.at })) },
+    {
+      title: 'plans that the gate refuses (rotating-tokens check)',
+      entries: report.gate.map((each) => ({ text: gate(each), at: each.first })),
+    },
+    { title: 'could not be judged', entries: report.doubts.map((text) => ({ text })) },
+    {
+      title: 'declared refusals (revocations)',
+      entries: report.declaredRefusals.map((each) => ({ text: lockOut(each), at: each.from })),
+    },
+    {
+      title: 'places without a secret (whoever starts then finds none)',
+      entries: report.gaps.map((each) => ({ text: gap(each), at: each.from })),
+    },
+    { title: 'leaks', entries: report.leaks.map((each) => ({ text: leak(each), at: each.first })) },
+    { title: 'second plans that were not empty', entries: unsettled(report) },
+    { title: 'refused and failed', entries: failures(report.failures) },
+    { title: 'tokens in no state', entries: report.orphans.map((each) => ({ text: orphan(each), at: each.created })) },
+  ].filter(({ entries }) => entries.length > 0);
 }
 
-function section(title: string, lines: readonly string[]): string | undefined {
-  if (lines.length === 0) {
-    return undefined;
-  }
-  const hidden = lines.length - MOST;
-  return [`${title}:`, ...lines.slice(0, MOST), ...(hidden > 0 ? [`… and ${hidden} more: see --json`] : [])].join('\n  ');
+/** The same as paragraphs of a terminal. */
+export function problems(report: Report): string[] {
+  return problemsOf(report).map(({ title, entries }) => {
+    const hidden = entries.length - MOST;
+    const lines = entries.slice(0, MOST).map(({ text }) => text);
+    return [`${title}:`, ...lines, ...(hidden > 0 ? [`… and ${hidden} more: see --json`] : [])].join('\n  ');
+  });
 }
 
-function breaches({ breaches: all }: Report): string[] {
-  return all.map(({ at, kind, text }) => `${at}: ${kind}: ${text}`);
+function breach({ at, kind, text }: BreachReport): string {
+  return `${at}: ${kind}: ${text}`;
+}
+
+function leak({ credential, where, first, times }: LeakReport): string {
+  return `${credential}: in ${where}, ${occurrences(times, first)}`;
 }
 
 function gate({ rule, first, times, text, confirmed }: GateReport): string {
@@ -53,20 +77,22 @@ function during({ from, until, length }: Pick<GapReport, 'from' | 'until' | 'len
   return `${from} ${until === null ? `to the end (${formatSeconds(length)})` : `for ${formatSeconds(length)}`}`;
 }
 
-function unsettled({ unsettledPlans }: Report): string[] {
-  return grouped(unsettledPlans, ({ actions }) => actions.join(', ')).map(
-    ([text, all]) => `${occurrences(all.length, all[0].at)}: ${text}`,
-  );
+function unsettled({ unsettledPlans }: Report): Entry[] {
+  return grouped(unsettledPlans, ({ actions }) => actions.join(', ')).map(([text, all]) => first(text, all));
 }
 
-function failures(all: readonly FailureReport[]): string[] {
+function failures(all: readonly FailureReport[]): Entry[] {
   const text = ({ step, error, injected }: FailureReport) =>
     `${step}: ${firstError(error)}${injected.length === 0 ? '' : ` (injected: ${injected.join(', ')})`}`;
-  return grouped(all, text).map(([line, group]) => `${occurrences(group.length, group[0].at)}: ${line}`);
+  return grouped(all, text).map(([line, group]) => first(line, group));
 }
 
-function orphans({ orphans: all }: Report): string[] {
-  return all.map(({ tokenId, created, live }) => `${tokenId}, created ${created}${live ? ', still live' : ''}`);
+function first(text: string, group: readonly { readonly at: string }[]): Entry {
+  return { text: `${occurrences(group.length, group[0].at)}: ${text}`, at: group[0].at };
+}
+
+function orphan({ tokenId, created, live }: OrphanReport): string {
+  return `${tokenId}, created ${created}${live ? ', still live' : ''}`;
 }
 
 function occurrences(times: number, first: string): string {

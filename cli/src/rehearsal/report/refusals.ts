@@ -25,8 +25,8 @@ export function gapsOf(watch: Watch, mine: (place: string) => boolean): GapRepor
 }
 
 function lockOutReport(lockOut: LockOut, end: number): LockOutReport {
-  const { credential, generation } = lockOut;
-  return { credential: credential ?? null, generation: generation ?? null, ...spanReport(lockOut, end) };
+  const { credential, generation, remedy } = lockOut;
+  return { credential: credential ?? null, generation: generation ?? null, ...spanReport(lockOut, end), remedy };
 }
 
 function spanReport({ place, from, until, cause }: Gap, end: number): GapReport {

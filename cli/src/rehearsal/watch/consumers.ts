@@ -1,6 +1,7 @@
 import { type Arrival, Consumer } from './consumer';
 import type { Finding, Findings } from './findings';
 import { Gaps } from './gaps';
+import { Lanes } from './lanes';
 import type { LockOuts } from './lock-outs';
 import type { Supersession } from './supersessions';
 import type { Secret } from './vendors-at-work';
@@ -13,6 +14,7 @@ export class Consumers {
   /** All places where each secret ever stood. */
   public readonly readAt = new Map<Secret, Set<string>>();
   public readonly gaps = new Gaps();
+  public readonly lanes = new Lanes();
   private readonly byObject = new Map<string, Consumer>();
   /** Those whose place is gone. */
   private leaving: Consumer[] = [];
@@ -68,6 +70,7 @@ export class Consumers {
   public check(now: number, failure?: string): void {
     for (const consumer of this.everyone()) {
       consumer.pickUp(now);
+      this.lanes.note(consumer, now);
       if (consumer.using() === undefined) {
         this.lockOuts.end(consumer, now);
       } else {

@@ -12,6 +12,8 @@ export interface LockOut extends Partial<Identity> {
   /** Undefined while it lasts. */
   until?: number;
   readonly cause: string;
+  /** What would have spared it. */
+  readonly remedy: string;
   /** A revocation asked for it. */
   readonly declared: boolean;
 }
@@ -25,6 +27,8 @@ export interface LockOutsOptions {
   /** Seconds that the longest job takes. */
   readonly job: number;
 }
+
+type Reason = Pick<LockOut, 'cause' | 'remedy'>;
 
 /** Whoever authenticates. */
 type User = Consumer | Job;
@@ -72,7 +76,7 @@ export class LockOuts {
       place: consumer.place,
       ...(held === undefined ? {} : this.options.credentials.identify(held)),
       from,
-      cause: this.cause(consumer, from, failure),
+      ...this.reason(consumer, from, failure),
       declared,
     };
     this.all.push(lockOut);
@@ -89,30 +93,48 @@ export class LockOuts {
     return held !== undefined && this.options.revocations.asked(held, this.options.retirements.of(held));
   }
 
-  private cause(consumer: User, now: number, failure: string | undefined): string {
+  private reason(consumer: User, now: number, failure: string | undefined): Reason {
     const held = consumer.using()?.held;
     if (held === undefined) {
-      return 'the place holds something that no vendor issued';
+      return { cause: 'the place holds something that no vendor issued', remedy: 'deliver the secret there as the vendor issued it' };
     }
     const retirement = this.options.retirements.of(held);
     if (retirement === undefined) {
-      return refusalOf(consumer.using()!, now);
+      return {
+        cause: refusalOf(consumer.using()!, now),
+        remedy: 'let in every token that is live, and deliver what belongs together together',
+      };
     }
     const retired = `${held.tokenId} was retired ${retirement.how}`;
+    const { rollout, job } = this.options;
     if (consumer instanceof Job) {
-      return `${retired}, while a job that had begun with it went on: jobs take up to ${formatSeconds(this.options.job)}`;
+      return {
+        cause: `${retired}, while a job that had begun with it went on: jobs take up to ${formatSeconds(job)}`,
+        remedy: `keep the superseded secret for longer than the roll-out and a job, ${formatSeconds(rollout + job)}: a longer overlap`,
+      };
     }
     if (retirement.at < (consumer.using()?.due ?? 0)) {
-      return `${retired}, before the consumer picked it up at ${toInstant(now)}`;
+      return {
+        cause: `${retired}, before the consumer picked it up at ${toInstant(now)}`,
+        remedy: `let a secret live for longer than the roll-out takes, ${formatSeconds(rollout)}`,
+      };
     }
     const next = consumer.next();
     if (next === undefined) {
-      return `${retired}, and no successor has been delivered here${failure === undefined ? '' : `: ${failure}`}`;
+      return {
+        cause: `${retired}, and no successor has been delivered here${failure === undefined ? '' : `: ${failure}`}`,
+        remedy: 'retire a secret only after its successor was delivered: each apply must come as far as the deliveries before that',
+      };
     }
-    const { rollout } = this.options;
     return next.delivered >= retirement.at
-      ? `${retired}, which only then delivered its successor: the consumer picks that up ${formatSeconds(rollout)} later`
-      : `${retired}, ${formatSeconds(now - next.delivered)} after its successor was delivered here: the roll-out takes ${formatSeconds(rollout)}`;
+      ? {
+          cause: `${retired}, which only then delivered its successor: the consumer picks that up ${formatSeconds(rollout)} later`,
+          remedy: `create the successor first (create_before_destroy), and keep the superseded secret for an overlap longer than the roll-out, ${formatSeconds(rollout)}`,
+        }
+      : {
+          cause: `${retired}, ${formatSeconds(now - next.delivered)} after its successor was delivered here: the roll-out takes ${formatSeconds(rollout)}`,
+          remedy: `an overlap longer than the roll-out, ${formatSeconds(rollout)}, or a shorter roll-out`,
+        };
   }
 }
 

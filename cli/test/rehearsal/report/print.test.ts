@@ -11,6 +11,7 @@ const generation = (name: string, superseded: string | null, retired: string | n
   delivered: `${name}T00:00:00Z`,
   superseded,
   retired,
+  retiredHow: null,
 });
 
 const credential: CredentialReport = {
@@ -19,6 +20,7 @@ const credential: CredentialReport = {
   smallestOverlap: 7 * DAY,
   declaredOverlap: null,
   places: ['output.token', 'tfe_variable.token#value'],
+  boundaries: [],
   generations: [
     generation('2027-01-01', '2027-01-21T00:00:00Z', '2027-01-28T12:00:00Z'),
     generation('2027-01-21', null, null),
@@ -27,6 +29,7 @@ const credential: CredentialReport = {
 };
 
 const clean: Report = {
+  version: 1,
   verdict: 'clean',
   exitCode: 0,
   reasons: [],
@@ -46,6 +49,7 @@ const clean: Report = {
     seed: 1,
     providers: 'stand-in',
   },
+  seenUntil: '2027-02-10T04:00:00Z',
   providers: [],
   counts: {
     applies: 41,
@@ -62,7 +66,10 @@ const clean: Report = {
     idleChanges: 0,
   },
   smallestOverlap: 7 * DAY,
+  longestPause: null,
   credentials: [credential],
+  consumers: [],
+  applies: [],
   lockOuts: [],
   breaches: [],
   gate: [],
@@ -139,6 +146,7 @@ describe('printed report', () => {
       until: null,
       length: DAY,
       cause: 'the cause',
+      remedy: 'the remedy',
     };
 
     const text = print({

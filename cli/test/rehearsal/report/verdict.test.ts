@@ -6,6 +6,7 @@ const credential = {
   smallestOverlap: 0,
   declaredOverlap: null,
   places: ['output.token'],
+  boundaries: [],
   generations: [],
 };
 const clean: Evidence = {
@@ -21,7 +22,7 @@ const clean: Evidence = {
   idleFaults: [],
 };
 const at = '2027-01-01T00:00:00Z';
-const lockOut = { credential: null, generation: null, place: 'output.token', from: at, until: null, length: 60, cause: '' };
+const lockOut = { credential: null, generation: null, place: 'output.token', from: at, until: null, length: 60, cause: '', remedy: '' };
 const failure = { at, step: 'apply', error: 'Error: no', injected: [], follows: false };
 const breach = { kind: 'not rotated', credential: credential.address, at, text: 'tfe_agent_token.build got no new secret' };
 

@@ -79,6 +79,8 @@ describe('watch', () => {
         from: 24 * HOUR,
         until: 28 * HOUR,
         cause: 't-1 was retired in the apply of hour 24, which only then delivered its successor: the consumer picks that up 4h later',
+        remedy:
+          'create the successor first (create_before_destroy), and keep the superseded secret for an overlap longer than the roll-out, 4h',
         declared: false,
       },
     ]);
@@ -415,6 +417,7 @@ describe('jobs that were begun before a roll-out', () => {
         from: 39 * HOUR,
         until: 40 * HOUR,
         cause: 't-1 was retired in the apply of hour 39, while a job that had begun with it went on: jobs take up to 12h',
+        remedy: 'keep the superseded secret for longer than the roll-out and a job, 16h: a longer overlap',
         declared: false,
       },
     ]);

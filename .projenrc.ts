@@ -120,6 +120,7 @@ project.gitignore.exclude(
   'cdktf.out/',
   'cli/lib/',
   'cli/LICENSE',
+  'cli/man/',
   '*.tfstate*',
   '.terraform/',
   'cli/test/provider-for-tests/built/',

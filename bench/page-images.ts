@@ -30,12 +30,13 @@ interface Shot {
 
 const STACK = join('cdktf.out', 'stacks', 'agents');
 const BY_HAND = join(__dirname, '..', 'examples', 'by-hand');
+const TALL = { viewport: { width: 960, height: 880 } };
 const YEAR = { until: '14mo', quick: true };
 const LOCKED_OUT = { directory: 'by-hand', flags: { until: '3mo', quick: true }, hash: '#t=2027-02-01T00:00:00Z' };
 
 const SHOTS: readonly Shot[] = [
-  { name: 'calm', directory: STACK, flags: YEAR },
-  { name: 'pause', directory: STACK, flags: { ...YEAR, pause: ['2027-03-20T00:00:00Z..2027-08-20T00:00:00Z'] } },
+  { name: 'calm', directory: STACK, flags: YEAR, browser: TALL },
+  { name: 'pause', directory: STACK, flags: { ...YEAR, pause: ['2027-03-20T00:00:00Z..2027-08-20T00:00:00Z'] }, browser: TALL },
   {
     name: 'incident',
     directory: STACK,

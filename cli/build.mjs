@@ -1,4 +1,5 @@
-import { copyFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -17,4 +18,6 @@ await build({
   absWorkingDir: here,
 });
 writeFileSync(join(here, 'lib', 'viewer.js'), buildViewer());
+mkdirSync(join(here, 'man'), { recursive: true });
+writeFileSync(join(here, 'man', 'rotating-tokens.1'), execFileSync(process.execPath, [join(here, 'lib', 'main.js'), 'man']));
 copyFileSync(join(here, '..', 'LICENSE'), join(here, 'LICENSE'));

@@ -15,5 +15,7 @@ export interface Io {
 
 export interface Output {
   readonly isTTY?: boolean;
+  /** How many letters fit beside each other, on a terminal. */
+  readonly columns?: number;
   write(text: string): unknown;
 }

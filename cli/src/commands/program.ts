@@ -9,14 +9,16 @@ import { TerraformMissing } from '../terraform/terraform';
 import { auditCommand } from './audit';
 import { awaitUnusedCommand } from './await-unused';
 import { checkCommand } from './check';
+import { completionCommand } from './completion';
 import { ExitCode } from './exit-code';
 import { formsOf } from './forms';
 import { incidentCommand } from './incident';
 import type { Io } from './io';
+import { manCommand } from './man';
 import { policyCommand } from './policy';
 import { rehearseCommand } from './rehearse';
-import { serveCommand } from './serve';
 import { reportCommand } from './report';
+import { serveCommand } from './serve';
 import { statusCommand } from './status';
 import { timelineCommand } from './timeline';
 
@@ -32,16 +34,8 @@ Examples:
   rotating-tokens rehearse --help
   rotating-tokens rehearse cdktf.out/stacks/NAME --quick`;
 
-/**
- * Runs the command line, without the program's own name, and returns the exit code.
- *
- * @param machine The clock of commands that ask vendors.
- */
-export async function runProgram(args: readonly string[], io: Io, machine: Machine = THIS_MACHINE): Promise<number> {
-  let code: number = ExitCode.CLEAN;
-  const exit = (result: number) => {
-    code = result;
-  };
+/** Every command, as the help, completions and the manual page show it. */
+export function commandsOf(io: Io, exit: (code: number) => void, machine: Machine = THIS_MACHINE): Command {
   const program = new Command('rotating-tokens')
     .description('Shows that machine tokens which rotate by themselves never lock anyone out, before anything is applied.')
     .version(version)
@@ -56,6 +50,22 @@ export async function runProgram(args: readonly string[], io: Io, machine: Machi
   program.addCommand(serveCommand(io, exit));
   program.addCommand(auditCommand(io, exit, machine));
   program.addCommand(awaitUnusedCommand(io, exit, machine));
+  program.addCommand(completionCommand(program, io, exit));
+  program.addCommand(manCommand(program, io, exit), { hidden: true });
+  return program;
+}
+
+/**
+ * Runs the command line, without the program's own name, and returns the exit code.
+ *
+ * @param machine The clock of commands that ask vendors.
+ */
+export async function runProgram(args: readonly string[], io: Io, machine: Machine = THIS_MACHINE): Promise<number> {
+  let code: number = ExitCode.CLEAN;
+  const exit = (result: number) => {
+    code = result;
+  };
+  const program = commandsOf(io, exit, machine);
   for (const command of withSubcommands(program)) {
     const forms = formsOf(command);
     command

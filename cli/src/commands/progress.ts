@@ -1,5 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress';
 import type { Progress } from '../rehearsal/options';
+import { cut } from '../text/columns';
 import { toInstant } from '../time/clock';
 import type { Output } from './io';
 
@@ -9,29 +10,36 @@ export interface ProgressDisplay {
   stop(): void;
 }
 
-/** A bar on a terminal, a line for every virtual month elsewhere. */
-export function progressOn(output: Output): ProgressDisplay {
-  return output.isTTY ? bar(output as NodeJS.WriteStream) : lines(output);
+export const SILENT: ProgressDisplay = { show: () => {}, stop: () => {} };
+
+/** A bar on a terminal with what is rehearsed and the time left, a line for every virtual month elsewhere. */
+export function progressOn(output: Output, name: string): ProgressDisplay {
+  return output.isTTY ? bar(output as NodeJS.WriteStream, name) : lines(output);
 }
 
-function bar(stream: NodeJS.WriteStream): ProgressDisplay {
+const BAR = 24;
+const NAME = 20;
+
+function bar(stream: NodeJS.WriteStream, name: string): ProgressDisplay {
   const single = new SingleBar(
     {
       stream,
-      format: 'rehearsing {bar} {instant}  {value}/{total} applies',
+      format: '{name} {bar} {day} {value}/{total} applies, {eta_formatted} left',
+      barsize: BAR,
       hideCursor: true,
       clearOnComplete: true,
     },
     Presets.shades_classic,
   );
+  const payload = (now: number) => ({ name: cut(name, NAME), day: toInstant(now).slice(0, '2027-01-01'.length) });
   let started = false;
   return {
     show: ({ done, total, now }) => {
       if (!started) {
         started = true;
-        single.start(total, 0, { instant: toInstant(now) });
+        single.start(total, 0, payload(now));
       }
-      single.update(done, { instant: toInstant(now) });
+      single.update(done, payload(now));
     },
     stop: () => single.stop(),
   };

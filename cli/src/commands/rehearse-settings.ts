@@ -47,6 +47,8 @@ export interface RehearseFlags {
   readonly report?: string;
   readonly markdown?: string;
   readonly quick: boolean;
+  readonly wide?: boolean;
+  readonly quiet?: boolean;
   readonly keep: boolean;
   readonly seed: string;
 }

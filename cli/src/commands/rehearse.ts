@@ -56,6 +56,8 @@ export function rehearseCommand(io: Io, exit: (code: number) => void): Command {
     .option('--json <FILE>', 'write the whole report')
     .option('--report <FILE>', 'write a page of one file, with the timeline of every credential and every consumer')
     .option('--markdown <FILE>', 'write a page for pull requests and job summaries')
+    .option('--wide', 'print every generation in a table of its own, however wide', false)
+    .option('--quiet', 'print the verdict and why alone, and no progress', false)
     .option('--keep', 'keep the copy of the stack, and what Terraform printed', false)
     .option('--seed <N>', 'of the ids and secrets the vendors make up', '1')
     .addHelpText('after', `\n${FAULT_HELP}\n\n${EXIT_CODES}`)

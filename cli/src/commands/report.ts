@@ -1,14 +1,13 @@
 import { Command } from 'commander';
-import { createColors } from 'picocolors';
 import { pictureOfReport } from '../page/of-report';
 import { WrongUsage } from '../rehearsal/errors';
-import { type AppReport, appReportForm, isAppReport } from '../rehearsal/report/app-report';
-import { printReport } from '../rehearsal/report/print';
-import { printAppReport } from '../rehearsal/report/print-app';
+import { type AppReport, appReportForm } from '../rehearsal/report/app-report';
+import { printEither } from '../rehearsal/report/print-either';
 import { type Report, reportForm } from '../rehearsal/report/report';
 import { ExitCode } from './exit-code';
 import type { Io } from './io';
 import { type PageFiles, requireWritable, writePages } from './page';
+import { colorsFor, layoutFor } from './terminal';
 import { textIn } from './text-in';
 
 /** `rotating-tokens report FILE`; hands its exit code to `exit`. */
@@ -22,12 +21,12 @@ export function reportCommand(io: Io, exit: (code: number) => void): Command {
     .option('--html <FILE>', 'write a page of one file, with the timeline of every credential and every consumer')
     .option('--svg <FILE>', 'write the timeline as a picture')
     .option('--markdown <FILE>', 'write a page for pull requests and job summaries, with the timeline as a mermaid gantt')
-    .action(async (file: string, flags: PageFiles) => {
+    .option('--wide', 'print every generation in a table of its own, however wide', false)
+    .action(async (file: string, { wide, ...flags }: PageFiles & { readonly wide: boolean }) => {
       for (const [flag, path] of Object.entries(flags)) requireWritable(`--${flag}`, path);
       const report = readReport(await textIn('FILE', file, io), file);
       if (Object.keys(flags).length === 0) {
-        const colors = createColors(io.stdout.isTTY ?? false);
-        io.stdout.write(`${isAppReport(report) ? printAppReport(report, colors) : printReport(report, colors)}\n`);
+        io.stdout.write(`${printEither(report, colorsFor(io), layoutFor(io, wide))}\n`);
       } else {
         writePages(pictureOfReport(report), flags);
       }

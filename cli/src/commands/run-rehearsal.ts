@@ -1,19 +1,19 @@
 import { writeFileSync } from 'node:fs';
-import { createColors } from 'picocolors';
+import { basename, resolve } from 'node:path';
 import { pictureOfReport } from '../page/of-report';
 import { rehearseApp } from '../rehearsal/app/rehearse-app';
 import { Interrupted } from '../rehearsal/errors';
 import { rehearse } from '../rehearsal/rehearse';
-import { type AppReport, isAppReport } from '../rehearsal/report/app-report';
-import { printReport } from '../rehearsal/report/print';
-import { printAppReport } from '../rehearsal/report/print-app';
+import type { AppReport } from '../rehearsal/report/app-report';
+import { printEither, printVerdictOf } from '../rehearsal/report/print-either';
 import type { Report } from '../rehearsal/report/report';
 import { engineOnPath } from '../terraform/engine';
 import { vendors } from '../vendors';
 import type { Io } from './io';
 import { writePages } from './page';
-import { progressOn } from './progress';
+import { progressOn, SILENT } from './progress';
 import { holdsApp, type RehearseFlags, readAppSettings, readSettings } from './rehearse-settings';
+import { colorsFor, layoutFor } from './terminal';
 
 /** Rehearses a stack or an app, prints and writes the report, and returns the exit code. */
 export async function runRehearsal(directory: string, flags: RehearseFlags, io: Io): Promise<number> {
@@ -21,11 +21,11 @@ export async function runRehearsal(directory: string, flags: RehearseFlags, io: 
   const settings = appSettings ?? (await readSettings(directory, flags, io));
   const interruption = new AbortController();
   const quiet = io.onInterrupt(() => interruption.abort(), 'Terraform');
-  const progress = progressOn(io.stderr);
+  const progress = flags.quiet ? SILENT : progressOn(io.stderr, basename(resolve(directory)));
   const show = (report: Report | AppReport) => {
     progress.stop();
-    const colors = createColors(io.stdout.isTTY ?? false);
-    io.stdout.write(`${isAppReport(report) ? printAppReport(report, colors) : printReport(report, colors)}\n`);
+    const colors = colorsFor(io);
+    io.stdout.write(`${flags.quiet ? printVerdictOf(report, colors) : printEither(report, colors, layoutFor(io, flags.wide))}\n`);
     if (flags.report !== undefined || flags.markdown !== undefined)
       writePages(pictureOfReport(report), { html: flags.report, markdown: flags.markdown });
     if (flags.json !== undefined) {

@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { createColors } from 'picocolors';
 import { readManifest } from '../manifest/manifest';
 import { WrongUsage } from '../rehearsal/errors';
 import { printStatus } from '../status/print';
@@ -7,6 +6,7 @@ import { readState } from '../status/read-state';
 import { statusOf } from '../status/status';
 import { exactSpan, instantIn, present } from './flag-values';
 import type { Io } from './io';
+import { colorsFor } from './terminal';
 import { textIn } from './text-in';
 
 interface StatusFlags {
@@ -49,7 +49,7 @@ export function statusCommand(io: Io, exit: (code: number) => void): Command {
       const grace = exactSpan('--grace', flags.grace);
       const state = flags.state === undefined ? undefined : readState(await textIn('--state', flags.state, io));
       const status = statusOf({ manifest, state, now, grace });
-      io.stdout.write(`${flags.json ? JSON.stringify(status, null, 2) : printStatus(status, createColors(io.stdout.isTTY ?? false))}\n`);
+      io.stdout.write(`${flags.json ? JSON.stringify(status, null, 2) : printStatus(status, colorsFor(io))}\n`);
       exit(status.exitCode);
     });
 }

@@ -10,6 +10,7 @@ import type { Io } from './io';
 import { manifestIn } from './manifest-in';
 import { requireWritable, writePages } from './page';
 import { readTimetable } from './rehearse-settings';
+import { layoutFor } from './terminal';
 
 const USE = `Exit codes:
   0  it was drawn
@@ -30,18 +31,19 @@ export function timelineCommand(io: Io, exit: (code: number) => void): Command {
     .option('--until <SPAN|INSTANT>', 'where it ends', '14mo')
     .option('--cadence <SPAN>', 'time from one apply to the next', '1d')
     .option('--pause <START..END>', 'no applies in this time, instants or offsets from --from; repeatable', collect)
+    .option('--wide', 'print the whole table, however wide', false)
     .option('--html <FILE>', 'write a page of one file instead of printing')
     .option('--svg <FILE>', 'write a picture instead of printing')
     .addHelpText('after', `\n${USE}`)
     .action((directory: string, flags) => {
-      const { html, svg } = flags;
+      const { html, svg, wide } = flags;
       requireWritable('--html', html);
       requireWritable('--svg', svg);
       const timetable = readTimetable(flags);
       const instants = applyInstants(timetable);
       const rotations = rotationsOf(manifestIn(directory, 'draw'));
       if (html === undefined && svg === undefined) {
-        io.stdout.write(`${drawTimeline(rotations, instants)}\n`);
+        io.stdout.write(`${drawTimeline(rotations, instants, layoutFor(io, wide))}\n`);
       } else {
         writePages(pictureOfLaw(directory, rotations, timetable, instants), { html, svg });
       }

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { WrongUsage } from '../rehearsal/errors';
 import { whyUnwritable } from './files';
 import type { Io } from './io';
+import { isColored } from './terminal';
 
 /** A form of a report, and the file it goes to; undefined where it is printed. */
 export interface Wanted<F extends string> {
@@ -47,15 +48,11 @@ function wantedFormat<F extends string>(formats: readonly F[], text: string): Wa
 }
 
 /** Prints the report, and writes it to files; `colors` where somebody looks. */
-export function give<F extends string>(
-  wanted: readonly Wanted<F>[],
-  { stdout }: Io,
-  rendered: (format: F, colors: boolean) => string,
-): void {
+export function give<F extends string>(wanted: readonly Wanted<F>[], io: Io, rendered: (format: F, colors: boolean) => string): void {
   for (const { format, file } of wanted) {
-    const text = `${rendered(format, file === undefined && stdout.isTTY === true)}\n`;
+    const text = `${rendered(format, file === undefined && isColored(io))}\n`;
     if (file === undefined) {
-      stdout.write(text);
+      io.stdout.write(text);
     } else {
       writeFileSync(file, text);
     }

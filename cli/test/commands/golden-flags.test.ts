@@ -6,8 +6,8 @@ import { checkCommand } from '../../src/commands/check';
 import { incidentCommand } from '../../src/commands/incident';
 import { policyCommand } from '../../src/commands/policy';
 import { rehearseCommand } from '../../src/commands/rehearse';
-import { serveCommand } from '../../src/commands/serve';
 import { reportCommand } from '../../src/commands/report';
+import { serveCommand } from '../../src/commands/serve';
 import { statusCommand } from '../../src/commands/status';
 import { timelineCommand } from '../../src/commands/timeline';
 import { MemoryIo } from '../support/memory-io';
@@ -43,6 +43,8 @@ test('the flags of rehearse are a contract', () => {
     '--json <FILE> = -',
     '--report <FILE> = -',
     '--markdown <FILE> = -',
+    '--wide = false',
+    '--quiet = false',
     '--keep = false',
     '--seed <N> = 1',
   ]);
@@ -54,13 +56,19 @@ test('the flags of timeline are a contract', () => {
     '--until <SPAN|INSTANT> = 14mo',
     '--cadence <SPAN> = 1d',
     '--pause <START..END> = -',
+    '--wide = false',
     '--html <FILE> = -',
     '--svg <FILE> = -',
   ]);
 });
 
 test('the flags of report are a contract', () => {
-  expect(flagsOf(reportCommand(new MemoryIo(), () => {}))).toEqual(['--html <FILE> = -', '--svg <FILE> = -', '--markdown <FILE> = -']);
+  expect(flagsOf(reportCommand(new MemoryIo(), () => {}))).toEqual([
+    '--html <FILE> = -',
+    '--svg <FILE> = -',
+    '--markdown <FILE> = -',
+    '--wide = false',
+  ]);
 });
 
 test('the flags of check are a contract', () => {

@@ -38,16 +38,17 @@ describe('rotating-tokens', () => {
 
     expect(code).toBe(0);
     expect(out).toContain('tfe_agent_token.build\n  read at output.token\n');
-    expect(out).toMatch(/at-\w+ +│ 2027-01-30 00:00 │ 2027-01-30 00:00 │ – +│ – +│ █{40} /);
+    expect(out).toMatch(/\n {2}█{78}\n.*\n {2}at-\w+ +2027-01-30 00:00 +– +–\n/);
     expect(out).toMatch(/\nclean: every consumer was accepted at every instant\n$/);
     expect(err).toBe('rehearsing 2027-01: 1/4 applies\nrehearsing 2027-02: 3/4 applies\n');
     expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({ verdict: 'clean', counts: { applies: 4 } });
   });
 
   test('says what is wrong, and shows no secret where the stack does', async () => {
-    const json = join(temporaryDirectory(), 'report.json');
+    const [json, html, markdown] = ['report.json', 'report.html', 'report.md'].map((name) => join(temporaryDirectory(), name));
+    const files = ['--json', json, '--report', html, '--markdown', markdown];
 
-    const { code, out, err } = await run('rehearse', fixture('exposed-output'), '--until', '1d', '--json', json, '--keep');
+    const { code, out, err } = await run('rehearse', fixture('exposed-output'), '--until', '1d', ...files, '--keep');
     const kept = /^kept in (.+)$/m.exec(err)?.[1] as string;
     const logs = readdirSync(join(kept, 'logs')).map((name) => readFileSync(join(kept, 'logs', name), 'utf8'));
     const plans = existsSync(join(kept, 'plans'));
@@ -57,13 +58,14 @@ describe('rotating-tokens', () => {
     expect(out).toContain('failed:\n  a secret of tfe_agent_token.build is shown in the text of the apply\n');
     expect(logs).toContainEqual(expect.stringContaining('settings = "[secret of at-'));
     expect(plans).toBe(false);
-    for (const text of [out, err, readFileSync(json, 'utf8'), ...logs]) {
+    expect(readFileSync(html, 'utf8')).toContain('a secret of tfe_agent_token.build is shown in the text of the apply');
+    for (const text of [out, err, ...[json, html, markdown].map((file) => readFileSync(file, 'utf8')), ...logs]) {
       expect(text).not.toMatch(SECRET);
       expect(Buffer.from(text.replace(/[^\w+/]/g, ''), 'base64').toString('latin1')).not.toMatch(SECRET);
     }
   });
 
-  test('passes variables on to the stack', async () => {
+  test('passes variables on to the stack, and is quiet when asked to be', async () => {
     const directory = temporaryDirectory({
       'main.tf': `
         variable "pool" {
@@ -88,9 +90,10 @@ describe('rotating-tokens', () => {
       'values.tfvars': 'description = "build"\n',
     });
 
-    const { code } = await run(
+    const { code, out, err } = await run(
       'rehearse',
       directory,
+      '--quiet',
       '--until',
       '1d',
       '--var',
@@ -99,7 +102,7 @@ describe('rotating-tokens', () => {
       join(directory, 'values.tfvars'),
     );
 
-    expect(code).toBe(0);
+    expect({ code, out, err }).toEqual({ code: 0, out: 'clean: every consumer was accepted at every instant\n', err: '' });
   });
 
   test('is inconclusive when Terraform cannot be brought to work on the stack', async () => {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { runProgram } from '../../src/commands/program';
 import { MemoryIo } from '../support/memory-io';
 import { temporaryDirectory } from '../support/temporary-directory';
@@ -18,7 +20,7 @@ function synthesized(rotation: Record<string, unknown>): string {
 
 async function timeline(directory: string, ...flags: string[]) {
   const io = new MemoryIo();
-  const code = await runProgram(['timeline', directory, '--until', '25d', ...flags], io);
+  const code = await runProgram(['timeline', directory, '--until', '25d', '--wide', ...flags], io);
   return { code, out: io.out, err: io.err };
 }
 
@@ -41,6 +43,37 @@ test('draws when generations are created, superseded and retired, and says that 
     '2027-01-15T00:00:00Z 2027-01-15T00:00:00Z 2027-01-25T00:00:00Z -',
     '2027-01-25T00:00:00Z 2027-01-25T00:00:00Z - -',
   ]);
+});
+
+test('fits on a narrow terminal, and folds generations that went alike', async () => {
+  const io = new MemoryIo();
+
+  await runProgram(['timeline', synthesized(CALENDAR), '--until', '120d'], io);
+
+  expect(io.out.split('\n').slice(2)).toEqual([
+    'rotation monthly: fleet/build',
+    '  generation        created           superseded        retired',
+    '  2026-12-26 00:00  2027-01-01 00:00  2027-01-05 00:00  2027-01-09 00:00',
+    '  2027-01-05 00:00  2027-01-05 00:00  2027-01-15 00:00  2027-01-19 00:00',
+    '  … 9 more like these',
+    '  2027-04-15 00:00  2027-04-15 00:00  2027-04-25 00:00  2027-04-29 00:00',
+    '  2027-04-25 00:00  2027-04-25 00:00  -                 -',
+    '',
+  ]);
+});
+
+test('is drawn as a page and as a picture, which say that nothing is proven', async () => {
+  const directory = synthesized({ ...CALENDAR, memory: 2 });
+  const [html, svg] = ['page.html', 'picture.svg'].map((name) => join(directory, name));
+
+  const { code, out } = await timeline(directory, '--pause', '2d..24d', '--html', html, '--svg', svg);
+
+  expect({ code, out }).toEqual({ code: 0, out: '' });
+  expect(readFileSync(html, 'utf8')).toMatch(
+    /class="verdict model">drawn from the model of the law: nothing was applied and nothing is proven/,
+  );
+  expect(readFileSync(html, 'utf8')).toContain('rotation monthly: fleet/build: forgotten');
+  expect(readFileSync(svg, 'utf8')).toContain('class="mark refused"');
 });
 
 test('draws the deadline of a vendor that ends superseded secrets by itself', async () => {

@@ -167,12 +167,13 @@ function label(text: string, y: number): string {
 
 const PIXELS_A_LETTER = 6.6;
 
-/** A text, where there is room for it. */
+/** A text, where there is room for it; of a day at least the month and the day. */
 function textIn(text: string, x0: number, x1: number, y: number): string {
   const letters = Math.floor((x1 - x0 - 8) / PIXELS_A_LETTER);
-  if (letters < Math.min(text.length, 6)) return '';
-  const shown = text.length <= letters ? text : `${text.slice(0, letters - 1)}…`;
-  return `<text class="name" x="${round(x0) + 5}" y="${y + 13}">${escaped(shown)}</text>`;
+  const [, day] = /^\d{4}-(\d\d-\d\d)/.exec(text) ?? [];
+  const fitting = [text, ...(day === undefined ? [] : [day])].find((each) => each.length <= letters);
+  if (fitting === undefined && (day !== undefined || letters < 6)) return '';
+  return `<text class="name" x="${round(x0) + 5}" y="${y + 13}">${escaped(fitting ?? `${text.slice(0, letters - 1)}…`)}</text>`;
 }
 
 function clip(from: number, until: number, axis: Axis): [number, number] {

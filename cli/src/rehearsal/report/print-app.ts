@@ -1,18 +1,24 @@
 import type { Colors } from 'picocolors/types';
+import { ANYWHERE } from '../../text/layout';
 import { formatSeconds } from '../../time/span';
 import type { AppReport, StackReport } from './app-report';
 import { count } from './count';
 import { conclusion, printReport } from './print';
 
 /** The report of an app as a person reads it: each stack, then the whole. */
-export function printAppReport(report: AppReport, colors: Colors): string {
+export function printAppReport(report: AppReport, colors: Colors, layout = ANYWHERE): string {
   const { app, stacks, notes } = report;
   return [
-    ...stacks.map(({ report }) => printReport(report, colors)),
+    ...stacks.map(({ report }) => printReport(report, colors, layout)),
     [colors.bold(`the app in ${app}`), ...stacks.map(line)].join('\n  '),
     ...(notes.length > 0 ? [['notes:', ...notes].join('\n  ')] : []),
-    conclusion(report, whatIsCleanOfApp(report), colors),
+    printAppVerdict(report, colors),
   ].join('\n\n');
+}
+
+/** The verdict alone, and why it is none better. */
+export function printAppVerdict(report: AppReport, colors: Colors): string {
+  return conclusion(report, whatIsCleanOfApp(report), colors);
 }
 
 /** What is said of a clean report of an app. */

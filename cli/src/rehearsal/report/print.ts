@@ -1,4 +1,5 @@
 import type { Colors } from 'picocolors/types';
+import { ANYWHERE } from '../../text/layout';
 import { formatSeconds } from '../../time/span';
 import { count } from './count';
 import { problems } from './problems';
@@ -8,17 +9,22 @@ import { timelines } from './timeline';
 import type { Judgement } from './verdict';
 
 /** The report as a person reads it. */
-export function printReport(report: Report, colors: Colors): string {
+export function printReport(report: Report, colors: Colors, layout = ANYWHERE): string {
   const { notes } = report;
   return [
     [colors.bold(`rehearsal of ${report.stack}`), ...rehearsed(report)].join('\n'),
-    ...(report.credentials.length > 0 ? [timelines(report)] : []),
+    ...(report.credentials.length > 0 ? [timelines(report, layout)] : []),
     ...problems(report),
     ...whoRan(report),
     ...(notes.length > 0 ? [['notes:', ...notes].join('\n  ')] : []),
     summary(report),
-    conclusion(report, whatIsClean(report), colors),
+    printVerdict(report, colors),
   ].join('\n\n');
+}
+
+/** The verdict alone, and why it is none better. */
+export function printVerdict(report: Report, colors: Colors): string {
+  return conclusion(report, whatIsClean(report), colors);
 }
 
 /** What was rehearsed, and how. */

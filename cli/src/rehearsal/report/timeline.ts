@@ -1,24 +1,56 @@
 import Table from 'cli-table3';
 import { STALE } from '../../../../src/rotation/model';
+import type { Layout } from '../../text/layout';
 import { formatSeconds } from '../../time/span';
+import { foldedGenerations } from './folded';
 import type { CredentialReport, GenerationReport, Report } from './report';
+import { ruler, strip } from './strip';
 
 /** More than a reader would look at; all of them are in the JSON report. */
 const MOST_CREDENTIALS = 20;
 const MOST_GENERATIONS = 40;
 const WIDTH = 40;
+const WIDEST = 120;
 
-/** The generations of every credential, each with its life drawn to scale. */
-export function timelines({ credentials, settings }: Report): string {
-  const shown = credentials.slice(0, MOST_CREDENTIALS).map((credential) => timeline(credential, settings));
+/** What the signs of a strip mean. */
+const SIGNS = '█ one generation  ▒ a superseded one beside it  ░ unread  × locked out';
+
+/** The generations of every credential, drawn to scale. */
+export function timelines({ credentials, settings, lockOuts }: Report, { width, wide }: Layout): string {
+  const draw = (credential: CredentialReport) =>
+    wide ? timeline(credential, settings) : narrow(credential, mine(credential, lockOuts), settings, width);
+  const shown = credentials.slice(0, MOST_CREDENTIALS).map(draw);
   const hidden = credentials.length - shown.length;
-  return [...shown, ...(hidden > 0 ? [`… and ${hidden} more credentials: see --json`] : [])].join('\n\n');
+  return [...(wide ? [] : [SIGNS]), ...shown, ...(hidden > 0 ? [`… and ${hidden} more credentials: see --json`] : [])].join('\n\n');
 }
 
-function timeline(
-  { address, smallestOverlap, declaredOverlap, places, generations }: CredentialReport,
-  settings: Report['settings'],
-): string {
+function mine({ address }: CredentialReport, lockOuts: Report['lockOuts']): Report['lockOuts'] {
+  return lockOuts.filter(({ credential }) => credential === address);
+}
+
+/** One strip for the whole life of a credential, and its generations, folded. */
+function narrow(credential: CredentialReport, lockOuts: Report['lockOuts'], settings: Report['settings'], width: number): string {
+  const { generations } = credential;
+  const lines = foldedGenerations(credential, day);
+  const hidden = lines.length - 1 - MOST_GENERATIONS;
+  return [
+    ...titleOf(credential),
+    ...[ruler(settings, Math.min(width - 2, WIDEST)), strip(generations, lockOuts, settings, Math.min(width - 2, WIDEST))],
+    ...lines.slice(0, 1 + MOST_GENERATIONS),
+    ...(hidden > 0 ? [`… and ${hidden} more lines: see --json`] : []),
+  ].join('\n  ');
+}
+
+function titleOf({ address, smallestOverlap, declaredOverlap, places }: CredentialReport): string[] {
+  return [
+    address,
+    `read at ${places.length === 0 ? 'no place' : places.join(', ')}`,
+    `smallest overlap ${smallestOverlap === null ? '–' : formatSeconds(smallestOverlap)}${declared(smallestOverlap, declaredOverlap)}`,
+  ];
+}
+
+function timeline(credential: CredentialReport, settings: Report['settings']): string {
+  const { generations } = credential;
   const table = new Table({
     head: ['generation', 'created', 'delivered', 'superseded', 'retired', '█ current  ▒ superseded  ░ unread'],
     style: { head: [], border: [], compact: true },
@@ -28,13 +60,9 @@ function timeline(
     table.push([name, ...[created, delivered, superseded, retired].map(day), life(generation, settings)]);
   }
   const hidden = generations.length - MOST_GENERATIONS;
-  return [
-    address,
-    `  read at ${places.length === 0 ? 'no place' : places.join(', ')}`,
-    `  smallest overlap ${smallestOverlap === null ? '–' : formatSeconds(smallestOverlap)}${declared(smallestOverlap, declaredOverlap)}`,
-    table.toString(),
-    ...(hidden > 0 ? [`… and ${hidden} more generations: see --json`] : []),
-  ].join('\n');
+  return [titleOf(credential).join('\n  '), table.toString(), ...(hidden > 0 ? [`… and ${hidden} more generations: see --json`] : [])].join(
+    '\n',
+  );
 }
 
 /** A plan may be 16 hours old when it is applied, and retirement waits for the next apply: both add to what is declared. */

@@ -1,6 +1,7 @@
 import { createColors } from 'picocolors';
 import { printReport } from '../../../src/rehearsal/report/print';
 import type { CredentialReport, Report } from '../../../src/rehearsal/report/report';
+import type { Layout } from '../../../src/text/layout';
 
 const DAY = 86400;
 
@@ -83,11 +84,41 @@ const clean: Report = {
   orphans: [],
 };
 
-const print = (report: Partial<Report> = {}) => printReport({ ...clean, ...report }, createColors(false));
+const print = (report: Partial<Report> = {}, layout?: Layout) => printReport({ ...clean, ...report }, createColors(false), layout);
 
 describe('printed report', () => {
-  test('draws the life of every generation to scale', () => {
-    const rows = print()
+  test('draws the life of a credential on one line that fits, and folds generations that went alike', () => {
+    const days = (n: number) => new Date(Date.UTC(2027, 0, 1 + n)).toISOString().replace('.000Z', 'Z');
+    const generations = Array.from({ length: 14 }, (_, n) => ({
+      ...generation('x', days(30 * n + 30), days(30 * n + 37)),
+      generation: days(30 * n),
+      created: days(30 * n),
+      delivered: days(30 * n),
+    }));
+    const locked = { credential: credential.address, generation: 'x', place: 'p', length: 1, cause: '', remedy: '' };
+    const settings = { ...clean.settings, until: days(420) };
+    const lockOuts = [{ ...locked, from: days(210), until: days(211) }];
+
+    const text = print({ credentials: [{ ...credential, generations }], settings, lockOuts }, { width: 80, wide: false });
+
+    expect(text.split('\n').slice(3, 13)).toEqual([
+      '█ one generation  ▒ a superseded one beside it  ░ unread  × locked out',
+      '',
+      'tfe_agent_token.build',
+      '  read at output.token, tfe_variable.token#value',
+      '  smallest overlap 7d',
+      '  |2027-01  |2027-03    |2027-05   |2027-07    |2027-09   |2027-11   |2028-01',
+      expect.stringMatching(/^ {2}█{5}▒+█+▒+█+▒+█+[█▒]+×[█▒]+$/),
+      '  generation        delivered         superseded        retired',
+      '  2027-01-01 00:00  2027-01-01 00:00  2027-01-31 00:00  2027-02-07 00:00',
+      '  … 12 more, each current for 30d, then valid for 7d',
+    ]);
+    const drawn = text.slice(0, text.indexOf('lock-outs:')).split('\n').slice(3);
+    expect(drawn.filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  test('draws the life of every generation to scale on request', () => {
+    const rows = print({}, { width: 80, wide: true })
       .split('\n')
       .filter((line) => line.startsWith('│ 2027'))
       .map((line) => line.slice(2, -2).split(' │ '));
@@ -194,6 +225,8 @@ describe('printed report', () => {
     const generations = Array.from({ length: 50 }, () => generation('2027-01-01', null, null));
 
     expect(print({ credentials })).toContain('… and 5 more credentials: see --json');
-    expect(print({ credentials: [{ ...credential, generations }] })).toContain('… and 10 more generations: see --json');
+    expect(print({ credentials: [{ ...credential, generations }] }, { width: 80, wide: true })).toContain(
+      '… and 10 more generations: see --json',
+    );
   });
 });

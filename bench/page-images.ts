@@ -30,7 +30,7 @@ interface Shot {
 
 const STACK = join('cdktf.out', 'stacks', 'agents');
 const BY_HAND = join(__dirname, '..', 'examples', 'by-hand');
-const TALL = { viewport: { width: 960, height: 880 } };
+const TALL = { viewport: { width: 960, height: 840 } };
 const YEAR = { until: '14mo', quick: true };
 const LOCKED_OUT = { directory: 'by-hand', flags: { until: '3mo', quick: true }, hash: '#t=2027-02-01T00:00:00Z' };
 

@@ -15,6 +15,10 @@ export function completionCommand(program: Command, io: Io, exit: (code: number)
     .addHelpText(
       'after',
       `
+Exit codes:
+  0  it was printed
+  2  wrong usage
+
 Examples:
   source <(rotating-tokens completion bash)
   rotating-tokens completion zsh > "\${fpath[1]}/_rotating-tokens"

@@ -10,6 +10,14 @@ import { type PageFiles, requireWritable, writePages } from './page';
 import { colorsFor, layoutFor } from './terminal';
 import { textIn } from './text-in';
 
+const USE = `Exit codes:
+  0  it was shown or written
+  2  wrong usage
+
+Examples:
+  rotating-tokens report report.json
+  rotating-tokens report report.json --html report.html --markdown "$GITHUB_STEP_SUMMARY"`;
+
 /** `rotating-tokens report FILE`; hands its exit code to `exit`. */
 export function reportCommand(io: Io, exit: (code: number) => void): Command {
   return new Command('report')
@@ -22,6 +30,7 @@ export function reportCommand(io: Io, exit: (code: number) => void): Command {
     .option('--svg <FILE>', 'write the timeline as a picture')
     .option('--markdown <FILE>', 'write a page for pull requests and job summaries, with the timeline as a mermaid gantt')
     .option('--wide', 'print every generation in a table of its own, however wide', false)
+    .addHelpText('after', `\n${USE}`)
     .action(async (file: string, { wide, ...flags }: PageFiles & { readonly wide: boolean }) => {
       for (const [flag, path] of Object.entries(flags)) requireWritable(`--${flag}`, path);
       const report = readReport(await textIn('FILE', file, io), file);

@@ -19,6 +19,11 @@ export interface ServerOptions extends TaskOptions {
   readonly sleep?: CallsOptions['sleep'];
   /** @default - the clock of this machine */
   readonly deadline?: CallsOptions['deadline'];
+  /**
+   * How long requests and tasks that are under way may take when the server is to end, in milliseconds.
+   * @default - 25 seconds
+   */
+  readonly grace?: number;
 }
 
 /** The longest request that is read, in bytes: a payload has some two thousand. */
@@ -29,7 +34,6 @@ const REQUEST_DEADLINE = 10_000;
 const AT_ONCE = 4;
 const LONGEST_LINE = 200;
 const REMEMBERED = 10_000;
-/** How long tasks that are under way may take when the server is to end, in milliseconds. */
 const GRACE = 25_000;
 
 const SIGNATURE = 'x-tfc-task-signature';
@@ -73,14 +77,17 @@ export class RunTaskServer {
     return this.app.listen({ host, port });
   }
 
-  /** Takes no more requests, and waits for the tasks that are under way, though not for ever. */
+  /** Takes no more requests, and waits for those and for the tasks that are under way, though not for ever. */
   public async close(): Promise<void> {
-    await this.app.close();
+    const closed = this.app.close();
     const grace = new AbortController();
-    const timer = setTimeout(GRACE, undefined, { signal: grace.signal }).catch(() => {});
-    await Promise.race([this.crew.idle(), timer]);
+    const timer = setTimeout(this.options.grace ?? GRACE, undefined, { signal: grace.signal }).catch(() => {});
+    await Promise.race([closed.then(() => this.crew.idle()), timer]);
     grace.abort();
     this.end.abort();
+    // whoever goes on sending a request byte by byte must not keep it from ending
+    this.app.server.closeAllConnections();
+    await closed;
     await this.crew.idle();
   }
 

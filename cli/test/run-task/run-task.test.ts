@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { RunTaskServer, type ServerOptions } from '../../src/run-task/server';
 import { created, destroyed, kept, planOf } from '../gate/plan-of';
 import { agentToken, FEB, newAgentToken, roster, rotation, secretOf } from '../gate/stacks';
@@ -322,6 +324,16 @@ test('what is printed or handed over holds no secret', async () => {
     expect(shown).not.toContain(secretOf('ci'));
     expect(shown).not.toMatch(/fakeSignedAddress|fake-hmac-key|\\u001b|\\n\S*forged line/);
   }
+});
+
+test('ends although somebody never ends his request, who need not know the key', async () => {
+  const { task, server } = await serve({ grace: 0 });
+  const slow = connect(Number(new URL(task).port), '127.0.0.1');
+  slow.write('POST / HTTP/1.1\r\nhost: fake\r\nexpect: 100-continue\r\ncontent-length: 2000\r\n\r\n');
+  await once(slow, 'data');
+  const drip = setInterval(() => slow.write(' '), 1000);
+
+  await Promise.all([server.close(), once(slow, 'close')]).finally(() => clearInterval(drip));
 });
 
 test('says that it is there', async () => {

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parseFaultRule } from '../../src/emulation/fault-rule';
 import { VirtualClock } from '../../src/time/clock';
@@ -107,24 +107,82 @@ test('a vendor that is down says where it was looked for', async () => {
   expect(waits).toEqual([1, 2, 4]);
 });
 
+/** What is said of a state whose vendor answers something else than it should. */
+async function auditOf(held: Held, answer: (request: IncomingMessage, response: ServerResponse) => void) {
+  const asked: IncomingMessage[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request);
+    answer(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const vendor = held.type.split('_')[0];
+  const result = await run(['audit', '-', '--url', `${vendor}=${url}`], { clock, input: shown([held]) });
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  return { ...result, asked };
+}
+
 test.each([
   ['redirects', 302, { location: 'https://elsewhere.fake.test/' }, '', /answers .* with 302: set TFE_HOSTNAME/],
   ['is a page for people', 200, { 'content-type': 'text/html' }, '<html>', /with something that is no JSON object: set TFE_HOSTNAME/],
   ['is no list', 200, {}, '{"data":{}}', /with something that is no list: set TFE_HOSTNAME/],
 ])('an answer that %s is a doubt', async (_, status, headers, body, message) => {
-  const asked: (string | undefined)[] = [];
-  const server = createServer((request, response) => {
-    asked.push(request.headers.authorization);
-    response.writeHead(status, headers).end(body);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-
-  const { code, out } = await run(['audit', '-', '--url', `tfe=${url}`], { clock, input: shown([token]) });
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  const { code, out, asked } = await auditOf(token, (_request, response) => response.writeHead(status, headers).end(body));
 
   expect(code).toBe(3);
   expect(out).toMatch(message);
   expect(asked).toHaveLength(1);
+});
+
+const service: Held = {
+  type: 'cloudflare_zero_trust_access_service_token',
+  name: 'ci',
+  values: { id: 'fake-id', account_id: 'a', name: 'ci' },
+};
+
+describe('an answer without what is needed is a doubt', () => {
+  test.each([
+    ['a list of nothing', token, { data: [null] }],
+    ['a token without an id', token, { data: [{ attributes: { description: 'ci' } }] }],
+    ['a token whose id is a number', token, { data: [{ id: 7 }] }],
+    ['no token', token, { data: [] }, {}],
+    ['a list of nothing', service, { result: [null] }],
+    ['a policy that lets in no list', service, { result: [{ id: 'fake-id', name: 'ci', include: {} }] }],
+    ['no token', service, { result: [] }, { result: null }],
+    ['a list of nothing', alias, { token: 'fake-token', data: [null] }],
+    ['a token that is none', alias, { token: 'fake-token', data: [{ tokenAlias: 'k8s' }] }],
+  ])('%s', async (_, held, list, one: object = list) => {
+    const isOne = /\/(authentication-tokens\/|service_tokens\/)/;
+    const { code, out, err } = await auditOf(held, ({ url }, response) => {
+      response.end(JSON.stringify(isOne.test(url!) ? one : list));
+    });
+
+    expect(code).toBe(3);
+    expect(out).toMatch(/answers \S+ with something that is not understood: set \w+/);
+    expect(err).toBe('');
+  });
+});
+
+test('a list that begins anew where it should end is a doubt', async () => {
+  const { code, out } = await auditOf(token, ({ url }, response) => {
+    const page = Number(new URL(url!, 'http://fake.test').searchParams.get('page[number]'));
+    response.end(
+      JSON.stringify({ data: [{ id: 'at-1', attributes: { description: 'ci' } }], meta: { pagination: { 'next-page': page + 1 } } }),
+    );
+  });
+
+  expect(code).toBe(3);
+  expect(out).toContain('the tokens of apool-1 changed all the time while they were read');
+});
+
+test('credentials that no header holds are not shown, and nobody is asked in vain', async () => {
+  const environment = { ...CREDENTIALS, TFE_TOKEN: 'fake-token-of-\nan-owner' };
+
+  const { code, out, waits } = await run(['audit', '-'], { clock, input: shown([token]), environment });
+
+  expect(code).toBe(3);
+  expect(out).toContain('HCP Terraform is not asked with credentials that hold a line break');
+  expect(out).not.toContain('an-owner');
+  expect(waits).toEqual([]);
 });

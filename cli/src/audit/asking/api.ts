@@ -31,36 +31,67 @@ export class Api {
     return this.options.url;
   }
 
-  /** @throws NotAnswered */
-  public async get(path: string, query: Query = {}): Promise<any> {
-    const answer = await this.find(path, query);
+  /**
+   * What an answer is read to; undefined if the vendor says that there is nothing.
+   * @throws NotAnswered
+   */
+  public async find<T>(path: string, read: (answer: any) => T): Promise<T | undefined> {
+    const answer = await this.ask(path);
+    return answer === undefined ? undefined : this.understood(path, () => read(answer));
+  }
+
+  /**
+   * What the answer says under a name, where that is a list.
+   * @throws NotAnswered
+   */
+  public async list<T>(
+    path: string,
+    name: string,
+    read: (item: any) => T,
+    query: Query = {},
+  ): Promise<{ readonly items: readonly T[]; readonly answer: any }> {
+    const answer = await this.ask(path, query);
     if (answer === undefined) {
       throw this.refusal(`does not know ${path}, or does not show it`, 404);
     }
-    return answer;
-  }
-
-  /** The same where the answer may be that there is none. */
-  public async find(path: string, query: Query = {}): Promise<any> {
-    const search = new URLSearchParams(Object.entries(query).map(([name, value]): [string, string] => [name, String(value)])).toString();
-    return this.send(path, `${path}${search && `?${search}`}`, { method: 'GET', headers: this.options.headers });
-  }
-
-  /** What the answer says under a name, where that is a list. */
-  public async list(path: string, name: string, query: Query = {}): Promise<{ readonly items: readonly any[]; readonly answer: any }> {
-    const answer = await this.get(path, query);
     if (answer === NOTHING) {
       return { items: [], answer };
     }
-    if (!Array.isArray(answer[name])) {
+    const listed = answer[name];
+    if (!Array.isArray(listed)) {
       throw this.refusal(`answers ${path} with something that is no list`);
     }
-    return { items: answer[name], answer };
+    return { items: this.understood(path, () => listed.map((item) => read(item))), answer };
   }
 
   /** Asks for a temporary token: the one thing that some vendors want to be posted. */
   public async logIn(path: string, headers: Readonly<Record<string, string>>, body: object): Promise<any> {
-    return this.send(path, path, { method: 'POST', headers: { ...this.options.headers, ...headers }, body: JSON.stringify(body) });
+    return this.send(path, path, { method: 'POST', headers: this.headersWith(headers), body: JSON.stringify(body) });
+  }
+
+  private async ask(path: string, query: Query = {}): Promise<any> {
+    const search = new URLSearchParams(Object.entries(query).map(([name, value]): [string, string] => [name, String(value)])).toString();
+    return this.send(path, `${path}${search && `?${search}`}`, { method: 'GET', headers: this.headersWith({}) });
+  }
+
+  private headersWith(more: Readonly<Record<string, string>>): Headers {
+    try {
+      return new Headers({ ...this.options.headers, ...more });
+    } catch {
+      // what it says quotes the credentials
+      throw new NotAnswered(
+        `${this.options.vendor} is not asked with credentials that hold a line break, or a character that no header may hold: ${this.options.credentials}`,
+      );
+    }
+  }
+
+  /** Whatever an answer lacks that is needed, it is none. */
+  private understood<T>(path: string, read: () => T): T {
+    try {
+      return read();
+    } catch {
+      throw this.refusal(`answers ${path} with something that is not understood`);
+    }
   }
 
   private async send(path: string, target: string, request: RequestInit): Promise<any> {

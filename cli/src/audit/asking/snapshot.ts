@@ -21,6 +21,9 @@ export interface List<T> {
 
 const MOST_PASSES = 20;
 
+/** So many pages on end may hold nothing but what was seen before: some lists begin anew where they should end. */
+const MOST_REPEATED = 10;
+
 /**
  * All of a list that is read page by page while others add to it and take from it, in whatever order its pages are.
  *
@@ -56,14 +59,21 @@ export async function snapshotOf<T extends { readonly key: string }>({ page, fin
 async function passOver<T extends { readonly key: string }>(page: List<T>['page']) {
   const seen = new Map<string, T>();
   let total: number | undefined;
+  let repeated = 0;
   for (let number = 1; ; number++) {
     const { items, isLast, total: said } = await page(number);
+    const before = seen.size;
     total ??= said;
     for (const item of items) {
       seen.set(item.key, item);
     }
     if (isLast || items.length === 0) {
       return { seen, total: total ?? seen.size, pages: number };
+    }
+    repeated = seen.size > before ? 0 : repeated + 1;
+    if (repeated === MOST_REPEATED) {
+      // nobody said how many there are
+      return { seen, total: total ?? Number.POSITIVE_INFINITY, pages: number };
     }
   }
 }

@@ -1,6 +1,7 @@
 import { Api } from '../../../audit/asking/api';
 import { baseUrl } from '../../../audit/asking/base-url';
 import { secondsOf } from '../../../audit/asking/instants';
+import { named } from '../../../audit/asking/named';
 import { NotAnswered } from '../../../audit/asking/not-answered';
 import { word } from '../../../audit/asking/shell';
 import { snapshotOf } from '../../../audit/asking/snapshot';
@@ -84,14 +85,13 @@ class CloudflareConnection implements Connection {
 
   public async find(scope: string, { id }: Pick<ToldToken, 'id'>) {
     const collection = tokensIn(pathOf(scope));
-    const answer = await this.api.find(`${collection}/${encodeURIComponent(id)}`);
-    if (answer === undefined) {
+    const token = await this.api.find(`${collection}/${encodeURIComponent(id)}`, ({ result }) => toldBy(result));
+    if (token === undefined) {
       return undefined;
     }
     // one that was deleted or has expired may be answered all the same: the list does not hold it
-    const token = toldBy(answer.result);
-    const { items } = await this.api.list(collection, 'result', { name: token.label, per_page: LARGEST_PAGE });
-    const isListed = items.some((each) => each.id === id || each.name !== token.label);
+    const { items } = await this.api.list(collection, 'result', toldBy, { name: token.label, per_page: LARGEST_PAGE });
+    const isListed = items.some((each) => each.id === id || each.label !== token.label);
     return isListed ? token : undefined;
   }
 
@@ -101,9 +101,13 @@ class CloudflareConnection implements Connection {
   }
 
   /** A token may have come or gone while all of this was read, and a policy may have followed. */
-  private async confirmed(scope: string, named: readonly DanglingReference[], known: ReadonlySet<string>): Promise<DanglingReference[]> {
+  private async confirmed(
+    scope: string,
+    lettingIn: readonly DanglingReference[],
+    known: ReadonlySet<string>,
+  ): Promise<DanglingReference[]> {
     const gone = new Set<string>();
-    for (const id of new Set(named.map(({ tokenId }) => tokenId).filter((each) => !known.has(each)))) {
+    for (const id of new Set(lettingIn.map(({ tokenId }) => tokenId).filter((each) => !known.has(each)))) {
       if ((await this.find(scope, { id })) === undefined) {
         gone.add(id);
       }
@@ -112,7 +116,7 @@ class CloudflareConnection implements Connection {
       return [];
     }
     const { named: still } = await referencesIn(this.api, pathOf(scope), this.pageSize);
-    return still.filter(({ id, tokenId }) => gone.has(tokenId) && named.some((each) => each.id === id && each.tokenId === tokenId));
+    return still.filter(({ id, tokenId }) => gone.has(tokenId) && lettingIn.some((each) => each.id === id && each.tokenId === tokenId));
   }
 }
 
@@ -129,8 +133,8 @@ function toldBy(token: any): ToldToken {
   const expiresAt = secondsOf(token.expires_at);
   const ends = expiresAt !== undefined && token.duration !== 'forever' && expiresAt - (createdAt ?? 0) < NO_END;
   return {
-    key: String(token.id),
-    id: String(token.id),
+    key: named(token.id),
+    id: token.id,
     label: String(token.name ?? ''),
     createdAt,
     lastUsedAt: secondsOf(token.last_seen_at) ?? null,

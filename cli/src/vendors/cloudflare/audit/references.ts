@@ -1,4 +1,5 @@
 import type { Api } from '../../../audit/asking/api';
+import { named } from '../../../audit/asking/named';
 import { NotAnswered } from '../../../audit/asking/not-answered';
 import { snapshotOf } from '../../../audit/asking/snapshot';
 import type { DanglingReference } from '../../../audit/vendor';
@@ -14,7 +15,7 @@ export interface References {
 
 /** Which service tokens the policies, groups and applications of an account or a zone let in. */
 export async function referencesIn(api: Api, scope: string, pageSize: number): Promise<References> {
-  const named = new Map<string, DanglingReference>();
+  const found = new Map<string, DanglingReference>();
   const doubts: string[] = [];
   for (const [list, kind] of Object.entries(KINDS)) {
     // zones have no policies of their own
@@ -22,10 +23,8 @@ export async function referencesIn(api: Api, scope: string, pageSize: number): P
       continue;
     }
     try {
-      for (const object of await all(api, `${scope}/access/${list}`, pageSize)) {
-        for (const reference of namedBy(kind, object)) {
-          named.set(`${reference.id} ${reference.tokenId}`, reference);
-        }
+      for (const reference of await all(api, `${scope}/access/${list}`, kind, pageSize)) {
+        found.set(`${reference.id} ${reference.tokenId}`, reference);
       }
     } catch (error) {
       if (!(error instanceof NotAnswered)) {
@@ -34,24 +33,18 @@ export async function referencesIn(api: Api, scope: string, pageSize: number): P
       doubts.push(error.message);
     }
   }
-  return { named: [...named.values()], doubts };
+  return { named: [...found.values()], doubts };
 }
 
 type Values = Readonly<Record<string, any>>;
 
-async function all(api: Api, path: string, pageSize: number): Promise<Values[]> {
-  const { items } = await snapshotOf<{ readonly key: string; readonly value: Values }>({
-    page: (number) => pageOf(api, path, number, pageSize, keyed),
-    find: async ({ key }) => {
-      const answer = await api.find(`${path}/${encodeURIComponent(key)}`);
-      return answer === undefined ? undefined : keyed(answer.result);
-    },
+async function all(api: Api, path: string, kind: string, pageSize: number): Promise<DanglingReference[]> {
+  const read = (object: Values) => ({ key: named(object.id), references: namedBy(kind, object) });
+  const { items } = await snapshotOf({
+    page: (number) => pageOf(api, path, number, pageSize, read),
+    find: ({ key }) => api.find(`${path}/${encodeURIComponent(key)}`, ({ result }) => read(result)),
   });
-  return items.map(({ value }) => value);
-}
-
-function keyed(value: Values) {
-  return { key: String(value.id), value };
+  return items.flatMap(({ references }) => references);
 }
 
 function namedBy(kind: string, object: Values): DanglingReference[] {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Api } from '../../../audit/asking/api';
 import { baseUrl } from '../../../audit/asking/base-url';
 import { secondsOf } from '../../../audit/asking/instants';
+import { named } from '../../../audit/asking/named';
 import { NotAnswered } from '../../../audit/asking/not-answered';
 import { word } from '../../../audit/asking/shell';
 import type { AuditedVendor, Connection, Surroundings, ToldToken } from '../../../audit/vendor';
@@ -90,14 +91,8 @@ class LaceworkConnection implements Connection {
   /** There is one answer with all of them. */
   private async tokens(): Promise<ToldToken[]> {
     this.session ??= this.logIn();
-    const { items } = await (await this.session).list('AgentAccessTokens', 'data');
-    return (items as readonly ApiToken[]).map(({ accessToken, tokenAlias, tokenEnabled, createdTime, props }) => ({
-      key: digest(accessToken),
-      id: tokenAlias,
-      label: tokenAlias,
-      createdAt: secondsOf(props?.createdTime) ?? secondsOf(createdTime),
-      enabled: Number(tokenEnabled) === 1,
-    }));
+    const { items } = await (await this.session).list('AgentAccessTokens', 'data', toldBy);
+    return [...items];
   }
 
   private async logIn(): Promise<Api> {
@@ -111,12 +106,14 @@ class LaceworkConnection implements Connection {
   }
 }
 
-interface ApiToken {
-  readonly accessToken: string;
-  readonly tokenAlias: string;
-  readonly tokenEnabled: unknown;
-  readonly createdTime?: string;
-  readonly props?: { readonly createdTime?: string };
+function toldBy({ accessToken, tokenAlias, tokenEnabled, createdTime, props }: any): ToldToken {
+  return {
+    key: digest(named(accessToken)),
+    id: String(tokenAlias ?? ''),
+    label: String(tokenAlias ?? ''),
+    createdAt: secondsOf(props?.createdTime) ?? secondsOf(createdTime),
+    enabled: Number(tokenEnabled) === 1,
+  };
 }
 
 function digest(secret: string): string {

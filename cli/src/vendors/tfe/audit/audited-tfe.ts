@@ -1,6 +1,7 @@
 import { Api } from '../../../audit/asking/api';
 import { baseUrl } from '../../../audit/asking/base-url';
 import { secondsOf } from '../../../audit/asking/instants';
+import { named } from '../../../audit/asking/named';
 import { NotAnswered } from '../../../audit/asking/not-answered';
 import { word } from '../../../audit/asking/shell';
 import { snapshotOf } from '../../../audit/asking/snapshot';
@@ -68,9 +69,12 @@ class TfeConnection implements Connection {
     const path = `agent-pools/${encodeURIComponent(pool)}/authentication-tokens`;
     const { items, isExact } = await snapshotOf<ToldToken>({
       page: async (number) => {
-        const { items: tokens, answer } = await this.api.list(path, 'data', { 'page[number]': number, 'page[size]': this.pageSize });
+        const { items: tokens, answer } = await this.api.list(path, 'data', toldBy, {
+          'page[number]': number,
+          'page[size]': this.pageSize,
+        });
         const { 'next-page': next, 'total-count': total } = answer.meta?.pagination ?? {};
-        return { items: tokens.map(toldBy), total, isLast: !(next > number) };
+        return { items: tokens, total, isLast: !(next > number) };
       },
       find: (token) => this.find(pool, token),
     });
@@ -78,8 +82,7 @@ class TfeConnection implements Connection {
   }
 
   public async find(_pool: string, { id }: Pick<ToldToken, 'id'>) {
-    const answer = await this.api.find(`authentication-tokens/${encodeURIComponent(id)}`);
-    return answer === undefined ? undefined : toldBy(answer.data);
+    return this.api.find(`authentication-tokens/${encodeURIComponent(id)}`, ({ data }) => toldBy(data));
   }
 
   public endingCall(_pool: string, { id }: Pick<ToldToken, 'id'>) {
@@ -88,15 +91,11 @@ class TfeConnection implements Connection {
   }
 }
 
-interface ApiToken {
-  readonly id: string;
-  readonly attributes?: Readonly<Record<string, unknown>>;
-}
-
-function toldBy({ id, attributes = {} }: ApiToken): ToldToken {
+function toldBy(token: any): ToldToken {
+  const attributes = token.attributes ?? {};
   return {
-    key: id,
-    id,
+    key: named(token.id),
+    id: token.id,
     label: String(attributes.description ?? ''),
     createdAt: secondsOf(attributes['created-at']),
     lastUsedAt: secondsOf(attributes['last-used-at']) ?? null,

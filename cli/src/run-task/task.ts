@@ -46,5 +46,13 @@ export async function resultFor(payload: Payload, calls: Calls, options: TaskOpt
 
 function manifestOf({ organization_name: organization, workspace_name: workspace }: Payload, { stacks }: TaskOptions) {
   const directory = stacks.get(`${organization}/${workspace}`) ?? stacks.get(workspace);
-  return directory === undefined ? undefined : readManifest(directory);
+  if (directory === undefined) {
+    return undefined;
+  }
+  const manifest = readManifest(directory);
+  if (manifest === undefined) {
+    // without it less is refused
+    throw new MalformedManifest('the stack of this workspace declares no rotation any more: synthesize it again where --stack says');
+  }
+  return manifest;
 }

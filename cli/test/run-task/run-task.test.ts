@@ -154,6 +154,13 @@ describe('a run', () => {
     expect(await statusWith('acme/agents')).toBe('passed');
     expect(await statusWith('other/agents')).toBe('failed');
   });
+
+  test('fails while the stack of its workspace is not there: without it less would be refused', async () => {
+    const { result } = await judged({ plan: good }, { stacks: new Map([['agents', temporaryDirectory({})]]) });
+
+    expect(result.attributes).toMatchObject({ status: 'failed', message: 'inconclusive: the plan cannot be judged' });
+    expect(outcomesOf(result)).toMatchObject([{ body: expect.stringContaining('synthesize it again where') }]);
+  });
 });
 
 describe('a request is refused', () => {

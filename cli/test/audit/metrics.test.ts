@@ -59,6 +59,18 @@ test('tells what Prometheus reads, with labels escaped, and nothing where nothin
   expect(text.endsWith('# EOF')).toBe(false);
 });
 
+test('tells tokens of one name as one, for a reader refuses the same labels twice', () => {
+  const alias = { ...token, vendor: 'lacework', scope: 'account', id: 'k8s', stack: null, credential: null, generation: null } as const;
+  const text = metricsOf({ ...report, tokens: [alias, { ...alias, age: 7200 }, { ...alias, age: 60 }] }, 'prometheus');
+  const samples = text
+    .split('\n')
+    .filter((line) => !line.startsWith('#'))
+    .map((line) => line.replace(/ \S+$/, ''));
+
+  expect(text).toMatch(/token_age_seconds\{.*token="k8s".*\} 7200$/m);
+  expect(new Set(samples).size).toBe(samples.length);
+});
+
 test('tells OpenMetrics the same, with an end', () => {
   expect(metricsOf(report, 'openmetrics')).toBe(`${metricsOf(report, 'prometheus')}\n# EOF`);
 });

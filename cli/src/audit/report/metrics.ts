@@ -82,7 +82,7 @@ export const METRICS: readonly Metric[] = [
 /** The report as Prometheus reads it, in its own format or as OpenMetrics. */
 export function metricsOf(report: AuditReport, format: 'prometheus' | 'openmetrics'): string {
   const lines = METRICS.flatMap(({ name, help, samples }) => {
-    const all = samples(report);
+    const all = distinct(samples(report));
     return all.length === 0 ? [] : [`# HELP ${name} ${help}`, `# TYPE ${name} gauge`, ...all.map((sample) => lineOf(name, sample))];
   });
   return [...lines, ...(format === 'openmetrics' ? ['# EOF'] : [])].join('\n');
@@ -98,6 +98,18 @@ function perToken(tokens: readonly ReportedToken[], read: (token: ReportedToken)
 
 function sampled(labels: Labels, value: number | null): Sample[] {
   return value === null ? [] : [{ labels, value }];
+}
+
+/** A name is not always one of a kind, and whoever reads two samples with the same labels refuses them all: the greatest is told. */
+function distinct(samples: readonly Sample[]): Sample[] {
+  const greatest = new Map<string, Sample>();
+  for (const sample of samples) {
+    const key = JSON.stringify(sample.labels);
+    if (sample.value > (greatest.get(key)?.value ?? Number.NEGATIVE_INFINITY)) {
+      greatest.set(key, sample);
+    }
+  }
+  return [...greatest.values()];
 }
 
 function lineOf(name: string, { labels, value }: Sample): string {

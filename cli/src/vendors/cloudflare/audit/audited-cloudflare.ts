@@ -15,6 +15,14 @@ const PUBLIC = 'https://api.cloudflare.com/client/v4';
 /** A duration that has no end is told as one of a hundred years. */
 const NO_END = 50 * 365 * 86_400;
 
+/** How a shell says what proves to the vendor who it is. */
+const VARIABLES: Readonly<Record<string, string>> = {
+  authorization: 'Authorization: Bearer $CLOUDFLARE_API_TOKEN',
+  'x-auth-key': 'X-Auth-Key: $CLOUDFLARE_API_KEY',
+  'x-auth-email': 'X-Auth-Email: $CLOUDFLARE_EMAIL',
+  'x-auth-user-service-key': 'X-Auth-User-Service-Key: $CLOUDFLARE_API_USER_SERVICE_KEY',
+};
+
 /** Cloudflare Access: service tokens, and what lets them in. */
 export const auditedCloudflare: AuditedVendor = {
   id: 'cloudflare',
@@ -50,11 +58,12 @@ export const auditedCloudflare: AuditedVendor = {
 class CloudflareConnection implements Connection {
   private readonly api: Api;
   private readonly pageSize: number;
+  private readonly headers: Readonly<Record<string, string>>;
 
   constructor({ environment, url, machine }: Surroundings) {
     const own = { api_token: null, api_key: null, email: null, api_user_service_key: null };
-    const headers = credentialHeaders(own, environment);
-    if (Object.keys(headers).length === 0) {
+    this.headers = credentialHeaders(own, environment);
+    if (Object.keys(this.headers).length === 0) {
       throw new NotAnswered(
         `${auditedCloudflare.title} is not asked without credentials: set CLOUDFLARE_API_TOKEN, or CLOUDFLARE_API_KEY and CLOUDFLARE_EMAIL`,
       );
@@ -64,7 +73,7 @@ class CloudflareConnection implements Connection {
     this.api = new Api({
       vendor: auditedCloudflare.title,
       url: baseUrl(base, url === undefined ? 'CLOUDFLARE_BASE_URL' : '--url cloudflare'),
-      headers: { ...headers, accept: 'application/json' },
+      headers: { ...this.headers, accept: 'application/json' },
       credentials:
         'set CLOUDFLARE_API_TOKEN to a token that may read Access: Service Tokens, and Access: Apps and Policies, of that account or zone',
       address: 'set CLOUDFLARE_BASE_URL, or --url cloudflare=URL',
@@ -97,7 +106,8 @@ class CloudflareConnection implements Connection {
 
   public endingCall(scope: string, { id }: Pick<ToldToken, 'id'>) {
     const url = `${this.api.url}/${tokensIn(pathOf(scope))}/${encodeURIComponent(id)}`;
-    return `curl -fsS -X DELETE -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" ${word(url)}`;
+    const headers = Object.keys(this.headers).map((name) => `-H "${VARIABLES[name]}"`);
+    return `curl -fsS -X DELETE ${headers.join(' ')} ${word(url)}`;
   }
 
   /** A token may have come or gone while all of this was read, and a policy may have followed. */

@@ -46,18 +46,20 @@ export const auditedTfe: AuditedVendor = {
 class TfeConnection implements Connection {
   private readonly api: Api;
   private readonly pageSize: number;
+  /** The variable of the environment that holds the token. */
+  private readonly variable: string;
 
   constructor({ environment, url, machine }: Surroundings) {
     const { TFE_ADDRESS: address, TFE_HOSTNAME: hostname } = environment;
     const base = url ?? (address || (hostname ? `https://${hostname}` : PUBLIC));
     const from = url !== undefined ? '--url tfe' : address ? 'TFE_ADDRESS' : 'TFE_HOSTNAME';
     const origin = baseUrl(base, from).replace(/\/api\/v2$/, '');
-    const token = tokenFor(new URL(origin).hostname, environment);
+    this.variable = variableFor(new URL(origin).hostname, environment);
     this.pageSize = machine.pageSize ?? LARGEST_PAGE;
     this.api = new Api({
       vendor: auditedTfe.title,
       url: `${origin}/api/v2`,
-      headers: { authorization: `Bearer ${token}`, accept: 'application/vnd.api+json' },
+      headers: { authorization: `Bearer ${environment[this.variable]}`, accept: 'application/vnd.api+json' },
       credentials:
         'check the id of the pool, and set TFE_TOKEN to a token that may manage agent pools, of an owner or a team; not that of an organization',
       address: 'set TFE_HOSTNAME, or --url tfe=URL',
@@ -87,7 +89,7 @@ class TfeConnection implements Connection {
 
   public endingCall(_pool: string, { id }: Pick<ToldToken, 'id'>) {
     const url = `${this.api.url}/authentication-tokens/${encodeURIComponent(id)}`;
-    return `curl -fsS -X DELETE -H "Authorization: Bearer $TFE_TOKEN" ${word(url)}`;
+    return `curl -fsS -X DELETE -H "Authorization: Bearer $${this.variable}" ${word(url)}`;
   }
 }
 
@@ -105,11 +107,11 @@ function toldBy(token: any): ToldToken {
 }
 
 /** As Terraform finds it: `TFE_TOKEN`, or `TF_TOKEN_app_terraform_io`. */
-function tokenFor(host: string, environment: NodeJS.ProcessEnv): string {
+function variableFor(host: string, environment: NodeJS.ProcessEnv): string {
   const own = `TF_TOKEN_${host.replaceAll('-', '__').replaceAll('.', '_')}`;
-  const token = environment.TFE_TOKEN || environment[own];
-  if (!token) {
+  const variable = ['TFE_TOKEN', own].find((name) => environment[name]);
+  if (variable === undefined) {
     throw new NotAnswered(`${auditedTfe.title} is not asked without a token: set TFE_TOKEN, or ${own}`);
   }
-  return token;
+  return variable;
 }

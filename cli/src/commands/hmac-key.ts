@@ -5,7 +5,7 @@ export const HMAC_KEY_VARIABLE = 'ROTATING_TOKENS_HMAC_KEY';
 
 /** The key that run tasks are signed with. No flag holds it: those of a process are for everybody to see. */
 export function hmacKeyIn(file: string | undefined, environment: NodeJS.ProcessEnv): string {
-  const key = file === undefined ? (environment[HMAC_KEY_VARIABLE] ?? '') : keyOf(file);
+  const key = file === undefined ? (environment[HMAC_KEY_VARIABLE] ?? '').trim() : keyOf(file);
   if (key === '') {
     throw new WrongUsage(
       file === undefined

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { hmacKeyIn } from '../../src/commands/hmac-key';
 import { runProgram } from '../../src/commands/program';
 import { selfSignedCertificate } from '../../src/emulation/certificate';
 import { destroyed, planOf } from '../gate/plan-of';
@@ -54,6 +55,11 @@ describe('wrong usage of serve run-task', () => {
       'ROTATING_TOKENS_HMAC_KEY must hold the HMAC key of the run task, got nothing: set it, or name a file',
     );
     expect(await refused({}, '--hmac-key-file', join(empty(), 'key'))).toContain('which is empty');
+  });
+
+  test('a key that is but a line break, which a variable often ends with', async () => {
+    expect(await refused({ ROTATING_TOKENS_HMAC_KEY: '\n' })).toContain('must hold the HMAC key of the run task, got nothing');
+    expect(hmacKeyIn(undefined, { ROTATING_TOKENS_HMAC_KEY: `${KEY}\n` })).toBe(KEY);
   });
 
   test('nothing to serve', async () => {

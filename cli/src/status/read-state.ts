@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { append } from '../gate/plan/plan';
 import type { RawModule, RawResource, RawValues } from '../gate/plan/raw-plan';
 import { WrongUsage } from '../rehearsal/errors';
@@ -20,13 +21,43 @@ export function readState(text: string, argument = '--state'): RawValues {
     throw new WrongUsage(`${argument} must be the JSON of a state, got a plan: ${REMEDY}`);
   }
   if ('version' in json && json.version === 4) {
+    mustBe(stateFile, json, argument);
     return valuesOf(json as unknown as State);
   }
-  // a state without resources has no values
   if ('format_version' in json) {
+    mustBe(shown, json, argument);
+    // a state without resources has no values
     return ((json as { values?: RawValues }).values ?? {}) as RawValues;
   }
   throw new WrongUsage(`${argument} must be the JSON of a state, got another JSON object: ${REMEDY}`);
+}
+
+const values = z.record(z.string(), z.unknown());
+
+/** As far as it must be so for anything to be read of it. */
+const stateFile = z.looseObject({
+  resources: z
+    .array(z.looseObject({ type: z.string(), name: z.string(), instances: z.array(z.looseObject({ attributes: values.nullish() })) }))
+    .nullish(),
+});
+
+const shownModule = z.looseObject({
+  resources: z.array(z.looseObject({ type: z.string(), name: z.string(), address: z.string(), values: values.optional() })).optional(),
+  get child_modules() {
+    return z.array(shownModule).optional();
+  },
+});
+
+const shown = z.looseObject({ values: z.looseObject({ root_module: shownModule.nullish() }).nullish() });
+
+function mustBe(shape: z.ZodType, json: unknown, argument: string): void {
+  const { success, error } = shape.safeParse(json);
+  if (!success) {
+    const [{ path }] = error.issues;
+    throw new WrongUsage(
+      `${argument} must be the JSON of a state, got one whose ${path.join('.')} is not what Terraform writes: ${REMEDY}`,
+    );
+  }
 }
 
 function parsed(text: string): unknown {
@@ -63,7 +94,7 @@ function instancesOf(resource: StateResource): RawResource[] {
     name: resource.name,
     ...(instance.index_key !== undefined && { index: instance.index_key }),
     ...(instance.deposed !== undefined && { deposed_key: instance.deposed }),
-    values: instance.attributes === null ? undefined : unwrapped(instance.attributes),
+    values: instance.attributes ? unwrapped(instance.attributes) : undefined,
   }));
 }
 

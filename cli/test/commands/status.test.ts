@@ -154,6 +154,17 @@ describe('wrong usage', () => {
       '--state must be the JSON of a state, got no JSON object: write it with terraform show -json',
     ],
     [['--state', '-'], '{"resource_changes":[]}', '--state must be the JSON of a state, got a plan'],
+    [
+      ['--state', '-'],
+      '{"version":4,"resources":[{"type":"a","name":"b"}]}',
+      '--state must be the JSON of a state, got one whose resources.0.instances is not what Terraform writes',
+    ],
+    [['--state', '-'], '{"version":4,"resources":[null]}', 'got one whose resources.0 is not what Terraform writes'],
+    [
+      ['--state', '-'],
+      '{"format_version":"1.0","values":{"root_module":{"child_modules":[{"resources":{}}]}}}',
+      'child_modules.0.resources',
+    ],
     [['--state', '-'], '{"a":1}', '--state must be the JSON of a state, got another JSON object'],
     [['--state', '/no/such/file'], '', '--state must be a file that can be read, got "/no/such/file": ENOENT'],
   ])('%j', async (args, input, message) => {

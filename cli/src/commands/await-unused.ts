@@ -4,6 +4,7 @@ import { NotAnswered } from '../audit/asking/not-answered';
 import { awaitUnused } from '../audit/await-unused';
 import { know } from '../audit/known/known-stack';
 import type { KnownToken } from '../audit/known/known-token';
+import { printable } from '../audit/printable';
 import { WrongUsage } from '../rehearsal/errors';
 import { formatSeconds } from '../time/span';
 import { auditedVendors } from '../vendors/audited';
@@ -73,7 +74,7 @@ async function run(state: string, flags: AwaitFlags, io: Io, machine: Machine): 
     return ExitCode.CLEAN;
   }
   const connection = vendor.connect({ environment: io.environment, machine, url: urls.get(vendor.id) });
-  const say = (text: string) => io.stderr.write(`${text}\n`);
+  const say = (text: string) => io.stderr.write(`${printable(text)}\n`);
   const done = await awaitUnused({ vendor, connection, tokens: superseded, idle, timeout, machine, say });
   io.stdout.write(
     done

@@ -1,6 +1,7 @@
 import type { Colors } from 'picocolors/types';
 import { count } from '../../rehearsal/report/count';
 import { formatSeconds } from '../../time/span';
+import { printable } from '../printable';
 import type { AuditReport, ReportedFinding, ReportedToken } from './report';
 
 const HEAD = ['token', 'owner', 'generation', 'standing', 'age', 'last used', 'ends', 'findings'];
@@ -63,9 +64,4 @@ function verdict({ verdict: word, findings, failOn, doubts, tokens, asked, now }
     inconclusive: `${colors.yellow('inconclusive:')} ${count(findings.length, 'finding')}, and not all was seen (${seen})`,
   }[word];
   return [head, ...doubts.map(printable)].join('\n  ');
-}
-
-/** A name is written by whoever may make tokens: it moves no cursor. */
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\uFFFD');
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TfeProvider } from '@cdktf/provider-tfe/lib/provider';
-import { App, TerraformStack } from 'cdktf';
+import { App, LocalBackend, TerraformStack } from 'cdktf';
 import { AgentPoolWithTokens, CalendarRotation, Duration } from 'cdktf-rotating-tokens';
 import type { State } from '../plugin/terraform';
 import { temporaryDirectory } from '../support/temporary-directory';
@@ -17,6 +17,7 @@ afterEach(() => stack.close());
 function synthesizedIn(outdir: string): string {
   const app = new App({ outdir });
   const scope = new TerraformStack(app, 'agents');
+  new LocalBackend(scope, { path: join(outdir, 'terraform.tfstate') });
   new TfeProvider(scope, 'tfe', { token: 'fake-operator-token' });
   const rotation = new CalendarRotation(scope, 'monthly', {
     every: Duration.days(30),

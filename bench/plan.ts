@@ -114,13 +114,16 @@ export interface Figure {
   readonly budget: number;
 }
 
+/** The smaller, the more of the time is what else happens on a machine. */
+const roundsOf = (size: number) => Math.max(3, Math.round(1000 / size));
+
 /** The contestants take turns; of each, the least: what else happens on a machine only ever adds to it. */
-export async function planFigures(sizes: readonly number[] = SIZES, rounds = 2): Promise<Figure[]> {
+export async function planFigures(sizes: readonly number[] = SIZES): Promise<Figure[]> {
   const figures: Figure[] = [];
   const points: [number, number][] = [];
   for (const size of sizes) {
     const least = { hand: Number.POSITIVE_INFINITY, library: Number.POSITIVE_INFINITY };
-    for (let round = 0; round < rounds; round++) {
+    for (let round = 0; round < roundsOf(size); round++) {
       for (const kind of ['hand', 'library'] as const) least[kind] = Math.min(least[kind], await measure(kind, size));
     }
     console.log(`  ${size} credentials: ${least.library.toFixed(2)} s, by hand ${least.hand.toFixed(2)} s`);

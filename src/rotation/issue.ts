@@ -29,17 +29,23 @@ export function withIssue(name: string, journal: any, props: IssueProps): any {
   const { title, overlap, shortestInterval, versionOf, recordOf, records, turnOf } = props;
   const local = (suffix: string) => `local.${name}_${suffix}`;
   const { floor, isKept, isAfter } = props.order;
-  const since = (b: string) => `${local(floor ? 'turns' : 'since')}[${b}]`;
+  const first = (b: string) => `${local('since')}[${b}]`;
+  const since = floor ? (b: string) => `${local('turns')}[${b}]` : first;
   const allowance = allowanceOf(shortestInterval, overlap);
   const hold = holdOf(overlap, allowance);
   const turn = `terraform_data.${name}_turn`;
   const handedOut = (b: string) =>
-    `(${local('heads')}[${b}] == tonumber(${b})${floor ? ` && ${local('since')}[${b}] >= lookup(${local('since')}, tostring(${floor}), 0)` : ''})`;
+    `(${local('heads')}[${b}] == tonumber(${b})${floor ? ` && ${first(b)} >= lookup(${local('since')}, tostring(${floor}), 0)` : ''})`;
   const isNewest = (b: string, sinceOf: (b: string) => string) =>
     `min(concat([for j, _ in ${local('since')} : ${sinceOf('j')} if ${isAfter('j', b)}], [pow(2, 60)])...) > ${sinceOf(b)} + (contains(["null", ${b}], jsonencode(${local('heads')}[${b}])) ? 0 : ${SKEW})`;
   const wasCurrent = (b: string) =>
     `${handedOut(b)} || ${floor ? `${isKept(b, `coalesce(try(${local('heads')}[tostring(${floor})], 0), 0)`)} && ` : ''}${isNewest(b, since)}`;
-  const holdIn = (b: string) => `coalesce(${recordOf(b)}.triggers_replace, ${hold})`;
+  /** When each generation of a queue has its turn: at once, or when the secret that the one before it superseded has had its time. */
+  const dueOf = (queue: string, prefix: string, sinceOf: (b: string) => string) => ({
+    [`${name}_${prefix}holds`]: `\${[for b in ${queue} : coalesce(${recordOf('b')}.triggers_replace, ${hold})]}`,
+    [`${name}_${prefix}waits`]: `\${[for i, _ in ${queue} : sum(concat([0], slice(${local(`${prefix}holds`)}, 0, i)))]}`,
+    [`${name}_${prefix}due`]: `\${[for i, b in ${queue} : ${local(`${prefix}waits`)}[i] + max([for j in range(i + 1) : ${sinceOf(`${queue}[j]`)} - ${local(`${prefix}waits`)}[j]]...)]}`,
+  });
   const issued = `${local('issuable')}[length(${local('issuable')}) - 1]`;
   const revoking =
     floor &&
@@ -50,19 +56,17 @@ export function withIssue(name: string, journal: any, props: IssueProps): any {
       ...journal.locals,
       // those that waited for older ones may overtake them when a revocation is first applied
       ...(floor && {
-        ...sparing(name, floor, {
-          wasCurrent: `!(${isKept('b', floor)}) && (${local('heads')}[b] == tonumber(b) || ${isNewest('b', (b) => `${local('since')}[${b}]`)})`,
-          hold: holdIn('b'),
-        }),
+        [`${name}_older`]: `\${[for b in reverse(${local('newest')}) : b if !(${isKept('b', floor)}) && (${local('heads')}[b] == tonumber(b) || ${isNewest('b', first)})]}`,
+        ...dueOf(local('older'), 'older_', first),
+        // the last of them was issued after the revocation's instant, as it is known to have waited for none of the others
+        [`${name}_spared`]: `\${anytrue([for i, b in ${local('older')} : ${first('b')} > ${floor} + ${SKEW} && ${local('older_due')}[i] == ${first('b')} if i == length(${local('older')}) - 1])}`,
         [`${name}_turns`]: `\${{ for b, at in ${local('since')} : b => max(at, lookup(${local('since')}, tostring(${floor}), 0)) }}`,
       }),
       // the newest that had begun when each was recorded, also by a clock that was behind
       [`${name}_heads`]: `\${{ for b, mark in ${local('marks')} : b => ${records ? `mark.newest == null ? null : max(concat([mark.newest], [for j, r in ${records} : tonumber(j) if r.at >= tonumber(j) && mark.at < tonumber(j) && tonumber(j) <= mark.at + ${SKEW}])...)` : 'mark.newest'} }}`,
       // every generation that was current in some apply and lives, ascending
       [`${name}_queue`]: `\${[for b in reverse(${local('newest')}) : b if ${floor ? `${isKept('b', floor)} && ` : ''}(${wasCurrent('b')})]}`,
-      [`${name}_holds`]: `\${[for b in ${local('queue')} : ${holdIn('b')}]}`,
-      [`${name}_waits`]: `\${[for i, _ in ${local('queue')} : sum(concat([0], slice(${local('holds')}, 0, i)))]}`,
-      [`${name}_due`]: `\${[for i, b in ${local('queue')} : ${local('waits')}[i] + max([for j in range(i + 1) : ${since(`${local('queue')}[j]`)} - ${local('waits')}[j]]...)]}`,
+      ...dueOf(local('queue'), '', since),
       // somebody's clock is past each record
       [`${name}_clock`]: `\${max(concat([local.rotation_unix], values(${local('since')}))...)}`,
       [`${name}_issuable`]: `\${slice(${local('queue')}, 0, max(1, length([for i, b in ${local('queue')} : b if ${local('due')}[i] <= ${local('clock')} || anytrue([for k, t in ${turn} : k == ${local('window')}[b] && t.input >= ${local('due')}[i]])])))}`,
@@ -102,18 +106,5 @@ export function withIssue(name: string, journal: any, props: IssueProps): any {
         },
       },
     },
-  };
-}
-
-/** Terraform: whether a revocation ends nothing else, as the last of the older generations was issued later, and had waited for none of the others. */
-function sparing(name: string, floor: string, { wasCurrent, hold }: { readonly wasCurrent: string; readonly hold: string }): any {
-  const local = (suffix: string) => `local.${name}_${suffix}`;
-  const last = `max(0, length(${local('older')}) - 1)`;
-  const since = (i: string) => `${local('older_since')}[${i}]`;
-  return {
-    [`${name}_older`]: `\${[for b in reverse(${local('newest')}) : b if ${wasCurrent}]}`,
-    [`${name}_older_holds`]: `\${[for b in ${local('older')} : ${hold}]}`,
-    [`${name}_older_since`]: `\${concat([for b in ${local('older')} : ${local('since')}[b]], [0])}`,
-    [`${name}_spared`]: `\${${since(last)} > ${floor} + ${SKEW} && alltrue([for i in range(${last}) : ${since('i')} + sum(slice(${local('older_holds')}, i, ${last})) <= ${since(last)}])}`,
   };
 }

@@ -77,7 +77,8 @@ export function issuedAt(now: number, recorded: ReadonlyMap<number, Recorded>, f
   const [older, kept] = [boundaries.filter(isBelow), boundaries.filter((b) => !isBelow(b))];
   // those that waited for older ones may overtake them when a revocation is first applied
   const { since: revoked = 0, head: overtaking = 0 } = recorded.get(floor) ?? {};
-  const since = (b: number) => Math.max(recorded.get(b)!.since, revoked);
+  const first = (b: number) => recorded.get(b)!.since;
+  const since = (b: number) => Math.max(first(b), revoked);
   const isNewest = (b: number, sinceOf: (other: number) => number) => {
     const { head } = recorded.get(b)!;
     const apart = head === undefined || head === b ? 0 : SKEW;
@@ -88,21 +89,21 @@ export function issuedAt(now: number, recorded: ReadonlyMap<number, Recorded>, f
     return (head === b && at >= revoked) || (!isBefore(b, overtaking) && isNewest(b, since));
   };
   const queue = kept.filter(wasCurrent);
-  const due: number[] = [];
-  for (const [i, b] of queue.entries()) {
-    due.push(i === 0 ? since(b) : Math.max(since(b), due[i - 1] + recorded.get(queue[i - 1])!.hold));
-  }
+  const due = dueOf(queue, since, recorded);
   // somebody's clock is past each record
   const clock = Math.max(now, ...[...recorded.values()].map(({ since }) => since));
-  const first = (b: number) => recorded.get(b)!.since;
   const issuedBefore = older.filter((b) => recorded.get(b)!.head === b || isNewest(b, first));
+  const newestBefore = issuedBefore.at(-1);
+  // issued after the revocation's instant, as it is known to have waited for none of the others
+  const isSpared =
+    newestBefore !== undefined && first(newestBefore) > floor + SKEW && dueOf(issuedBefore, first, recorded).at(-1) === first(newestBefore);
   const last = Math.max(1, due.filter((at, i) => at <= clock || (recorded.get(queue[i])!.turn ?? 0) >= at).length) - 1;
   const boundary = queue[last];
   return {
     boundary,
     due: due[last],
     previous: queue[last - 1],
-    hold: last === 0 && older.length > 0 && !isSpared(issuedBefore, recorded, floor) ? 0 : recorded.get(boundary)!.hold,
+    hold: last === 0 && older.length > 0 && !isSpared ? 0 : recorded.get(boundary)!.hold,
     next: due[last + 1],
     turns: new Map(
       queue.filter((b, i) => due[i] > since(b) && due[i] <= now + SKEW).map((b): [number, number] => [b, recorded.get(b)!.turn ?? now]),
@@ -110,14 +111,13 @@ export function issuedAt(now: number, recorded: ReadonlyMap<number, Recorded>, f
   };
 }
 
-/** Whether the last of the older generations was issued after the revocation's instant, as it is known to have waited for none of the others. */
-function isSpared(older: readonly number[], recorded: ReadonlyMap<number, Recorded>, floor: number): boolean {
-  const last = older.at(-1);
-  if (last === undefined) return false;
-  const { since } = recorded.get(last)!;
-  const holds = older.slice(0, -1).map((b) => recorded.get(b)!.hold);
-  const waited = older.slice(0, -1).some((b, i) => recorded.get(b)!.since + holds.slice(i).reduce((sum, hold) => sum + hold, 0) > since);
-  return since > floor + SKEW && !waited;
+/** When each generation of a queue has its turn: at once, or when the secret that the one before it superseded has had its time. */
+function dueOf(queue: readonly number[], since: (b: number) => number, recorded: ReadonlyMap<number, Recorded>): number[] {
+  const due: number[] = [];
+  for (const [i, b] of queue.entries()) {
+    due.push(i === 0 ? since(b) : Math.max(since(b), due[i - 1] + recorded.get(queue[i - 1])!.hold));
+  }
+  return due;
 }
 
 /** How old a plan may be when it is applied, where a hold must fit into an interval, and into what the vendor allows. */

@@ -81,7 +81,7 @@ function expressionIn({ attempt, recorded }: Issue): string {
     expression
       .replaceAll(`in terraform_data.${name}_turn :`, `in { for k, t in ${hclMap(turns)} : k => { input = t } } :`)
       .replaceAll(`${held}.triggers_replace`, `lookup(${hclMap(holds)}, b, null)`);
-  const ofOthers = /^subject_(turns|older|older_holds|older_since|spared|queue|holds|waits|due|clock|issuable|next_issue_at)$/;
+  const ofOthers = /^subject_(turns|older|older_holds|older_waits|older_due|spared|queue|holds|waits|due|clock|issuable|next_issue_at)$/;
   const locals = Object.entries(synthesized.locals).filter(([key]) => !own || !ofOthers.test(key));
   const situated = {
     ...synthesized,

@@ -18,7 +18,6 @@ export interface FiredRule {
 
 /** What a rule has met so far. */
 interface Count {
-  readonly name: string;
   /** Calls of the steps before this one. */
   matched: number;
   /** Those of this step, as they arrived. */
@@ -38,7 +37,7 @@ export class FaultInjector {
   private steps = 0;
 
   public add(rule: CallRule): void {
-    this.counts.set(rule, { name: `${this.counts.size}`, matched: 0, arrived: [], due: new Set(), fired: 0 });
+    this.counts.set(rule, { matched: 0, arrived: [], due: new Set(), fired: 0 });
   }
 
   public onKill(listener: KillListener): void {
@@ -54,11 +53,11 @@ export class FaultInjector {
   /** Counts a call that has arrived, and says what is going to happen to it. */
   public arrive(call: Call): Fault | undefined {
     this.calls.add(kindOf(call));
-    const key = keyOf(call);
     let fault: Fault | undefined;
     for (const [rule, count] of this.counts) {
       if (matches(rule, call)) {
-        const position = count.matched + positionOf(key, count.arrived, this.order.of(this.stepOf(count)));
+        const key = keyOf(call);
+        const position = count.matched + positionOf(key, count.arrived, this.order.of(this.stepOf(rule)));
         count.arrived.push(key);
         if (isStruck(rule, position)) {
           count.due.add(key);
@@ -73,7 +72,7 @@ export class FaultInjector {
   public nextStep(): boolean {
     let learned = false;
     for (const [rule, count] of this.counts) {
-      const step = this.stepOf(count);
+      const step = this.stepOf(rule);
       const calls = [...new Set(count.arrived)].sort();
       const due = calls.filter((_, index) => isStruck(rule, count.matched + index + 1));
       // which calls came when Terraform was killed tells nothing of those that would have come
@@ -111,8 +110,8 @@ export class FaultInjector {
     return [...this.counts].map(([rule, { fired }]) => ({ rule, fired }));
   }
 
-  private stepOf({ name }: Count): string {
-    return `${this.name} ${this.steps} ${name}`;
+  private stepOf({ text }: CallRule): string {
+    return `${this.name} ${this.steps} ${text}`;
   }
 }
 
@@ -123,13 +122,13 @@ function isStruck({ nth, times }: CallRule, position: number): boolean {
 /** The how manieth call of a step this one is: repeated ones, and those that nobody knew of, come after all others. */
 function positionOf(key: string, arrived: readonly string[], known: readonly string[] | undefined): number {
   if (known === undefined) return arrived.length + 1;
-  const isFirst = (call: string, index: number) => known.includes(call) && arrived.indexOf(call) === index;
   if (known.includes(key) && !arrived.includes(key)) return known.indexOf(key) + 1;
-  return known.length + arrived.filter((call, index) => !isFirst(call, index)).length + 1;
+  const expected = new Set(arrived.filter((call) => known.includes(call)));
+  return known.length + arrived.length - expected.size + 1;
 }
 
-function keyOf({ method, path, content = '' }: Call): string {
-  return `${path} ${method} ${content}`;
+function keyOf({ method, path, body }: Call): string {
+  return `${path} ${method} ${JSON.stringify(body) ?? ''}`;
 }
 
 function matches(rule: CallRule, call: Call): boolean {

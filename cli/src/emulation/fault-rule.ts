@@ -5,8 +5,8 @@ export interface Call {
   readonly path: string;
   /** Virtual time, seconds since the epoch. */
   readonly at: number;
-  /** What it sends, where that tells it from others of the same path. */
-  readonly content?: string;
+  /** What it sends, which tells it from others of the same path. */
+  readonly body?: unknown;
 }
 
 interface CallMatch {

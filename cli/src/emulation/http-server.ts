@@ -41,8 +41,7 @@ export class HttpServer {
 
     this.app.addHook('preValidation', async (request, reply) => {
       const [path] = request.url.split('?', 1);
-      const content = request.body === undefined ? undefined : JSON.stringify(request.body);
-      request.fault = faults.arrive({ method: request.method, path, at: clock.now(), content });
+      request.fault = faults.arrive({ method: request.method, path, at: clock.now(), body: request.body });
       if (request.fault?.rule.commit === 'before') {
         await this.fail(request.fault, reply);
         return reply.send(options.errorBody(reply.statusCode));

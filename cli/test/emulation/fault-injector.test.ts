@@ -90,7 +90,7 @@ describe('calls that are made at once', () => {
     const faults = injectorOf(text);
     faults.countBy(order, 'vendor');
     return steps.map((calls) => {
-      const hits = calls.filter((content) => faults.arrive({ method: 'POST', path: '/tokens', at: JANUARY, content }));
+      const hits = calls.filter((body) => faults.arrive({ method: 'POST', path: '/tokens', at: JANUARY, body }));
       return { hits, again: faults.nextStep() };
     });
   }

@@ -26,6 +26,15 @@ export type ValidateCall = 'ValidateResourceConfig' | 'ValidateDataResourceConfi
 
 type PlanResponse = Calls['PlanResourceChange']['response'];
 
+interface Planned {
+  readonly answer: Buffer;
+  readonly response: PlanResponse;
+}
+
+interface NotPlanned {
+  readonly why: string;
+}
+
 export interface OwnBinaryOptions extends ProcessOptions {
   /** Of the provider, `registry.terraform.io/hashicorp/aws`. */
   readonly address: string;
@@ -88,15 +97,14 @@ export class OwnBinary {
   public async plan(type: string, block: Block, { config, prior }: Wanted, bytes: Uint8Array): Promise<Encoded | undefined> {
     if (!this.plans(type)) return undefined;
     const { configuration: before } = this;
-    let answer = await this.unlessItDies(() => this.call('PlanResourceChange', bytes));
-    if (this.insists(answer, config)) {
+    let asked = await this.askForPlan(config, bytes);
+    if ('why' in asked) {
       this.configuring ??= this.configure();
       await this.configuring;
-      if (this.configuration !== before) answer = await this.unlessItDies(() => this.call('PlanResourceChange', bytes));
+      if (this.configuration !== before) asked = await this.askForPlan(config, bytes);
     }
-    if (answer === undefined) return this.giveUp(type, 'its planning crashes or hangs without a configuration');
-    const response = decodeResponse('PlanResourceChange', answer);
-    if (this.insists(answer, config)) return this.giveUp(type, `its planning says: ${errorsOf(response)[0].summary}`);
+    if ('why' in asked) return this.giveUp(type, asked.why);
+    const { answer, response } = asked;
     const requiresReplace = this.withoutUnchanged(response, this.rememberedOf(type, prior), fingerprints(block, config));
     return requiresReplace.length === (response.requiresReplace ?? []).length
       ? new Encoded(answer)
@@ -158,10 +166,15 @@ export class OwnBinary {
     });
   }
 
-  /** Whether it did not plan for a reason that is none of the resource. */
-  private insists(answer: Buffer | undefined, config: Values): boolean {
-    if (answer === undefined) return true;
-    return errorsOf(decodeResponse('PlanResourceChange', answer)).some((error) => !hasPath(error) || isAbout(error, config, this.madeUp));
+  /** Its plan; or why it did not plan, where that is none of the resource. */
+  private async askForPlan(config: Values, bytes: Uint8Array): Promise<Planned | NotPlanned> {
+    const answer = await this.unlessItDies(() => this.call('PlanResourceChange', bytes));
+    if (answer === undefined) return { why: 'its planning crashes or hangs without a configuration' };
+    const response = decodeResponse('PlanResourceChange', answer);
+    const errors = errorsOf(response);
+    return errors.some((error) => !hasPath(error) || isAbout(error, config, this.madeUp))
+      ? { why: `its planning says: ${errors[0].summary}` }
+      : { answer, response };
   }
 
   /** Configures it where it reaches nobody. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { isSource } from '../../terraform/provider-source';
 import { blockAddress, instanceAddress, providerAddress, type State, type StateInstance, type StateResource } from '../../terraform/state';
 import type { VirtualClock } from '../../time/clock';
 import { NotRun } from '../errors';
 import type { Stage } from '../stage/stage';
-import { isSource } from '../stage/workspace/override';
 import { parseInstant } from '../timetable';
 import { SecretIndex, SHORTEST_SECRET } from '../watch/secret-index';
 import { Recreation } from './recreation';

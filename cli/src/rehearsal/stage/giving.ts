@@ -1,9 +1,9 @@
 import type { Kind, Used } from '../../plugin/framework/complement';
 import type { ServedStandIn } from '../../plugin/stand-in';
 import type { Target } from '../../targets/target';
+import { isSource, namespaced } from '../../terraform/provider-source';
 import type { Unsupported } from '../../terraform/unsupported';
 import type { Complements, OpenedComplement } from './complements';
-import { isSource, namespaced } from './workspace/override';
 
 /** A provider that is served here. */
 export interface StandIn {

@@ -1,8 +1,8 @@
 import type { Configuration } from '../../terraform/configuration/configuration';
+import { isSource } from '../../terraform/provider-source';
 import { providerAddress, type State } from '../../terraform/state';
 import type { Vendor } from '../../vendors';
 import { NotRun } from '../errors';
-import { isSource } from './workspace/override';
 
 /** Refuses an edit to another major of a provider where what is in the state would not be carried over as the real one does it. */
 export function requireCarriedOver(vendor: Vendor, state: State | undefined, { root, modules }: Configuration): void {

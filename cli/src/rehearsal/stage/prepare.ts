@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { sinks } from '../../targets';
 import type { Configuration } from '../../terraform/configuration/configuration';
 import { errorText, missingProviders } from '../../terraform/diagnostics';
+import { isSource } from '../../terraform/provider-source';
 import type { Vendor } from '../../vendors';
 import { NotRun } from '../errors';
 import { giveAway } from './give-away';
@@ -11,7 +12,6 @@ import type { ProviderChoice } from './provider-choice';
 import { vendorsAskedFor, vendorsSelected } from './provider-major';
 import { requireNoOpenTofuFiles } from './safety/opentofu-files';
 import type { Stage } from './stage';
-import { isSource } from './workspace/override';
 
 /** Real providers that speak to nobody. */
 const SELF_CONTAINED = ['random', 'null', 'time', 'tls', 'archive', 'cloudinit', 'assert'].map((type) => `hashicorp/${type}`);

@@ -1,6 +1,6 @@
 import type { ConfigurationFile } from '../../terraform/configuration/configuration-file';
+import { isSource } from '../../terraform/provider-source';
 import type { Vendor } from '../../vendors';
-import { isSource } from './workspace/override';
 
 /** The newest major version that a Terraform version constraint admits; undefined if it has no upper bound. */
 export function newestMajor(constraint: string): number | undefined {

@@ -3,6 +3,7 @@ import type { Reattach, ServedStandIn } from '../../plugin/stand-in';
 import type { Sink } from '../../targets';
 import { Target } from '../../targets/target';
 import { terraformEnvironment } from '../../terraform/environment';
+import { isSource } from '../../terraform/provider-source';
 import { StateBackend } from '../../terraform/state-backend';
 import { type Outcome, Terraform } from '../../terraform/terraform';
 import type { VirtualClock } from '../../time/clock';
@@ -18,7 +19,7 @@ import { OpenedVendor } from './opened-vendor';
 import { Outside } from './outside';
 import { ran } from './ran';
 import { cliConfig } from './workspace/cli-config';
-import { isSource, overrideFile, providerBlocks } from './workspace/override';
+import { overrideFile, providerBlocks } from './workspace/override';
 import { type RemoteStates, Workspace } from './workspace/workspace';
 
 export interface StageOptions {

@@ -1,5 +1,6 @@
 import type { Block } from '../../plugin/framework/schema';
 import { UNKNOWN, type Value, type Values } from '../../plugin/protocol/value';
+import { namespaced } from '../../terraform/provider-source';
 import { emptyOf } from '../empty';
 import { filled } from '../fill';
 import type { MadeUp } from '../made-up';
@@ -23,7 +24,7 @@ const SETTINGS: Readonly<Record<string, Values>> = {
 
 /** The configuration of a provider that is to plan where nobody is: what it requires is made up. */
 export function sandboxed(block: Block, address: string, madeUp: MadeUp): Values {
-  const settings = SETTINGS[address.split('/').slice(-2).join('/')] ?? {};
+  const settings = SETTINGS[namespaced(address)] ?? {};
   const wanted = Object.entries(block.attributes).map(([name, { required }]): [string, Value] => [
     name,
     settings[name] ?? (required ? UNKNOWN : null),

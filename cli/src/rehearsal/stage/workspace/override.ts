@@ -1,4 +1,5 @@
 import type { ConfigurationFile, ProviderBlock } from '../../../terraform/configuration/configuration-file';
+import { isSource } from '../../../terraform/provider-source';
 
 /** Sorts after every other override file, so that nothing overrides it in turn. */
 export const OVERRIDE_FILE = 'zz_rehearsal_override.tf.json';
@@ -53,14 +54,4 @@ function aliases({ providers }: ConfigurationFile, name: string): string[] {
 export function providerBlocks(configuration: ConfigurationFile, source: string): ProviderBlock[] {
   const names = localNames(configuration, source);
   return configuration.providers.filter(({ name }) => names.includes(name));
-}
-
-/** Whether an address, with or without a registry's host, is that of `namespace/type`. */
-export function isSource(address: string, source: string): boolean {
-  return namespaced(address) === source;
-}
-
-/** `namespace/type` of an address. */
-export function namespaced(address: string): string {
-  return address.toLowerCase().split('/').slice(-2).join('/');
 }

@@ -1,5 +1,6 @@
-import { isSource, overrideFile } from '../../../../src/rehearsal/stage/workspace/override';
+import { overrideFile } from '../../../../src/rehearsal/stage/workspace/override';
 import { readConfiguration } from '../../../../src/terraform/configuration/configuration';
+import { isSource } from '../../../../src/terraform/provider-source';
 import { temporaryDirectory } from '../../../support/temporary-directory';
 
 const backend = { address: 'http://127.0.0.1:1/state' };

@@ -81,10 +81,12 @@ function callsIn(page: string): string[] {
   return code.flatMap((part) => [...part.matchAll(/(?<![\w/-])rotating-tokens ([a-z][^|;&>]*)/g)].map(([, call]) => call.trim()));
 }
 
+const { commands } = commandsOf(new MemoryIo(), () => {});
+
 /** An unknown command, or flags that it does not take. */
 function mistakesIn(call: string): string[] {
   const [first, ...words] = call.split(/\s+/);
-  const above = commandsOf(new MemoryIo(), () => {}).commands.find((each) => each.name() === first);
+  const above = commands.find((each) => each.name() === first);
   if (above === undefined) return [`there is no command ${first}`];
   const command = above.commands.find((each) => each.name() === words[0]) ?? above;
   const known = [...command.options.map(({ long }) => long), '--help'];

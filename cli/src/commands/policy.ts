@@ -1,11 +1,11 @@
-import { writeFileSync } from 'node:fs';
-import { dirname, relative } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { Command } from 'commander';
 import { type Declared, declaredBy } from '../policy/declared';
 import { regoOf, regoTestOf } from '../policy/rego';
-import { stackTypesIn } from '../policy/stack-types';
 import { terraformPolicyOf, terraformPolicyTestOf } from '../policy/terraform-policy';
 import { WrongUsage } from '../rehearsal/errors';
+import { readJsonFile } from '../terraform/configuration/json-file';
 import { collect } from './collect';
 import { ExitCode } from './exit-code';
 import { whyUnwritable } from './files';
@@ -89,7 +89,7 @@ function terraformPolicies(
   if (file === undefined && test === undefined) {
     return [];
   }
-  const stack = stackTypesIn(directory);
+  const stack = readJsonFile(readFileSync(join(directory, 'cdk.tf.json'), 'utf8'));
   const policy = terraformPolicyOf(declared, stack);
   if (policy === undefined) {
     throw new WrongUsage(

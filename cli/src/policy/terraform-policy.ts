@@ -1,5 +1,5 @@
+import type { ConfigurationFile } from '../terraform/configuration/configuration-file';
 import type { Declared } from './declared';
-import type { StackTypes } from './stack-types';
 
 const HEADER = '# What a stack promises of its tokens, as far as a policy of this kind can tell: written by rotating-tokens policy.';
 
@@ -16,7 +16,7 @@ interface Sayable {
  *
  * @returns undefined if such a policy could say nothing of it.
  */
-export function terraformPolicyOf(declared: Declared, stack: StackTypes): string | undefined {
+export function terraformPolicyOf(declared: Declared, stack: ConfigurationFile): string | undefined {
   const { versioned, parents } = sayable(declared, stack);
   const { remedies } = declared;
   return versioned.length + parents.length === 0
@@ -30,7 +30,7 @@ export function terraformPolicyOf(declared: Declared, stack: StackTypes): string
 }
 
 /** Tests of such a policy, as a `.policytest.hcl`; `target` is where the policy is, as seen from there. */
-export function terraformPolicyTestOf(declared: Declared, stack: StackTypes, target?: string): string {
+export function terraformPolicyTestOf(declared: Declared, stack: ConfigurationFile, target?: string): string {
   const { versioned, parents } = sayable(declared, stack);
   return [
     HEADER,
@@ -45,21 +45,20 @@ export function terraformPolicyTestOf(declared: Declared, stack: StackTypes, tar
   ].join('\n\n');
 }
 
-function sayable({ credentials, parents }: Declared, { types }: StackTypes): Sayable {
+function sayable({ credentials, parents }: Declared, { resourceTypes }: ConfigurationFile): Sayable {
   const tokens = new Set(Object.values(credentials).map(({ address }) => address.split('.')[0]));
   return {
     versioned: [...tokens].filter((type) => type.endsWith('_access_service_token')),
-    parents: Object.keys(parents).filter((type) => types.includes(type)),
+    parents: Object.keys(parents).filter((type) => resourceTypes.includes(type)),
   };
 }
 
-function requiredProviders(types: readonly string[], { providers }: StackTypes): string {
-  const names = [...new Set(types.map((type) => type.split('_')[0]))].filter((name) => name in providers);
+function requiredProviders(types: readonly string[], { sources, versions }: ConfigurationFile): string {
+  const names = [...new Set(types.map((type) => type.split('_')[0]))].filter((name) => name in sources);
   const blocks = names.map((name) => {
-    const { source, version: constraint } = providers[name];
     const lines = [
-      ['source', source],
-      ['version', constraint],
+      ['source', sources[name]],
+      ['version', versions[name]],
     ].filter(([, value]) => value !== undefined);
     return `    ${name} = {\n${lines.map(([key, value]) => `      ${key!.padEnd(lines.length > 1 ? 7 : 6)} = ${JSON.stringify(value)}\n`).join('')}    }\n`;
   });

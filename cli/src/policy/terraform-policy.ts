@@ -55,14 +55,10 @@ function sayable({ credentials, parents }: Declared, { resourceTypes }: Configur
 
 function requiredProviders(types: readonly string[], { sources, versions }: ConfigurationFile): string {
   const names = [...new Set(types.map((type) => type.split('_')[0]))].filter((name) => name in sources);
-  const blocks = names.map((name) => {
-    const lines = [
-      ['source', sources[name]],
-      ['version', versions[name]],
-    ].filter(([, value]) => value !== undefined);
-    return `    ${name} = {\n${lines.map(([key, value]) => `      ${key!.padEnd(lines.length > 1 ? 7 : 6)} = ${JSON.stringify(value)}\n`).join('')}    }\n`;
-  });
-  return `policy {\n  required_providers {\n${blocks.join('')}  }\n}`;
+  const blocks = names.flatMap((name) =>
+    object(name, { source: sources[name], ...(name in versions && { version: versions[name] }) }, '    '),
+  );
+  return ['policy {', '  required_providers {', ...blocks, '  }', '}'].join('\n');
 }
 
 /** A version that was never given is the first. */
@@ -116,13 +112,18 @@ function mock(type: string, name: string, operation: string, fails: boolean, bef
     `    operation = "${operation}"`,
     '  }',
     '',
-    ...attributes('prior_attrs', before),
-    ...(after === undefined ? [] : ['', ...attributes('attrs', after)]),
+    ...object('prior_attrs', before, '  '),
+    ...(after === undefined ? [] : ['', ...object('attrs', after, '  ')]),
     '}',
   ].join('\n');
 }
 
-function attributes(name: string, values: Attributes): string[] {
+/** An object as terraform fmt aligns it. */
+function object(name: string, values: Attributes, indent: string): string[] {
   const width = Math.max(...Object.keys(values).map((each) => each.length));
-  return [`  ${name} = {`, ...Object.entries(values).map(([key, value]) => `    ${key.padEnd(width)} = ${JSON.stringify(value)}`), '  }'];
+  return [
+    `${indent}${name} = {`,
+    ...Object.entries(values).map(([key, value]) => `${indent}  ${key.padEnd(width)} = ${JSON.stringify(value)}`),
+    `${indent}}`,
+  ];
 }

@@ -1,3 +1,4 @@
+import { isServiceToken } from '../gate/credential/token-types';
 import type { ConfigurationFile } from '../terraform/configuration/configuration-file';
 import type { Declared } from './declared';
 
@@ -45,10 +46,9 @@ export function terraformPolicyTestOf(declared: Declared, stack: ConfigurationFi
   ].join('\n\n');
 }
 
-function sayable({ credentials, parents }: Declared, { resourceTypes }: ConfigurationFile): Sayable {
-  const tokens = new Set(Object.values(credentials).map(({ address }) => address.split('.')[0]));
+function sayable({ secret_attributes: tokens, parents }: Declared, { resourceTypes }: ConfigurationFile): Sayable {
   return {
-    versioned: [...tokens].filter((type) => type.endsWith('_access_service_token')),
+    versioned: Object.keys(tokens).filter(isServiceToken),
     parents: Object.keys(parents).filter((type) => resourceTypes.includes(type)),
   };
 }

@@ -47,6 +47,11 @@ export const PARENTS: Readonly<Record<string, readonly string[]>> = {
   grafana_service_account: ['service_account_id'],
 };
 
+/** Whether a type of tokens is one of Cloudflare's service tokens. */
+export function isServiceToken(type: string): boolean {
+  return TOKEN_TYPES[type] === serviceToken;
+}
+
 /** The types of one kind are one to whoever renames. */
 export function kindOf(type: string): string {
   return TOKEN_TYPES[type].kind ?? type;

@@ -1,6 +1,7 @@
 import type { Resource } from '../plan/resource';
 import type { Scene } from '../scene';
 import type { Credential } from './credential';
+import { isServiceToken } from './token-types';
 
 /** What a plan does to a token whose secret the vendor makes anew in place. */
 export interface VersionChange {
@@ -13,7 +14,7 @@ export interface VersionChange {
 /** The change of a Cloudflare service token's version; undefined if there is none. One that was never given is the first. */
 export function versionChangeOf(resource: Resource): VersionChange | undefined {
   const [before, after] = [resource.before?.client_secret_version ?? 1, resource.after?.client_secret_version];
-  const isOne = resource.type.endsWith('_access_service_token') && resource.fate === 'updated';
+  const isOne = isServiceToken(resource.type) && resource.fate === 'updated';
   return isOne && typeof before === 'number' && typeof after === 'number' && before !== after
     ? { before, after, deadline: deadlineOf(resource) }
     : undefined;

@@ -1,4 +1,5 @@
 import type { Credential } from '../credential/credential';
+import { isServiceToken } from '../credential/token-types';
 import { leavesOf } from '../plan/leaves';
 import { isLost, type Resource } from '../plan/resource';
 import type { Scene } from '../scene';
@@ -36,7 +37,7 @@ function isGuard({ type, isDeposed }: Resource): boolean {
 
 /** Service tokens that outlive the plan, by their ids. */
 function liveTokens({ credentials }: Scene): Map<string, Credential> {
-  const tokens = credentials.filter(({ type }) => type.endsWith('_access_service_token'));
+  const tokens = credentials.filter(({ type }) => isServiceToken(type));
   return new Map(
     tokens.flatMap((credential) =>
       credential.prior.flatMap(({ resource }): [string, Credential][] =>

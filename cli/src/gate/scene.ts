@@ -1,5 +1,5 @@
+import { knownRevocations } from '../manifest/law';
 import type { Manifest } from '../manifest/manifest';
-import { parseInstant } from '../rehearsal/timetable';
 import { toInstant } from '../time/clock';
 import { type Credential, credentialsOf, parentOf, secretsOf } from './credential/credential';
 import { beginOf } from './credential/generation';
@@ -141,10 +141,9 @@ function declarationsOf(manifest: Manifest | undefined): Map<string, Declared> {
   const declared = new Map<string, Declared>();
   for (const [rotation, credentials] of Object.entries(manifest?.credentials ?? {})) {
     const said = manifest!.rotations[rotation];
-    const ofAll = said.kind === 'calendar' ? said.revokeAt : [];
     for (const [path, address] of Object.entries(credentials)) {
       const own = manifest!.revocations[path];
-      const revocations = [...ofAll, ...(own?.revokeAt ?? [])].flatMap((each) => parseInstant(each) ?? []);
+      const revocations = knownRevocations(said, own?.revokeAt);
       declared.set(address, { rotation, path, overlap: said.overlap, revocations, ...(own && { own: own.journal }) });
     }
   }

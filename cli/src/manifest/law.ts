@@ -13,6 +13,16 @@ export function lawOf(rotation: DeclaredRotation, revokeAt: readonly string[] = 
   return law === undefined || own.includes(undefined) ? undefined : { ...law, ...(own.length > 0 && { own: own as number[] }) };
 }
 
+/**
+ * The revocations of a credential that are known without a plan, in seconds.
+ *
+ * @param revokeAt Its own, beside those of its rotation.
+ */
+export function knownRevocations(rotation: DeclaredRotation, revokeAt: readonly string[] = []): number[] {
+  const ofAll = rotation.kind === 'calendar' ? rotation.revokeAt : [];
+  return [...ofAll, ...revokeAt].flatMap((each) => parseInstant(each) ?? []);
+}
+
 /** Instants before which nothing lives. */
 export function floorsOf(law: Law): readonly number[] {
   return [...(law.kind === 'calendar' ? law.floors : []), ...(law.own ?? [])];

@@ -1,8 +1,8 @@
 import { SKEW } from '../../../src/rotation/model';
 import { PARENTS, TOKEN_TYPES } from '../gate/credential/token-types';
 import { rules } from '../gate/rules';
+import { knownRevocations } from '../manifest/law';
 import type { Manifest } from '../manifest/manifest';
-import { parseInstant } from '../rehearsal/timetable';
 import { toInstant } from '../time/clock';
 
 /** What a stack declares of a credential, as a policy needs it. */
@@ -90,12 +90,11 @@ export function declaredBy(manifest: Manifest, allowDestroy: readonly string[]):
 function credentialOf(manifest: Manifest, rotation: string, path: string, address: string): DeclaredCredential {
   const said = manifest.rotations[rotation];
   const own = manifest.revocations[path];
-  const revocations = [...(said.kind === 'calendar' ? said.revokeAt : []), ...(own?.revokeAt ?? [])];
   return {
     address,
     rotation,
     overlap: said.overlap,
-    revocations: revocations.flatMap((each) => parseInstant(each) ?? []).map(toInstant),
+    revocations: knownRevocations(said, own?.revokeAt).map(toInstant),
     journals: own === undefined ? [] : [own.journal],
     deliveries: [...new Set((manifest.deliveries[path] ?? []).map((place) => place.split('#')[0]))],
   };

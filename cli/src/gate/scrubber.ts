@@ -10,7 +10,7 @@ export class Scrubber {
 
   /** @param secrets What is secret besides. */
   constructor(plan: RawPlan, secrets: readonly string[] = []) {
-    for (const secret of secrets.filter(({ length }) => length >= SHORTEST)) {
+    for (const secret of secrets) {
       this.add(secret);
     }
     for (const { change } of plan.resource_changes ?? []) {
@@ -75,13 +75,16 @@ export class Scrubber {
       return;
     }
     for (const { value: leaf, sensitive } of leavesOf(value, mask)) {
-      if (sensitive && typeof leaf === 'string' && leaf.length >= SHORTEST) {
+      if (sensitive && typeof leaf === 'string') {
         this.add(leaf);
       }
     }
   }
 
   private add(secret: string): void {
+    if (secret.length < SHORTEST) {
+      return;
+    }
     const prefix = secret.slice(0, SHORTEST);
     const known = this.byPrefix.get(prefix);
     if (known === undefined) {

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { version } from '../../package.json';
+import { nameOf } from './command-name';
 import { shownCommands, shownOptions } from './completion';
 import { ExitCode } from './exit-code';
 import type { Io } from './io';
@@ -19,7 +20,7 @@ function manualOf(program: Command): string {
     '.SH NAME',
     `rotating\\-tokens \\- ${roff('rehearse, gate and watch the rotation of machine tokens')}`,
     '.SH SYNOPSIS',
-    ...commands.flatMap((command) => ['.br', `.B rotating\\-tokens ${roff(nameOf(command))}`, roff(command.usage())]),
+    ...commands.flatMap((command) => ['.br', `.B ${roff(nameOf(command))}`, roff(command.usage())]),
     '.SH DESCRIPTION',
     roff(program.description()),
     ...commands.flatMap(section),
@@ -32,7 +33,7 @@ function manualOf(program: Command): string {
 
 function section(command: Command): string[] {
   return [
-    `.SH ${roff(`rotating-tokens ${nameOf(command)}`.toUpperCase())}`,
+    `.SH ${roff(nameOf(command).toUpperCase())}`,
     roff(command.description()),
     ...command.registeredArguments.flatMap((argument) => entry(argument.name(), argument.description)),
     ...shownOptions(command).flatMap((option) => entry(option.flags, `${option.description}${standard(option.defaultValue)}`)),
@@ -43,11 +44,6 @@ function section(command: Command): string[] {
 /** Commands below which there are no others. */
 function leavesOf(program: Command): Command[] {
   return shownCommands(program).flatMap((command) => (shownCommands(command).length > 0 ? leavesOf(command) : [command]));
-}
-
-/** `serve run-task` */
-function nameOf(command: Command): string {
-  return command.parent?.parent ? `${nameOf(command.parent)} ${command.name()}` : command.name();
 }
 
 function standard(value: unknown): string {

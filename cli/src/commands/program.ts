@@ -9,6 +9,7 @@ import { TerraformMissing } from '../terraform/terraform';
 import { auditCommand } from './audit';
 import { awaitUnusedCommand } from './await-unused';
 import { checkCommand } from './check';
+import { nameOf } from './command-name';
 import { completionCommand } from './completion';
 import { ExitCode } from './exit-code';
 import { formsOf } from './forms';
@@ -86,10 +87,6 @@ export async function runProgram(args: readonly string[], io: Io, machine: Machi
     io.stderr.write(`rotating-tokens: ${error instanceof Error ? error.message : String(error)}\n`);
     return exitCodeOf(error);
   }
-}
-
-function nameOf(command: Command): string {
-  return command.parent === null ? command.name() : `${nameOf(command.parent)} ${command.name()}`;
 }
 
 function withSubcommands(command: Command): Command[] {

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** Signs a body as HCP Terraform does: the SHA-512 HMAC of its bytes, in hexadecimal digits. */
-export function signatureOf(key: string, body: Uint8Array): string {
+function signatureOf(key: string, body: Uint8Array): string {
   return createHmac('sha512', key).update(body).digest('hex');
 }
 

@@ -9,7 +9,7 @@ import { REGO_RULES } from '../../src/policy/rego-rules';
 import { created, kept, planOf } from '../gate/plan-of';
 import { agentToken, FEB, MAR, newAgentToken } from '../gate/stacks';
 import { temporaryDirectory } from '../support/temporary-directory';
-import { cases, DECLARED } from './cases';
+import { cases, DECLARED, type PolicyCase } from './cases';
 
 const OPA = join(__dirname, 'built', 'opa');
 
@@ -121,12 +121,12 @@ if (!existsSync(OPA)) {
   });
 });
 
-function settingsOf({ manifest, allowDestroy }: Pick<(typeof cases)[string], 'manifest' | 'allowDestroy'>): string {
+function settingsOf({ manifest, allowDestroy }: Pick<PolicyCase, 'manifest' | 'allowDestroy'>): string {
   return JSON.stringify([manifest ?? DECLARED, allowDestroy ?? []]);
 }
 
 /** A case as a test in Rego: the plan as it is, and beside a run. */
-function testOf(id: string, name: string, { plan, refuses }: (typeof cases)[string]): string {
+function testOf(id: string, name: string, { plan, refuses }: PolicyCase): string {
   const found = `{rule | some message in data.${PACKAGE}.deny; rule := split(message, ":")[0]}`;
   const expected = refuses.length === 0 ? 'set()' : `{${refuses.map((rule) => JSON.stringify(rule)).join(', ')}}`;
   return [

@@ -85,7 +85,6 @@ export class Hcp {
   /** Called while a plan is being asked for, before that is answered. */
   public beforePlan: () => Promise<void> = async () => {};
   private readonly runs: Run[] = [];
-  private readonly hanging: FastifyReply[] = [];
   private readonly deadlines: AbortController[] = [];
 
   private constructor(
@@ -210,7 +209,6 @@ export class Hcp {
 
   private answer(answer: Answer = 'ok', reply: FastifyReply, asItShould: () => FastifyReply): FastifyReply {
     if (answer === 'never') {
-      this.hanging.push(reply);
       this.deadlines.at(-1)?.abort(new DOMException('the deadline has passed', 'TimeoutError'));
       return reply.hijack();
     }
@@ -223,13 +221,6 @@ export class Hcp {
           .code(answer.status)
           .headers(answer.headers ?? {})
           .send();
-  }
-}
-
-/** Waits until something is so, a turn of the event loop at a time. */
-export async function eventually(isSo: () => boolean): Promise<void> {
-  while (!isSo()) {
-    await new Promise((resolve) => setImmediate(resolve));
   }
 }
 

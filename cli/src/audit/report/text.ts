@@ -1,5 +1,6 @@
 import type { Colors } from 'picocolors/types';
 import { count } from '../../rehearsal/report/count';
+import { columns } from '../../text/columns';
 import { formatSeconds } from '../../time/span';
 import { printable } from '../printable';
 import type { AuditReport, ReportedFinding, ReportedToken } from './report';
@@ -18,16 +19,7 @@ export function textOf(report: AuditReport, colors: Colors): string {
 }
 
 function tableOf(tokens: readonly ReportedToken[], now: number): string {
-  const rows = [HEAD, ...tokens.map((token) => cellsOf(token, now).map(printable))];
-  const widths = HEAD.map((_, column) => rows.reduce((width, row) => Math.max(width, row[column].length), 0));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column]))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  return columns([HEAD, ...tokens.map((token) => cellsOf(token, now).map(printable))]).join('\n');
 }
 
 function cellsOf(token: ReportedToken, now: number): string[] {

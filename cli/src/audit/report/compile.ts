@@ -1,4 +1,5 @@
 import { version } from '../../../package.json';
+import { append } from '../../gate/plan/plan';
 import { toInstant } from '../../time/clock';
 import type { AuditScene } from '../audit-scene';
 import { type AuditedToken, ageOf } from '../audited-token';
@@ -19,7 +20,7 @@ export function compile({ scene, failOn, asked, doubts, notes }: Compiled): Audi
   const about = new Map<AuditedToken, string[]>();
   for (const { finding, token } of found) {
     if (token !== undefined) {
-      about.set(token, [...(about.get(token) ?? []), finding.id]);
+      append(about, token, finding.id);
     }
   }
   const failed = found.some(({ finding }) => failOn.includes(finding.id));

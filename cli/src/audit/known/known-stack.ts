@@ -1,6 +1,6 @@
 import type { Credential, Token } from '../../gate/credential/credential';
-import { beginOf, compareGenerations } from '../../gate/credential/generation';
-import { type Journal, supersededAt } from '../../gate/credential/journal';
+import { beginOf, newestOf } from '../../gate/credential/generation';
+import { type Journal, recordedAt, supersededAt } from '../../gate/credential/journal';
 import type { RawValues } from '../../gate/plan/raw-plan';
 import type { Resource } from '../../gate/plan/resource';
 import { Scene } from '../../gate/scene';
@@ -85,7 +85,8 @@ function knownToken(scene: Scene, credential: Credential, { resource, generation
     return undefined;
   }
   const journal = scene.journalOf(credential);
-  const isRenewedInPlace = scene.plan.memoryOf(credential.module, `${resource.name}_record`).length > 0;
+  const [record] = scene.plan.memoryOf(credential.module, `${resource.name}_record`);
+  const isRenewedInPlace = record !== undefined;
   const own = isRenewedInPlace ? issuedTo(scene, credential, journal) : generation;
   return {
     ...token,
@@ -96,7 +97,7 @@ function knownToken(scene: Scene, credential: Credential, { resource, generation
     ...(own !== undefined && { generation: own }),
     ...standingOf(scene, credential, resource, own, journal),
     isRenewedInPlace: isRenewedInPlace || (token.version ?? 1) > 1,
-    ...(isRenewedInPlace && { secretSince: recordedAt(scene, credential, resource) }),
+    ...(isRenewedInPlace && { secretSince: recordedAt(record) }),
     places: owner.places ?? places.map(({ name }) => name),
   };
 }
@@ -116,7 +117,7 @@ function standingOf(
     each === undefined || (!isManaged && beginOf(each) === undefined) ? [] : [each],
   );
   const current = journal?.before?.current;
-  const newest = current !== undefined && others.includes(current) ? current : [...others].sort(compareGenerations).at(-1);
+  const newest = current !== undefined && others.includes(current) ? current : newestOf(others);
   const isCurrent = !isDeposed && (newest === undefined || generation === newest || credential.prior.length === 1);
   if (isCurrent) {
     return { standing: 'current' };
@@ -136,12 +137,6 @@ function issuedTo(scene: Scene, credential: Credential, journal: Journal | undef
   const [memory] = own === undefined ? [] : scene.plan.memoryOf(credential.module, `${own}_issued`);
   const input = memory?.before?.input as { readonly generation?: unknown } | undefined;
   return typeof input?.generation === 'string' ? input.generation : undefined;
-}
-
-function recordedAt({ plan }: Scene, { module }: Credential, { name }: Resource): number | undefined {
-  const input = plan.memoryOf(module, `${name}_record`)[0]?.before?.input as { readonly at?: unknown } | number | undefined;
-  const at = typeof input === 'number' ? input : input?.at;
-  return typeof at === 'number' ? at : undefined;
 }
 
 /** The blocks that were made by this library. */

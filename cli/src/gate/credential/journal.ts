@@ -79,12 +79,18 @@ function isEarly(key: string, at: number): boolean {
 
 function recordsOf(instances: readonly Resource[]): Map<string, number> {
   return new Map(
-    instances.flatMap(({ key, before }) => {
-      const input = before?.input as { at?: unknown } | number | undefined;
-      const at = typeof input === 'number' ? input : input?.at;
-      return key !== undefined && typeof at === 'number' ? [[String(key), at]] : [];
+    instances.flatMap((instance) => {
+      const at = recordedAt(instance);
+      return instance.key !== undefined && at !== undefined ? [[String(instance.key), at]] : [];
     }),
   );
+}
+
+/** The instant that an apply before the plan has recorded. */
+export function recordedAt({ before }: Resource): number | undefined {
+  const input = before?.input as { at?: unknown } | number | undefined;
+  const at = typeof input === 'number' ? input : input?.at;
+  return typeof at === 'number' ? at : undefined;
 }
 
 function turnOf(values: Values | undefined): Turn | undefined {

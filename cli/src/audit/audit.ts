@@ -37,7 +37,7 @@ export async function audit({
   machine,
 }: AuditOptions): Promise<AuditReport> {
   const now = Math.floor(machine.now());
-  const stacks = given.map((stack) => know(stack, { vendors, now, grace: limits.grace }));
+  const stacks = given.map((stack) => know(stack, { vendors, now }));
   const answer = await ask({ vendors, stacks, places, urls, environment, machine });
   const { connections, reads, dangling, doubts } = answer;
   const tokens = compare(reads, stacks);
@@ -74,7 +74,7 @@ function secretsIn(environment: NodeJS.ProcessEnv): string[] {
 
 /** What cannot be judged although everybody answered. */
 function doubtsOf(stacks: readonly KnownStack[], { reads, doubts }: Answer): string[] {
-  const unknown = stacks.flatMap(({ name, status }) => (status?.rotations ?? []).map((each) => ({ name, ...each })));
+  const unknown = stacks.flatMap(({ name, rotations }) => rotations.map((each) => ({ name, ...each })));
   return [
     ...(reads.length === 0 && doubts.length === 0
       ? ['nobody was asked, for no state holds a token: give the state of a stack that has some, or say whom to --ask']
@@ -89,12 +89,10 @@ function notesOf(stacks: readonly KnownStack[], unseen: readonly string[], { rea
   const silent = vendors.filter(({ id, tellsUse }) => !tellsUse && reads.some(({ vendor }) => vendor.id === id));
   return [
     ...unseen.map((name) => `no state of ${name} is given: its tokens are taken for those of nobody that is known`),
-    ...stacks.flatMap(({ name, tokens, status, isDeclared }) => [
+    ...stacks.flatMap(({ name, tokens, rotations, isDeclared }) => [
       ...(isDeclared === false ? [`${name} declares no rotation: overlaps, boundaries and owners are not known`] : []),
       ...(tokens.length === 0 ? [`the state of ${name} holds no token that a vendor is asked about`] : []),
-      ...(status?.rotations ?? []).flatMap(({ rotation, due, unknown }) =>
-        unknown === null || due !== null ? [] : [`${name}: ${rotation}: ${unknown}`],
-      ),
+      ...rotations.flatMap(({ rotation, due, unknown }) => (unknown === null || due !== null ? [] : [`${name}: ${rotation}: ${unknown}`])),
     ]),
     ...[...new Set(others.map(([type]) => type))].map((type) => {
       const held = others.reduce((sum, [each, n]) => sum + (each === type ? n : 0), 0);

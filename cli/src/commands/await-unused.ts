@@ -57,7 +57,7 @@ async function run(state: string, flags: AwaitFlags, io: Io, machine: Machine): 
   const [idle, timeout] = [exactSpan('--for', flags.for), exactSpan('--timeout', flags.timeout)];
   const urls = new Map((flags.url ?? []).map((text) => urlIn(text, auditedVendors)));
   const [given] = await givenStacks([state], flags, io);
-  const { tokens } = know(given, { vendors: auditedVendors, now: Math.floor(machine.now()), grace: 0 });
+  const { tokens } = know(given, { vendors: auditedVendors, now: Math.floor(machine.now()) });
   const own = tokens.filter((token) => isOf(token, flags.credential));
   if (own.length === 0) {
     const known = [...new Set(tokens.map(({ credential }) => credential))].join(', ') || 'none';

@@ -57,22 +57,27 @@ export interface StatusOptions {
 /** Tells where the rotations of a stack stand. */
 export function statusOf({ manifest, state, now, grace }: StatusOptions): Status {
   const journals = state === undefined ? undefined : journalsOf(new Plan({ prior_state: { values: state } }));
-  const rotations = Object.entries(manifest.rotations).map(([rotation, declared]): RotationStatus => {
+  const rotations = rotationStatusesOf(manifest, journals, now);
+  const late = rotations.some(({ overdue }) => overdue !== null && overdue > grace);
+  const unsure = rotations.some(({ unknown }) => unknown !== null);
+  return { version: 1, now: toInstant(now), exitCode: late ? 1 : unsure ? 3 : 0, rotations };
+}
+
+/** @param journals What the state remembers, if there is one to look at. */
+export function rotationStatusesOf({ rotations, credentials }: Manifest, journals: readonly Journal[] | undefined, now: number) {
+  return Object.entries(rotations).map(([rotation, declared]): RotationStatus => {
     const law = lawOf(declared);
     const journal = journals && journalNamed(journals, rotation);
     const foreseen = expected(law, now);
     return {
       rotation,
-      credentials: Object.keys(manifest.credentials[rotation] ?? {}),
+      credentials: Object.keys(credentials[rotation] ?? {}),
       overlap: declared.overlap,
       ...remembered(journal, declared.overlap),
       ...foreseen,
       ...judged({ law, due: foreseen.due, journal, now, hasState: journals !== undefined }),
     };
   });
-  const late = rotations.some(({ overdue }) => overdue !== null && overdue > grace);
-  const unsure = rotations.some(({ unknown }) => unknown !== null);
-  return { version: 1, now: toInstant(now), exitCode: late ? 1 : unsure ? 3 : 0, rotations };
 }
 
 function remembered(journal: Journal | undefined, overlap: number): Pick<RotationStatus, 'current' | 'since' | 'superseded'> {

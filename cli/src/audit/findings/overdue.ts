@@ -8,8 +8,8 @@ export const overdue: Finding = {
   remedy: 'see why the pipeline does not apply, and apply',
   risks: ['NHI7:2025'],
   *check({ stacks, limits }) {
-    for (const { name, status } of stacks) {
-      for (const { rotation, due, overdue: late } of status?.rotations ?? []) {
+    for (const { name, rotations } of stacks) {
+      for (const { rotation, due, overdue: late } of rotations) {
         if (late !== null && late > limits.grace) {
           yield {
             stack: name,

@@ -5,7 +5,7 @@ import type { RawValues } from '../../gate/plan/raw-plan';
 import type { Resource } from '../../gate/plan/resource';
 import { Scene } from '../../gate/scene';
 import type { Manifest } from '../../manifest/manifest';
-import { type Status, statusOf } from '../../status/status';
+import { type RotationStatus, rotationStatusesOf } from '../../status/status';
 import type { AuditedVendor } from '../vendor';
 import { claimsOf } from './claims';
 import { blocksIn, constructOf } from './configuration';
@@ -29,8 +29,8 @@ export interface KnownStack {
   readonly scopes: readonly { readonly vendor: string; readonly scope: string }[];
   /** Whether it declares rotations; undefined where nobody said where it was synthesized. */
   readonly isDeclared?: boolean;
-  /** Where its rotations stand, if it declares some. */
-  readonly status?: Status;
+  /** Where the rotations stand that it declares. */
+  readonly rotations: readonly RotationStatus[];
   /** All secrets of tokens that the state holds, so that none is ever shown. */
   readonly secrets: readonly string[];
   /** How many tokens it holds of kinds that nobody is asked about, by their types. */
@@ -41,10 +41,9 @@ export interface KnowOptions {
   readonly vendors: readonly AuditedVendor[];
   /** Seconds. */
   readonly now: number;
-  readonly grace: number;
 }
 
-export function know({ name, directory, manifest, state }: GivenStack, { vendors, now, grace }: KnowOptions): KnownStack {
+export function know({ name, directory, manifest, state }: GivenStack, { vendors, now }: KnowOptions): KnownStack {
   const scene = new Scene({ prior_state: { values: state } }, { manifest });
   const blocks = directory === undefined ? new Map() : blocksIn(directory);
   const tokens: KnownToken[] = [];
@@ -66,7 +65,7 @@ export function know({ name, directory, manifest, state }: GivenStack, { vendors
     claims: claimsOf({ stack: name, tokens, vendors, manifest, blocks, managed: managedIn(scene) }),
     scopes: scopesIn(scene, vendors),
     ...(directory !== undefined && { isDeclared: manifest !== undefined }),
-    ...(manifest !== undefined && { status: statusOf({ manifest, state, now, grace }) }),
+    rotations: manifest === undefined ? [] : rotationStatusesOf(manifest, scene.journals, now),
     secrets: scene.credentials.flatMap(({ prior }) => prior.flatMap(({ secret }) => secret ?? [])),
     others,
   };

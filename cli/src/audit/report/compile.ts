@@ -33,8 +33,8 @@ export function compile({ scene, failOn, asked, doubts, notes }: Compiled): Audi
     failOn,
     asked,
     tokens: scene.tokens.map((token) => reportedToken(token, about.get(token) ?? [], scene.now)),
-    rotations: scene.stacks.flatMap(({ name, status }) =>
-      (status?.rotations ?? []).map(({ rotation, current, due, next, overdue }) => ({
+    rotations: scene.stacks.flatMap(({ name, rotations }) =>
+      rotations.map(({ rotation, current, due, next, overdue }) => ({
         stack: name,
         rotation,
         current,

@@ -1,5 +1,5 @@
 import { NotAnswered } from './asking/not-answered';
-import { keyOf, type Read } from './compare';
+import { knownTokens, type Read } from './compare';
 import type { KnownStack } from './known/known-stack';
 import type { KnownToken } from './known/known-token';
 import type { AuditedVendor, Connection, DanglingReference, Listing, Surroundings } from './vendor';
@@ -32,6 +32,7 @@ export async function ask({ vendors, stacks, places, urls, environment, machine 
   const dangling: Answer['dangling'][number][] = [];
   const doubts: string[] = [];
   const connections = new Map<string, Connection>();
+  const known = knownTokens(stacks);
   for (const vendor of vendors) {
     const scopes = scopesOf(vendor.id, stacks, places);
     if (scopes.length === 0) {
@@ -43,7 +44,7 @@ export async function ask({ vendors, stacks, places, urls, environment, machine 
       for (const scope of scopes) {
         await noting(doubts, async () => {
           const { tokens, isExact, dangling: found, doubts: more } = await connection.list(scope);
-          reads.push({ vendor, scope, ...(await withTheRest(vendor, scope, connection, tokens, stacks)), isExact });
+          reads.push({ vendor, scope, ...(await withTheRest(vendor, scope, connection, tokens, known)), isExact });
           dangling.push(...found.map((each) => ({ ...each, vendor: vendor.id, scope })));
           doubts.push(...more, ...(isExact ? [] : [restless(vendor, scope)]));
         });
@@ -65,12 +66,11 @@ async function withTheRest(
   scope: string,
   connection: Connection,
   listed: Listing['tokens'],
-  stacks: readonly KnownStack[],
+  known: ReadonlyMap<string, KnownToken>,
 ): Promise<Pick<Read, 'tokens' | 'missing'>> {
   const seen = new Set(listed.map(({ key }) => key));
   const tokens = [...listed];
   const missing: KnownToken[] = [];
-  const known = new Map(stacks.flatMap((stack) => stack.tokens.map((token) => [keyOf(token.vendor, token.key), token])));
   for (const token of known.values()) {
     if (token.vendor === id && token.scope === scope && !seen.has(token.key)) {
       const found = await connection.find(scope, token);

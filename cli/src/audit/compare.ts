@@ -27,7 +27,7 @@ function placeOf({ vendor, scope, id, known, told }: AuditedToken): string {
 }
 
 function beside(reads: readonly Read[], stacks: readonly KnownStack[]): AuditedToken[] {
-  const known = new Map(stacks.flatMap(({ tokens }) => tokens.map((token) => [keyOf(token.vendor, token.key), token])));
+  const known = knownTokens(stacks);
   const claims = stacks.flatMap((stack) => stack.claims);
   return reads.flatMap(({ vendor, scope, tokens, missing }) => [
     ...tokens.flatMap((told): AuditedToken[] => {
@@ -43,7 +43,12 @@ function beside(reads: readonly Read[], stacks: readonly KnownStack[]): AuditedT
   ]);
 }
 
-export function keyOf(vendor: string, key: string): string {
+/** The tokens that the states hold, each once. */
+export function knownTokens(stacks: readonly KnownStack[]): Map<string, KnownToken> {
+  return new Map(stacks.flatMap(({ tokens }) => tokens.map((token) => [keyOf(token.vendor, token.key), token])));
+}
+
+function keyOf(vendor: string, key: string): string {
   return `${vendor} ${key}`;
 }
 

@@ -1,4 +1,4 @@
-import { NotAnswered } from './asking/not-answered';
+import { noting } from './asking/noting';
 import { knownTokens, type Read } from './compare';
 import type { KnownStack } from './known/known-stack';
 import type { KnownToken } from './known/known-token';
@@ -82,18 +82,6 @@ async function withTheRest(
     }
   }
   return { tokens, missing };
-}
-
-/** What is not answered is a doubt. */
-async function noting(doubts: string[], action: () => Promise<void>): Promise<void> {
-  try {
-    await action();
-  } catch (error) {
-    if (!(error instanceof NotAnswered)) {
-      throw error;
-    }
-    doubts.push(error.message);
-  }
 }
 
 function restless({ title }: AuditedVendor, scope: string): string {

@@ -1,6 +1,6 @@
 import type { Api } from '../../../audit/asking/api';
 import { named } from '../../../audit/asking/named';
-import { NotAnswered } from '../../../audit/asking/not-answered';
+import { noting } from '../../../audit/asking/noting';
 import { snapshotOf } from '../../../audit/asking/snapshot';
 import type { DanglingReference } from '../../../audit/vendor';
 import { pageOf } from './pages';
@@ -22,16 +22,11 @@ export async function referencesIn(api: Api, scope: string, pageSize: number): P
     if (list === 'policies' && scope.startsWith('zones/')) {
       continue;
     }
-    try {
+    await noting(doubts, async () => {
       for (const reference of await all(api, `${scope}/access/${list}`, kind, pageSize)) {
         found.set(`${reference.id} ${reference.tokenId}`, reference);
       }
-    } catch (error) {
-      if (!(error instanceof NotAnswered)) {
-        throw error;
-      }
-      doubts.push(error.message);
-    }
+    });
   }
   return { named: [...found.values()], doubts };
 }

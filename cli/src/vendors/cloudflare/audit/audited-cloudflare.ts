@@ -5,6 +5,7 @@ import { named } from '../../../audit/asking/named';
 import { NotAnswered } from '../../../audit/asking/not-answered';
 import { word } from '../../../audit/asking/shell';
 import { snapshotOf } from '../../../audit/asking/snapshot';
+import { spacedParts } from '../../../audit/spaced-name';
 import type { AuditedVendor, Connection, DanglingReference, Listing, Surroundings, ToldToken } from '../../../audit/vendor';
 import { credentialHeaders } from '../provider/credentials';
 import { pageOf } from './pages';
@@ -40,10 +41,7 @@ export const auditedCloudflare: AuditedVendor = {
       : undefined;
   },
 
-  partsOf(label) {
-    const [, stem, generation] = /^(.+) (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ|\d{1,15})$/s.exec(label) ?? [];
-    return generation === undefined ? undefined : { stem, generation };
-  },
+  partsOf: spacedParts,
 
   stemIn({ name }) {
     const [, stem, key] = typeof name === 'string' ? (/^([^$%]*?)( \$\{each\.key\})?$/.exec(name) ?? []) : [];

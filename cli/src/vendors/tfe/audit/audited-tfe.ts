@@ -5,6 +5,7 @@ import { named } from '../../../audit/asking/named';
 import { NotAnswered } from '../../../audit/asking/not-answered';
 import { word } from '../../../audit/asking/shell';
 import { snapshotOf } from '../../../audit/asking/snapshot';
+import { spacedParts } from '../../../audit/spaced-name';
 import type { AuditedVendor, Connection, Surroundings, ToldToken } from '../../../audit/vendor';
 
 const LARGEST_PAGE = 100;
@@ -28,10 +29,7 @@ export const auditedTfe: AuditedVendor = {
     return type === 'tfe_agent_pool' && typeof id === 'string' ? id : undefined;
   },
 
-  partsOf(label) {
-    const [, stem, generation] = /^(.+) (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ|\d{1,15})$/s.exec(label) ?? [];
-    return generation === undefined ? undefined : { stem, generation };
-  },
+  partsOf: spacedParts,
 
   stemIn({ description }) {
     const [, stem] = typeof description === 'string' ? (/^([^$%]*) \$\{each\.key\}$/.exec(description) ?? []) : [];

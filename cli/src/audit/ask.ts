@@ -21,7 +21,7 @@ export interface Question extends Omit<Surroundings, 'url'> {
 
 export interface Answer {
   readonly reads: readonly (Read & Pick<Listing, 'isExact'>)[];
-  readonly dangling: readonly (DanglingReference & Place)[];
+  readonly dangling: readonly (DanglingReference & Pick<Place, 'scope'>)[];
   readonly doubts: readonly string[];
   readonly connections: ReadonlyMap<string, Connection>;
 }
@@ -45,7 +45,7 @@ export async function ask({ vendors, stacks, places, urls, environment, machine 
         await noting(doubts, async () => {
           const { tokens, isExact, dangling: found, doubts: more } = await connection.list(scope);
           reads.push({ vendor, scope, ...(await withTheRest(vendor, scope, connection, tokens, known)), isExact });
-          dangling.push(...found.map((each) => ({ ...each, vendor: vendor.id, scope })));
+          dangling.push(...found.map((each) => ({ ...each, scope })));
           doubts.push(...more, ...(isExact ? [] : [restless(vendor, scope)]));
         });
       }

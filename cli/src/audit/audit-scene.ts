@@ -10,7 +10,7 @@ export interface AuditScene {
   /** The tokens of each credential that a state holds, by `credentialKey`. */
   readonly byCredential: ReadonlyMap<string, readonly AuditedToken[]>;
   readonly stacks: readonly KnownStack[];
-  readonly dangling: readonly (DanglingReference & { readonly vendor: string; readonly scope: string })[];
+  readonly dangling: readonly (DanglingReference & { readonly scope: string })[];
   readonly limits: Limits;
   /** Seconds since the epoch. */
   readonly now: number;

@@ -1,6 +1,7 @@
 import { readManifest } from '../manifest/manifest';
 import { WrongUsage } from '../rehearsal/errors';
 import { type Origins, originsOf } from '../run-task/origins';
+import type { TaskOptions } from '../run-task/task';
 import { skipsIn } from './check-settings';
 import { isDirectory } from './files';
 import { hmacKeyIn } from './hmac-key';
@@ -17,14 +18,11 @@ export interface RunTaskFlags {
   readonly skip?: readonly string[];
 }
 
-export interface RunTaskSettings {
+export interface RunTaskSettings extends TaskOptions {
   readonly host: string;
   readonly port: number;
   readonly origins: Origins;
   readonly key: string;
-  readonly stacks: ReadonlyMap<string, string>;
-  readonly allowDestroy: readonly string[];
-  readonly skip: ReadonlyMap<string, string>;
 }
 
 /** Understands the flags, or says which one is wrong and how it is written. */

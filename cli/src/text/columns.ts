@@ -1,11 +1,17 @@
+/** A row of a table, or a text that stands in the place of several. */
+export type Line = string | readonly string[];
+
 /** Texts below each other, in columns without lines; what ends a row is not padded. */
-export function columns(rows: readonly (readonly string[])[]): string[] {
+export function columns(lines: readonly Line[]): string[] {
+  const rows = lines.filter((line) => typeof line !== 'string');
   const widths = rows.reduce<number[]>((widest, row) => row.map((cell, index) => Math.max(widest[index] ?? 0, cell.length)), []);
-  return rows.map((row) =>
-    row
-      .map((cell, index) => cell.padEnd(widths[index]))
-      .join('  ')
-      .trimEnd(),
+  return lines.map((line) =>
+    typeof line === 'string'
+      ? line
+      : line
+          .map((cell, index) => cell.padEnd(widths[index]))
+          .join('  ')
+          .trimEnd(),
   );
 }
 

@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 import type { Law } from '../../../src/rotation/model';
-import { columns } from '../text/columns';
+import { columns, type Line } from '../text/columns';
 import { fold } from '../text/fold';
 import type { Layout } from '../text/layout';
 import { toInstant } from '../time/clock';
@@ -35,8 +35,6 @@ function draw(prediction: Prediction, framed: boolean, wide: boolean): string {
 
 const HEAD = ['generation', 'created', 'superseded', 'retired'];
 
-type Line = string | string[];
-
 function cells(life: Life, law: Law): string[] {
   return [
     generationName(law, life.generation),
@@ -51,14 +49,12 @@ function likeness({ created, superseded, retired }: Life): string {
 
 function inFrame(lines: readonly Line[]): string {
   const table = new Table({ head: HEAD, style: { head: [], border: [] } });
-  table.push(...lines.map((line) => (typeof line === 'string' ? [{ content: line, colSpan: HEAD.length }] : line)));
+  table.push(...lines.map((line) => (typeof line === 'string' ? [{ content: line, colSpan: HEAD.length }] : [...line])));
   return table.toString();
 }
 
 /** Without a frame, and without what every instant has: so it fits on 80 columns. */
 function narrow(lines: readonly Line[]): string[] {
   const short = (row: readonly string[]) => row.map((cell) => cell.replace(/T(\d\d:\d\d):00Z$/, ' $1'));
-  const rows = columns([HEAD, ...lines.flatMap((line) => (typeof line === 'string' ? [] : [short(line)]))]);
-  let next = 1;
-  return [rows[0], ...lines.map((line) => (typeof line === 'string' ? line : rows[next++]))].map((line) => `  ${line}`);
+  return columns([HEAD, ...lines.map((line) => (typeof line === 'string' ? line : short(line)))]).map((line) => `  ${line}`);
 }

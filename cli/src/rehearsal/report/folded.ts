@@ -7,16 +7,12 @@ const NAME = 20;
 
 /** The generations of a credential, narrow: those that went as those before them are folded. */
 export function foldedGenerations({ generations }: CredentialReport, day: (instant: string | null) => string): string[] {
-  const rows = fold(generations, likeness);
-  const table = columns([
+  return columns([
     ['generation', 'delivered', 'superseded', 'retired'],
-    ...rows.flatMap((each) => ('row' in each ? [cells(each.row, day)] : [])),
+    ...fold(generations, likeness).map((each) =>
+      'row' in each ? cells(each.row, day) : `… ${each.hidden.length} more, each ${lifeOf(each.hidden[0])}`,
+    ),
   ]);
-  let next = 1;
-  return [
-    table[0],
-    ...rows.map((each) => ('row' in each ? table[next++] : `… ${each.hidden.length} more, each ${lifeOf(each.hidden[0])}`)),
-  ];
 }
 
 function cells(

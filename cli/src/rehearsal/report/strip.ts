@@ -1,15 +1,17 @@
 import type { GenerationReport, LockOutReport, Settings } from './report';
 
-/** One line from the beginning to the end: which part of it had a superseded generation beside the current one, and where somebody was locked out. */
-export function strip(
-  generations: readonly GenerationReport[],
-  lockOuts: readonly LockOutReport[],
-  { from, until }: Pick<Settings, 'from' | 'until'>,
-  width: number,
-): string {
+type Time = Pick<Settings, 'from' | 'until'>;
+
+/** In which of so many columns an instant is; what did not happen is after the last of them. */
+export function columnsOf({ from, until }: Time, width: number): (instant: string | null) => number {
   const [start, end] = [Date.parse(from), Date.parse(until)];
-  const column = (instant: string | null) =>
+  return (instant) =>
     instant === null ? width : Math.min(width - 1, Math.max(0, Math.floor(((Date.parse(instant) - start) / (end - start)) * width)));
+}
+
+/** One line from the beginning to the end: which part of it had a superseded generation beside the current one, and where somebody was locked out. */
+export function strip(generations: readonly GenerationReport[], lockOuts: readonly LockOutReport[], time: Time, width: number): string {
+  const column = columnsOf(time, width);
   const line = Array.from({ length: width }, () => ' ');
   const draw = (sign: string, first: number, last: number) => line.fill(sign, first, Math.max(first + 1, last));
   for (const { created, delivered, retired } of generations) {
@@ -26,7 +28,7 @@ export function strip(
 }
 
 /** The months below which a strip stands, as many as have room. */
-export function ruler({ from, until }: Pick<Settings, 'from' | 'until'>, width: number): string {
+export function ruler({ from, until }: Time, width: number): string {
   const [start, end] = [new Date(from), new Date(until)];
   const line = Array.from({ length: width }, () => ' ');
   let free = 0;

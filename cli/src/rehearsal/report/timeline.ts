@@ -4,7 +4,7 @@ import type { Layout } from '../../text/layout';
 import { formatSeconds } from '../../time/span';
 import { foldedGenerations } from './folded';
 import type { CredentialReport, GenerationReport, Report } from './report';
-import { ruler, strip } from './strip';
+import { columnsOf, ruler, strip } from './strip';
 
 /** More than a reader would look at; all of them are in the JSON report. */
 const MOST_CREDENTIALS = 20;
@@ -79,10 +79,8 @@ function day(instant: string | null): string {
   return instant === null ? '–' : instant.replace('T', ' ').replace(/(:00)?Z$/, '');
 }
 
-function life({ created, delivered, superseded, retired }: GenerationReport, { from, until }: Report['settings']): string {
-  const [start, end] = [Date.parse(from), Date.parse(until)];
-  const column = (instant: string | null) =>
-    instant === null ? WIDTH : Math.min(WIDTH - 1, Math.max(0, Math.floor(((Date.parse(instant) - start) / (end - start)) * WIDTH)));
+function life({ created, delivered, superseded, retired }: GenerationReport, settings: Report['settings']): string {
+  const column = columnsOf(settings, WIDTH);
   const first = column(created);
   const last = Math.max(first + 1, column(retired));
   const change = Math.max(first, Math.min(column(superseded), last));

@@ -14,7 +14,7 @@ export function pictureOfLaw(
   { from, until, cadence, pauses }: Timetable,
   instants: readonly number[],
 ): Picture {
-  const predictions = rotations.flatMap((rotation) => predictionsOf(rotation, instants));
+  const predictions = rotations.flatMap((rotation) => predictionsOf(rotation, () => instants));
   const refused = predictions.flatMap(({ history, ...prediction }) =>
     (history?.refusals ?? []).map(({ at, why }) => ({ at, text: `${titleOf(prediction)}: ${why}` })),
   );

@@ -13,7 +13,9 @@ export const UNPROVEN = 'drawn from the model of the law: nothing was applied an
 
 /** Tables for a terminal: what applies at those instants would do. */
 export function drawTimeline(rotations: readonly DescribedRotation[], instants: readonly number[], { width, wide }: Layout): string {
-  const drawn = rotations.flatMap((rotation) => predictionsOf(rotation, instants).map((each) => draw(each, wide || width >= FRAMED, wide)));
+  const drawn = rotations.flatMap((rotation) =>
+    predictionsOf(rotation, () => instants).map((each) => draw(each, wide || width >= FRAMED, wide)),
+  );
   return [UNPROVEN, ...drawn].join('\n\n');
 }
 

@@ -1,9 +1,9 @@
 import type { Law } from '../../../src/rotation/model';
 import { toInstant } from '../time/clock';
 import { generationName } from './generation-name';
-import { type Life, predict } from './history';
+import type { History, Life } from './history';
 import type { DescribedRotation } from './laws';
-import { type Deadlines, predictTurns } from './turns';
+import { predictionsOf } from './predictions';
 
 const DAY = 86_400;
 const DAYS = 90;
@@ -27,18 +27,16 @@ export function drawGantt(rotations: readonly DescribedRotation[], now: number):
       ].join('\n');
 }
 
-function sectionsOf({ name, law, credentials, apart }: DescribedRotation, now: number): string[][] {
-  return [
-    ...(law !== undefined && credentials.length > 0 ? [sectionOf(name, credentials, law, now)] : []),
-    ...apart.flatMap(({ credential, law: own, hold, grace }) =>
-      own === undefined ? [] : [sectionOf(name, [credential], own, now, hold === undefined ? undefined : { hold, grace })],
-    ),
-  ];
+function sectionsOf(rotation: DescribedRotation, now: number): string[][] {
+  const predictions = predictionsOf(rotation, (law) => daily(now - law.overlap - 2 * DAY, now));
+  return predictions.flatMap(({ credentials, law, history }) =>
+    law === undefined || history === undefined || credentials.length === 0
+      ? []
+      : [sectionOf(rotation.name, credentials, law, history, now)],
+  );
 }
 
-function sectionOf(rotation: string, credentials: readonly string[], law: Law, now: number, deadlines?: Deadlines): string[] {
-  const instants = daily(now - law.overlap - 2 * DAY, now);
-  const { lives } = deadlines === undefined ? predict(() => law, instants) : predictTurns(() => law, instants, deadlines);
+function sectionOf(rotation: string, credentials: readonly string[], law: Law, { lives }: History, now: number): string[] {
   const shown = lives.filter(({ retired = Number.POSITIVE_INFINITY }) => retired > now);
   const more = credentials.length > 2 ? ` and ${credentials.length - 2} more` : '';
   return [

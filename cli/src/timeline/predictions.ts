@@ -16,15 +16,20 @@ export interface Prediction {
 }
 
 /** What applies at those instants would do, for each rotation and for each credential that goes its own way. */
-export function predictionsOf({ name, law, credentials, apart }: DescribedRotation, instants: readonly number[]): Prediction[] {
-  const together = { rotation: name, credentials, law, history: law && predict(() => law, instants), atDeadlines: false };
+export function predictionsOf(
+  { name, law, credentials, apart }: DescribedRotation,
+  instantsOf: (law: Law) => readonly number[],
+): Prediction[] {
   return [
-    ...(credentials.length > 0 || apart.length === 0 ? [together] : []),
+    ...(credentials.length > 0 || apart.length === 0
+      ? [{ rotation: name, credentials, law, history: law && predict(() => law, instantsOf(law)), atDeadlines: false }]
+      : []),
     ...apart.map(({ credential, law: own, hold, grace }) => ({
       rotation: name,
       credentials: [credential],
       law: own,
-      history: own && (hold === undefined ? predict(() => own, instants) : predictTurns(() => own, instants, { hold, grace })),
+      history:
+        own && (hold === undefined ? predict(() => own, instantsOf(own)) : predictTurns(() => own, instantsOf(own), { hold, grace })),
       atDeadlines: hold !== undefined,
     })),
   ];

@@ -1,5 +1,6 @@
 import type { ConsumerReport, GapReport, LockOutReport, Report } from '../rehearsal/report/report';
 import type { Held, Lane, Life, Refused, Trouble } from './picture';
+import { seconds } from './seconds';
 
 /** Consumers of a credential: each is shown with the one that it used first. Undefined: those that used none. */
 export function lanesOf(credential: string | undefined, lives: readonly Life[], report: Report): Lane[] {
@@ -53,8 +54,4 @@ function isAt(refusal: Pick<LockOutReport, 'place'>, place: string): boolean {
 
 function trouble({ from, until, cause }: Pick<GapReport, 'from' | 'until' | 'cause'>, end: number): Trouble {
   return { from: seconds(from), until: until === null ? end : seconds(until), cause };
-}
-
-function seconds(instant: string): number {
-  return Date.parse(instant) / 1000;
 }

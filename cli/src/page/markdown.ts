@@ -1,4 +1,6 @@
+import { toInstant } from '../time/clock';
 import type { Credential, Lane, Part, Picture } from './picture';
+import { isRefused } from './refused';
 
 /** Of each kind more than a reader of a pull request would look at. */
 const MOST_ENTRIES = 10;
@@ -92,10 +94,6 @@ function laneTasks(
   ];
 }
 
-function isRefused({ lanes }: Credential): boolean {
-  return lanes.some(({ refused }) => refused.some(({ declared }) => !declared));
-}
-
 function details(summary: string, content: string): string {
   return `<details><summary>${text(summary)}</summary>\n\n${content}\n\n</details>`;
 }
@@ -106,7 +104,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 }
 
 function stamp(at: number): string {
-  return new Date(at * 1000).toISOString().slice(0, 'YYYY-MM-DDTHH:mm:ss'.length);
+  return toInstant(at).slice(0, 'YYYY-MM-DDTHH:mm:ss'.length);
 }
 
 /** Mermaid ends a label at a colon, a line or a hash. */

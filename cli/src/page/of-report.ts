@@ -8,6 +8,7 @@ import { formatSeconds } from '../time/span';
 import { figuresOf } from './figures';
 import { lanesOf } from './lanes';
 import type { Credential, Happening, Life, Part, Picture, Problem } from './picture';
+import { seconds } from './seconds';
 
 const AT_A_DEADLINE = 'by itself, at its deadline';
 
@@ -105,8 +106,4 @@ function lifeOf({ generation, tokenId, created, delivered, superseded, retired, 
 
 function orNull(instant: string | null): number | null {
   return instant === null ? null : seconds(instant);
-}
-
-function seconds(instant: string): number {
-  return Date.parse(instant) / 1000;
 }

@@ -1,7 +1,8 @@
+import { toInstant } from '../../time/clock';
 import { escaped } from '../escaped';
 import type { Credential, Happening, Lane, Part, Picture } from '../picture';
 import { matches } from './groups';
-import { instant, span, stamp } from './words';
+import { instant, span } from './words';
 
 /** More than a reader would look at. */
 const MOST = 60;
@@ -38,7 +39,7 @@ export function panelAt(picture: Picture, at: number, search: string): string {
   rows.sort((a, b) => Number(b.bad) - Number(a.bad));
   const hidden = rows.length - MOST;
   return [
-    `<h2>${escaped(stamp(at))}</h2>`,
+    `<h2>${escaped(toInstant(at))}</h2>`,
     `<div>${parts.map((part) => appliesAround(part, at)).join('')}</div><div>`,
     rows.length === 0
       ? ''
@@ -96,8 +97,8 @@ function appliesAround({ name, events, pauses }: Part, at: number): string {
     ...(paused ? ['<p>In a pause: nobody applies.</p>'] : []),
     before === undefined
       ? '<p>Nothing was applied before.</p>'
-      : `<p>${before.at === at ? 'Applied now' : `The last apply that did something: <a href="#t=${stamp(before.at)}">${instant(before.at)}</a>, ${span(at - before.at)} before`}: ${escaped(before.text)}</p>${before.at === at ? details(before) : ''}`,
-    ...(after === undefined ? [] : [`<p class="soft">The next: <a href="#t=${stamp(after.at)}">${instant(after.at)}</a></p>`]),
+      : `<p>${before.at === at ? 'Applied now' : `The last apply that did something: <a href="#t=${toInstant(before.at)}">${instant(before.at)}</a>, ${span(at - before.at)} before`}: ${escaped(before.text)}</p>${before.at === at ? details(before) : ''}`,
+    ...(after === undefined ? [] : [`<p class="soft">The next: <a href="#t=${toInstant(after.at)}">${instant(after.at)}</a></p>`]),
   ];
   return title + said.join('');
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../../rehearsal/report/grouped';
 import type { Credential, Part, Picture } from '../picture';
 
 /** Credentials that are shown together. */
@@ -15,12 +16,7 @@ export function groupsOf({ parts }: Picture): Group[] {
   const many = parts.reduce((sum, { credentials }) => sum + credentials.length, 0) > FEW;
   return parts.flatMap((part) => {
     if (!many) return [{ title: part.name, part, credentials: part.credentials }];
-    const kinds = new Map<string, Credential[]>();
-    for (const credential of part.credentials) {
-      const kind = kindOf(credential.name, part.name);
-      kinds.set(kind, [...(kinds.get(kind) ?? []), credential]);
-    }
-    return [...kinds].flatMap(([kind, credentials]) =>
+    return grouped(part.credentials, ({ name }) => kindOf(name, part.name)).flatMap(([kind, credentials]) =>
       chunks(credentials).map((chunk, index, all) => ({
         title: `${part.name === '' ? '' : `${part.name}: `}${kind}${all.length === 1 ? '' : `, ${index + 1} of ${all.length}`}`,
         part,
@@ -40,10 +36,6 @@ function chunks<T>(all: readonly T[]): T[][] {
 function kindOf(name: string, part: string): string {
   const address = name.startsWith(`${part}.`) ? name.slice(part.length + 1) : name;
   return address.slice(0, Math.max(0, address.lastIndexOf('.'))) || address;
-}
-
-export function isRefused({ lanes }: Credential): boolean {
-  return lanes.some(({ refused }) => refused.some(({ declared }) => !declared));
 }
 
 /** Whether a credential or one of its places has a text in its name. */

@@ -1,13 +1,15 @@
 import { select } from 'd3-selection';
 import { type D3ZoomEvent, type ZoomTransform, zoom, zoomIdentity } from 'd3-zoom';
+import { toInstant } from '../../time/clock';
 import { escaped } from '../escaped';
 import type { Credential, Part, Picture } from '../picture';
+import { isRefused } from '../refused';
 import { headlineAt, instantsOf, panelAt } from './at';
 import { type Axis, axisOf } from './axis';
 import { asData, drawAxis, drawCredential, drawHappenings, HAPPENINGS_HEIGHT, heightOf, PATTERNS } from './draw';
-import { groupsOf, isRefused, matches } from './groups';
+import { groupsOf, matches } from './groups';
 import { tablesOf } from './tables';
-import { instant, stamp } from './words';
+import { instant } from './words';
 
 /** One drawing among others below the same axis. */
 interface Strip {
@@ -243,7 +245,7 @@ export function start(picture: Picture): void {
   /** Shows what is known of an instant; it stays in the address, so that somebody else can be sent there. */
   function choose(at: number | undefined): void {
     selected = at;
-    const hash = at === undefined ? '' : `#t=${stamp(at)}`;
+    const hash = at === undefined ? '' : `#t=${toInstant(at)}`;
     if (location.hash !== hash) history.replaceState(null, '', hash || location.pathname + location.search);
     const panel = byId('instant');
     panel.hidden = at === undefined;

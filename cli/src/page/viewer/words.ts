@@ -4,11 +4,6 @@ export function instant(at: number): string {
   return `${text.slice(0, 10)} ${text.slice(11, 16)}`.replace(/ 00:00$/, '');
 }
 
-/** What a deep link says: `2027-03-01T12:00:00Z`. */
-export function stamp(at: number): string {
-  return new Date(at * 1000).toISOString().replace('.000Z', 'Z');
-}
-
 /** The name of a generation, as short as it may be. */
 export function short(generation: string): string {
   return generation.replace(/T00:00:00Z/, '').replace(/^(\d{4}-\d\d-\d\dT\d\d:\d\d):00Z/, '$1');

@@ -20,6 +20,12 @@ interface Strip {
   drawn?: Axis;
 }
 
+/** What shows a credential; others may have its name, in other stacks. */
+interface Section {
+  readonly element: HTMLElement;
+  readonly credential: Credential;
+}
+
 const HOUR = 3600;
 const AXIS_HEIGHT = 24;
 /** How near to an instant at which something happens a click is taken for it. */
@@ -34,6 +40,7 @@ export function start(picture: Picture): void {
   const instants = instantsOf(picture);
   const applies = picture.parts.flatMap(({ events }) => events.map(({ at }) => at));
   const strips: Strip[] = [];
+  const groups = new Map<HTMLDetailsElement, readonly Section[]>();
   let axis = axisOf(picture.from, picture.until, 1);
   let selected: number | undefined;
 
@@ -82,21 +89,24 @@ export function start(picture: Picture): void {
   follow();
 
   function build(): void {
-    const groups = groupsOf(picture);
+    const found = groupsOf(picture);
     const parts = new Set<Part>();
     rows.className = '';
     rows.innerHTML = '';
-    for (const group of groups) {
+    for (const group of found) {
       if (!parts.has(group.part)) {
         parts.add(group.part);
         if (group.part.events.length + group.part.pauses.length > 0) addHappenings(group.part);
       }
       const box = document.createElement('details');
       box.className = 'group';
-      box.open = groups.length <= picture.parts.length || group.credentials.some(isRefused);
+      box.open = found.length <= picture.parts.length || group.credentials.some(isRefused);
       const locked = group.credentials.filter(isRefused).length;
       box.innerHTML = `<summary>${escaped(group.title || 'credentials')} <span class="soft">(${group.credentials.length}${locked > 0 ? `, ${locked} with lock-outs` : ''})</span></summary>`;
-      for (const credential of group.credentials) addCredential(credential, group.part, box);
+      groups.set(
+        box,
+        group.credentials.map((credential) => ({ credential, element: addCredential(credential, group.part, box) })),
+      );
       rows.append(box);
     }
   }
@@ -109,10 +119,9 @@ export function start(picture: Picture): void {
     addStrip(element, HAPPENINGS_HEIGHT, `applies of ${part.name || 'the stack'}`, (at) => drawHappenings(part, at, asData));
   }
 
-  function addCredential(credential: Credential, part: Part, box: HTMLElement): void {
+  function addCredential(credential: Credential, part: Part, box: HTMLElement): HTMLElement {
     const section = document.createElement('section');
     section.className = 'credential';
-    section.dataset.name = credential.name;
     section.innerHTML = `<h3>${escaped(credential.name)}</h3><p class="about">${escaped(credential.about)}</p><div class="rows"></div><details class="table"><summary>as a table<span class="soft"> (${escaped(credential.name)})</span></summary></details>`;
     const table = section.querySelector<HTMLDetailsElement>('details.table')!;
     table.addEventListener('toggle', () => {
@@ -123,6 +132,7 @@ export function start(picture: Picture): void {
     addStrip(section.querySelector<HTMLElement>('.rows')!, heightOf(credential), label, (at) =>
       drawCredential(credential, part, at, asData),
     );
+    return section;
   }
 
   function addStrip(element: HTMLElement, height: number, label: string, draw: Strip['draw']): void {
@@ -275,19 +285,19 @@ export function start(picture: Picture): void {
 
   function filter(): void {
     let found = 0;
-    const byName = new Map(picture.parts.flatMap(({ credentials }) => credentials.map((each): [string, Credential] => [each.name, each])));
-    for (const group of rows.querySelectorAll<HTMLDetailsElement>('details.group')) {
+    let all = 0;
+    for (const [box, sections] of groups) {
       let here = 0;
-      for (const section of group.querySelectorAll<HTMLElement>('.credential')) {
-        const credential = byName.get(section.dataset.name!)!;
-        section.hidden = !matches(credential, search.value);
-        here += section.hidden ? 0 : 1;
+      for (const { element, credential } of sections) {
+        element.hidden = !matches(credential, search.value);
+        here += element.hidden ? 0 : 1;
       }
-      group.hidden = here === 0;
-      if (here > 0 && search.value.trim() !== '') group.open = true;
+      box.hidden = here === 0;
+      if (here > 0 && search.value.trim() !== '') box.open = true;
       found += here;
+      all += sections.length;
     }
-    byId('found').textContent = `${found} of ${byName.size} credentials`;
+    byId('found').textContent = `${found} of ${all} credentials`;
     if (selected !== undefined) choose(selected);
   }
 

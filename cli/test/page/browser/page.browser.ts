@@ -201,6 +201,16 @@ test('five hundred credentials are grouped, found and read', async () => {
   });
 });
 
+test('credentials of one name in several stacks are found each for itself', async () => {
+  const { lockOuts } = lockedOutReport();
+  const strange = (place: string) => lockedOutReport({ lockOuts: [{ ...lockOuts[0], credential: null, place }] });
+  await visit(appReport(strange('a_variable.one#value'), strange('a_variable.two#value')), async (page) => {
+    await page.locator('#search').fill('variable.one');
+    assert.equal(await page.locator('#found').textContent(), '1 of 4 credentials');
+    assert.deepEqual(await page.locator('.credential:visible h3').allTextContents(), ['of no known credential']);
+  });
+});
+
 test('names that are markup stay names', async () => {
   await visit(rotatingReport([HOSTILE], { stack: HOSTILE, notes: [HOSTILE] }), async (page) => {
     const { x, y } = await pointOf(page, day(15));

@@ -39,7 +39,7 @@ export function start(picture: Picture): void {
   const search = byId('search') as HTMLInputElement;
   const instants = instantsOf(picture);
   const applies = picture.parts.flatMap(({ events }) => events.map(({ at }) => at));
-  const strips: Strip[] = [];
+  const strips = new Map<Element, Strip>();
   const groups = new Map<HTMLDetailsElement, readonly Section[]>();
   let axis = axisOf(picture.from, picture.until, 1);
   let selected: number | undefined;
@@ -47,12 +47,12 @@ export function start(picture: Picture): void {
   build();
   const watcher = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
-      const strip = strips.find(({ element }) => element === target);
+      const strip = strips.get(target);
       if (strip !== undefined) strip.seen = isIntersecting;
     }
     drawSeen();
   });
-  for (const { element } of strips) watcher.observe(element);
+  for (const element of strips.keys()) watcher.observe(element);
 
   const span = picture.until - picture.from;
   const zooming = zoom<HTMLElement, unknown>()
@@ -139,7 +139,7 @@ export function start(picture: Picture): void {
     element.style.height = `${height}px`;
     element.setAttribute('role', 'img');
     element.setAttribute('aria-label', label);
-    strips.push({ element, height, draw, seen: false });
+    strips.set(element, { element, height, draw, seen: false });
   }
 
   function drawStrip(strip: Strip): void {
@@ -149,11 +149,11 @@ export function start(picture: Picture): void {
   }
 
   function drawSeen(): void {
-    for (const strip of strips) if (strip.seen) drawStrip(strip);
+    for (const strip of strips.values()) if (strip.seen) drawStrip(strip);
   }
 
   function drawAll(): void {
-    for (const strip of strips) drawStrip(strip);
+    for (const strip of strips.values()) drawStrip(strip);
   }
 
   function resize(): void {
@@ -198,9 +198,13 @@ export function start(picture: Picture): void {
     zoomed.call(zooming.translateBy, -event.deltaX / transform().k, 0);
   }
 
+  function instantBelow({ clientX }: MouseEvent): number {
+    return axis.at(clientX - rows.getBoundingClientRect().left);
+  }
+
   /** The apply that is near, or else whatever is. */
-  function instantUnder({ clientX }: MouseEvent): number {
-    const at = axis.at(clientX - rows.getBoundingClientRect().left);
+  function instantNear(event: MouseEvent): number {
+    const at = instantBelow(event);
     const near = ((axis.until - axis.from) / axis.width) * NEAR;
     const nearest = (all: readonly number[]) =>
       all.reduce((best, each) => (Math.abs(each - at) < Math.abs(best - at) ? each : best), Number.POSITIVE_INFINITY);
@@ -209,7 +213,7 @@ export function start(picture: Picture): void {
   }
 
   function clicked(event: MouseEvent): void {
-    if ((event.target as Element).closest('.rows, #axis') !== null) choose(instantUnder(event));
+    if ((event.target as Element).closest('.rows, #axis') !== null) choose(instantNear(event));
   }
 
   function hovered(event: PointerEvent): void {
@@ -220,8 +224,9 @@ export function start(picture: Picture): void {
     const tip = byId('tip');
     const text = event && (event.target as Element).closest('[data-tip]')?.getAttribute('data-tip');
     tip.hidden = !text;
-    byId('now').textContent = event === undefined ? '' : instant(axis.at(event.clientX - rows.getBoundingClientRect().left));
-    place(byId('hair'), event === undefined ? undefined : axis.at(event.clientX - rows.getBoundingClientRect().left));
+    const at = event && instantBelow(event);
+    byId('now').textContent = at === undefined ? '' : instant(at);
+    place(byId('hair'), at);
     if (event === undefined || !text) return;
     tip.textContent = text;
     tip.style.left = `${Math.min(event.clientX + 14, window.innerWidth - tip.offsetWidth - 8)}px`;

@@ -19,10 +19,9 @@ export const asData: Say = (text) => ({ attribute: ` data-tip="${escaped(text)}"
 /** The generations of a credential, and below them a lane for each of its consumers. */
 export function drawCredential({ lives, lanes, boundaries }: Credential, { pauses }: Part, axis: Axis, say: Say): string {
   const rows = rowsOf(lives);
-  const height = heightOf({ lives, lanes });
-  const top = LABEL;
-  const bars = lives.map((life, index) => drawLife(life, index, top + rows[index] * (ROW + 2), axis, say));
-  const firstLane = top + rowCount(lives) * (ROW + 2) + GAP;
+  const firstLane = firstLaneBelow(rows);
+  const height = firstLane + lanes.length * (LABEL + ROW + GAP);
+  const bars = lives.map((life, index) => drawLife(life, index, LABEL + rows[index] * (ROW + 2), axis, say));
   return [
     ...pauses.map((pause) => band(pause, height, axis)),
     ...boundaries.map((at) => boundary(at, height, axis, say)),
@@ -34,7 +33,7 @@ export function drawCredential({ lives, lanes, boundaries }: Credential, { pause
 
 /** How high that is. */
 export function heightOf({ lives, lanes }: Pick<Credential, 'lives' | 'lanes'>): number {
-  return LABEL + rowCount(lives) * (ROW + 2) + GAP + lanes.length * (LABEL + ROW + GAP);
+  return firstLaneBelow(rowsOf(lives)) + lanes.length * (LABEL + ROW + GAP);
 }
 
 /** The applies of a stack that did something, one mark each. */
@@ -63,8 +62,8 @@ export function drawAxis({ ticks, width }: Axis, height: number, atTop = true): 
 export const PATTERNS =
   '<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hatch" d="M0 0V6"/></pattern></defs>';
 
-function rowCount(lives: readonly Life[]): number {
-  return Math.max(1, ...rowsOf(lives).map((row) => row + 1));
+function firstLaneBelow(rows: readonly number[]): number {
+  return LABEL + Math.max(1, ...rows.map((row) => row + 1)) * (ROW + 2) + GAP;
 }
 
 function drawLife(life: Life, index: number, y: number, axis: Axis, say: Say): string {
@@ -79,8 +78,14 @@ function drawLife(life: Life, index: number, y: number, axis: Axis, say: Say): s
     `<rect class="life ${delivered === null ? 'unread' : `g${index % COLORS}`}" x="${round(x0)}" y="${y}" width="${wide(x1 - x0)}" height="${ROW}" rx="3"${attribute}>${child}</rect>`,
     change < x1 ? `<rect class="superseded" x="${round(change)}" y="${y}" width="${wide(x1 - change)}" height="${ROW}"/>` : '',
     textIn(short(name), x0, shown ? change : x1, y),
-    delivered === null ? '' : triangle(delivered, y, axis, say(`delivered ${instant(delivered)}`)),
-    life.deadline && until !== null ? diamond(until, y, axis, say(`ended ${instant(until)} at a deadline of the vendor`)) : '',
+    delivered === null
+      ? ''
+      : sign(delivered, axis, (x) => path('delivery', `M${x} ${y - 3}h6l-3 5z`, say(`delivered ${instant(delivered)}`))),
+    life.deadline && until !== null
+      ? sign(until, axis, (x) =>
+          path('deadline', `M${x} ${y + 4}l5 5l-5 5l-5 -5z`, say(`ended ${instant(until)} at a deadline of the vendor`)),
+        )
+      : '',
   ];
   return parts.join('');
 }
@@ -127,38 +132,34 @@ function box(name: string, from: number, until: number, y: number, axis: Axis, {
 }
 
 function mark({ at, kind, text }: Happening, axis: Axis, say: Say): string {
-  if (at < axis.from || at > axis.until) return '';
-  const x = round(axis.x(at));
-  const { attribute, child } = say(`${instant(at)}: ${text}`);
-  const shape = {
-    changed: `M${x} 17v10`,
-    edited: `M${x} 15l5 6l-5 6l-5 -6z`,
-    failed: `M${x - 5} 16l10 10m0 -10l-10 10`,
-    refused: `M${x - 5} 21a5 5 0 1 0 10 0a5 5 0 1 0 -10 0m1.5 -3.5l7 7`,
-  }[kind];
-  return `<path class="mark ${kind}" d="${shape}"${attribute}>${child}</path>`;
+  return sign(at, axis, (x) => {
+    const shape = {
+      changed: `M${x} 17v10`,
+      edited: `M${x} 15l5 6l-5 6l-5 -6z`,
+      failed: `M${x - 5} 16l10 10m0 -10l-10 10`,
+      refused: `M${x - 5} 21a5 5 0 1 0 10 0a5 5 0 1 0 -10 0m1.5 -3.5l7 7`,
+    }[kind];
+    return path(`mark ${kind}`, shape, say(`${instant(at)}: ${text}`));
+  });
 }
 
 function boundary(at: number, height: number, axis: Axis, say: Say): string {
-  if (at < axis.from || at > axis.until) return '';
-  const { attribute, child } = say(`boundary ${instant(at)}`);
-  return `<path class="boundary" d="M${round(axis.x(at))} 4V${height}"${attribute}>${child}</path>`;
+  return sign(at, axis, (x) => path('boundary', `M${x} 4V${height}`, say(`boundary ${instant(at)}`)));
+}
+
+/** What stands at one instant, where that can be seen. */
+function sign(at: number, axis: Axis, draw: (x: number) => string): string {
+  return at < axis.from || at > axis.until ? '' : draw(round(axis.x(at)));
+}
+
+function path(name: string, shape: string, { attribute, child }: ReturnType<Say>): string {
+  return `<path class="${name}" d="${shape}"${attribute}>${child}</path>`;
 }
 
 function band({ from, until }: { readonly from: number; readonly until: number }, height: number, axis: Axis): string {
   if (until < axis.from || from > axis.until) return '';
   const [x0, x1] = clip(from, until, axis);
   return `<rect class="pause" x="${round(x0)}" y="0" width="${wide(x1 - x0)}" height="${height}"/>`;
-}
-
-function triangle(at: number, y: number, axis: Axis, { attribute, child }: ReturnType<Say>): string {
-  if (at < axis.from || at > axis.until) return '';
-  return `<path class="delivery" d="M${round(axis.x(at))} ${y - 3}h6l-3 5z"${attribute}>${child}</path>`;
-}
-
-function diamond(at: number, y: number, axis: Axis, { attribute, child }: ReturnType<Say>): string {
-  if (at < axis.from || at > axis.until) return '';
-  return `<path class="deadline" d="M${round(axis.x(at))} ${y + 4}l5 5l-5 5l-5 -5z"${attribute}>${child}</path>`;
 }
 
 function label(text: string, y: number): string {

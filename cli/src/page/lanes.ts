@@ -1,4 +1,5 @@
 import type { ConsumerReport, GapReport, LockOutReport, Report } from '../rehearsal/report/report';
+import { placeOfJob } from '../rehearsal/watch/consumer';
 import type { Held, Lane, Life, Refused, Trouble } from './picture';
 import { seconds } from './seconds';
 
@@ -49,7 +50,7 @@ function newest(lives: readonly Life[], generation: string, at: number): number 
 
 /** A job that goes on is refused at the place where it was begun. */
 function isAt(refusal: Pick<LockOutReport, 'place'>, place: string): boolean {
-  return refusal.place === place || refusal.place.startsWith(`${place} (a job`);
+  return refusal.place === place || refusal.place === placeOfJob(place);
 }
 
 function trouble({ from, until, cause }: Pick<GapReport, 'from' | 'until' | 'cause'>, end: number): Trouble {

@@ -3,14 +3,13 @@ import { rehearsed, whatIsClean } from '../rehearsal/report/print';
 import { whatIsCleanOfApp } from '../rehearsal/report/print-app';
 import { problemsOf } from '../rehearsal/report/problems';
 import type { ApplyReport, CredentialReport, FailureReport, GenerationReport, Report } from '../rehearsal/report/report';
+import { AT_ITS_DEADLINE } from '../rehearsal/watch/retirements';
 import { firstError } from '../terraform/diagnostics';
 import { formatSeconds } from '../time/span';
 import { figuresOf } from './figures';
 import { lanesOf } from './lanes';
 import type { Credential, Happening, Life, Part, Picture, Problem } from './picture';
 import { seconds } from './seconds';
-
-const AT_A_DEADLINE = 'by itself, at its deadline';
 
 /** What the page of a report shows; made of the report alone. */
 export function pictureOfReport(report: Report | AppReport): Picture {
@@ -100,7 +99,7 @@ function lifeOf({ generation, tokenId, created, delivered, superseded, retired, 
     superseded: orNull(superseded),
     until: orNull(retired),
     how: retiredHow,
-    deadline: retiredHow === AT_A_DEADLINE,
+    deadline: retiredHow === AT_ITS_DEADLINE,
   };
 }
 

@@ -90,6 +90,11 @@ export class Consumer {
   }
 }
 
+/** How a place is called where a job begun before the roll-out is still at work. */
+export function placeOfJob(place: string): string {
+  return `${place} (a job begun before the roll-out)`;
+}
+
 /** The last work that somebody began with a secret before picking up the next one: it authenticates with the older one until it is done. */
 export class Job {
   public readonly place: string;
@@ -99,7 +104,7 @@ export class Job {
     private readonly begunWith: Arrival,
     public readonly until: number,
   ) {
-    this.place = `${place} (a job begun before the roll-out)`;
+    this.place = placeOfJob(place);
   }
 
   public using(): Arrival {

@@ -1,5 +1,8 @@
 import type { Secret } from './vendors-at-work';
 
+/** How a secret ends that nobody ended. */
+export const AT_ITS_DEADLINE = 'by itself, at its deadline';
+
 /** The end of a secret. */
 export interface Retirement {
   readonly at: number;

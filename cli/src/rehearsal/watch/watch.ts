@@ -7,7 +7,7 @@ import { CurrentFindings } from './current-findings';
 import type { Contest, Distortion, Findings } from './findings';
 import { Leaks } from './leaks';
 import { LockOuts } from './lock-outs';
-import { Retirements } from './retirements';
+import { AT_ITS_DEADLINE, Retirements } from './retirements';
 import { type Revocation, Revocations } from './revocations';
 import { Secrets } from './secrets';
 import type { NameObject } from './texts';
@@ -79,7 +79,7 @@ export class Watch {
   public passTo(instant: number): void {
     for (let next = this.nextEvent(); next <= instant; next = this.nextEvent()) {
       this.clock.set(Math.max(next, this.clock.now()));
-      this.observe('by itself, at its deadline');
+      this.observe(AT_ITS_DEADLINE);
     }
     this.clock.set(Math.max(instant, this.clock.now()));
   }

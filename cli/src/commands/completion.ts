@@ -1,5 +1,4 @@
-import type { Command, Option } from 'commander';
-import { Argument, Command as NewCommand } from 'commander';
+import { Argument, Command, type Option } from 'commander';
 import { ExitCode } from './exit-code';
 import type { Io } from './io';
 
@@ -8,7 +7,7 @@ type Shell = (typeof SHELLS)[number];
 
 /** `rotating-tokens completion SHELL`; hands its exit code to `exit`. */
 export function completionCommand(program: Command, io: Io, exit: (code: number) => void): Command {
-  return new NewCommand('completion')
+  return new Command('completion')
     .summary('print what completes commands and flags in a shell')
     .description('Prints a script for a shell. It completes the commands, their flags, and files and directories where a flag takes one.')
     .addArgument(new Argument('<SHELL>', 'bash, zsh or fish').choices(SHELLS))

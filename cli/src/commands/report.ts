@@ -1,14 +1,7 @@
 import { Command } from 'commander';
-import { pictureOfReport } from '../page/of-report';
-import { WrongUsage } from '../rehearsal/errors';
-import { type AppReport, appReportForm } from '../rehearsal/report/app-report';
-import { printEither } from '../rehearsal/report/print-either';
-import { type Report, reportForm } from '../rehearsal/report/report';
 import { ExitCode } from './exit-code';
 import type { Io } from './io';
-import { type PageFiles, requireWritable, writePages } from './page';
-import { colorsFor, layoutFor } from './terminal';
-import { textIn } from './text-in';
+import { type PageFiles, requireWritable } from './page';
 
 const USE = `Exit codes:
   0  it was shown or written
@@ -33,30 +26,9 @@ export function reportCommand(io: Io, exit: (code: number) => void): Command {
     .addHelpText('after', `\n${USE}`)
     .action(async (file: string, { wide, ...flags }: PageFiles & { readonly wide: boolean }) => {
       for (const [flag, path] of Object.entries(flags)) requireWritable(`--${flag}`, path);
-      const report = readReport(await textIn('FILE', file, io), file);
-      if (Object.keys(flags).length === 0) {
-        io.stdout.write(`${printEither(report, colorsFor(io), layoutFor(io, wide))}\n`);
-      } else {
-        writePages(pictureOfReport(report), flags);
-      }
+      // no other command waits for the forms of a report to load
+      const { runReport } = require('./run-report') as typeof import('./run-report');
+      await runReport(file, flags, wide, io);
       exit(ExitCode.CLEAN);
     });
-}
-
-function readReport(text: string, file: string): Report | AppReport {
-  let content: unknown;
-  try {
-    content = JSON.parse(text);
-  } catch {
-    throw new WrongUsage(`FILE must be what rehearse --json wrote, got "${file}": it is no JSON`);
-  }
-  const isApp = typeof content === 'object' && content !== null && 'stacks' in content;
-  const { success, data, error } = (isApp ? appReportForm : reportForm).safeParse(content);
-  if (!success) {
-    const [{ path, message }] = error.issues;
-    throw new WrongUsage(
-      `FILE must be what rehearse --json of this version wrote, got "${file}" (${path.join('.') || 'all of it'}: ${message}): rehearse the stack again`,
-    );
-  }
-  return data;
 }

@@ -2,6 +2,7 @@ import { createColors } from 'picocolors';
 import { printReport } from '../../../src/rehearsal/report/print';
 import type { CredentialReport, Report } from '../../../src/rehearsal/report/report';
 import type { Layout } from '../../../src/text/layout';
+import { day, emptyReport } from '../../support/reports';
 
 const DAY = 86400;
 
@@ -29,75 +30,31 @@ const credential: CredentialReport = {
   ],
 };
 
+const empty = emptyReport();
+
 const clean: Report = {
-  version: 1,
-  verdict: 'clean',
-  exitCode: 0,
-  reasons: [],
-  notes: [],
-  stack: 'stacks/fleet',
-  settings: {
-    from: '2027-01-01T00:00:00Z',
-    until: '2027-02-10T00:00:00Z',
-    cadence: '1d',
-    rollout: 4 * 3600,
-    job: 0,
-    quick: false,
-    skew: 0,
-    pauses: [],
-    edits: [],
-    faults: [],
-    seed: 1,
-    providers: 'stand-in',
-  },
+  ...empty,
+  settings: { ...empty.settings, until: '2027-02-10T00:00:00Z' },
   seenUntil: '2027-02-10T04:00:00Z',
-  providers: [],
-  counts: {
-    applies: 41,
-    changes: 1,
-    plans: 42,
-    unsettledPlans: 0,
-    refusedPlans: 0,
-    failedApplies: 0,
-    supersessions: 1,
-    lockOuts: 0,
-    declaredRefusals: 0,
-    leaks: 0,
-    breaches: 0,
-    idleChanges: 0,
-  },
+  counts: { ...empty.counts, applies: 41, changes: 1, plans: 42, supersessions: 1 },
   smallestOverlap: 7 * DAY,
   longestPause: null,
   credentials: [credential],
-  consumers: [],
-  applies: [],
-  lockOuts: [],
-  breaches: [],
-  gate: [],
-  doubts: [],
-  idleChanges: [],
-  declaredRefusals: [],
-  gaps: [],
-  leaks: [],
-  unsettledPlans: [],
-  failures: [],
-  orphans: [],
 };
 
 const print = (report: Partial<Report> = {}, layout?: Layout) => printReport({ ...clean, ...report }, createColors(false), layout);
 
 describe('printed report', () => {
   test('draws the life of a credential on one line that fits, and folds generations that went alike', () => {
-    const days = (n: number) => new Date(Date.UTC(2027, 0, 1 + n)).toISOString().replace('.000Z', 'Z');
     const generations = Array.from({ length: 14 }, (_, n) => ({
-      ...generation('x', days(30 * n + 30), days(30 * n + 37)),
-      generation: days(30 * n),
-      created: days(30 * n),
-      delivered: days(30 * n),
+      ...generation('x', day(30 * n + 30), day(30 * n + 37)),
+      generation: day(30 * n),
+      created: day(30 * n),
+      delivered: day(30 * n),
     }));
     const locked = { credential: credential.address, generation: 'x', place: 'p', length: 1, cause: '', remedy: '' };
-    const settings = { ...clean.settings, until: days(420) };
-    const lockOuts = [{ ...locked, from: days(210), until: days(211) }];
+    const settings = { ...clean.settings, until: day(420) };
+    const lockOuts = [{ ...locked, from: day(210), until: day(211) }];
 
     const text = print({ credentials: [{ ...credential, generations }], settings, lockOuts }, { width: 80, wide: false });
 

@@ -3,6 +3,7 @@ import { FAULT_HELP } from '../emulation/fault-rule';
 import { DEFAULT_FROM } from '../rehearsal/timetable';
 import { toInstant } from '../time/clock';
 import { collect } from './collect';
+import { present } from './flag-values';
 import type { Io } from './io';
 import type { RehearseFlags } from './rehearse-settings';
 
@@ -71,5 +72,5 @@ export function rehearseCommand(io: Io, exit: (code: number) => void): Command {
 /** A state is that of today. */
 function beginning(flags: RehearseFlags, command: Command): RehearseFlags {
   const isToday = flags.state !== undefined && command.getOptionValueSource('from') === 'default';
-  return isToday ? { ...flags, from: toInstant(Date.now() / 1000) } : flags;
+  return isToday ? { ...flags, from: toInstant(present()) } : flags;
 }

@@ -71,27 +71,30 @@ function livingAt({ lives }: Credential, at: number): string {
 }
 
 function heldBy(lane: Lane, at: number): string {
-  const during = (each: { readonly from: number; readonly until: number }) => each.from <= at && at < each.until;
-  const refusals = lane.refused.filter(during);
+  const refusals = lane.refused.filter(during(at));
   return (
     [
-      ...lane.held.filter(during).map(({ name }) => name),
+      ...lane.held.filter(during(at)).map(({ name }) => name),
       ...refusals.map(({ declared, cause, remedy }) =>
         declared ? `refused, as asked for: ${cause}` : `locked out: ${cause}; remedy: ${remedy}`,
       ),
-      ...lane.gaps.filter(during).map(({ cause }) => `no secret stands there: ${cause}`),
+      ...lane.gaps.filter(during(at)).map(({ cause }) => `no secret stands there: ${cause}`),
     ].join('; ') || 'nothing'
   );
 }
 
+function during(at: number): (span: { readonly from: number; readonly until: number }) => boolean {
+  return ({ from, until }) => from <= at && at < until;
+}
+
 function isLockedOut({ refused }: Lane, at: number): boolean {
-  return refused.some(({ from, until, declared }) => !declared && from <= at && at < until);
+  return refused.filter(during(at)).some(({ declared }) => !declared);
 }
 
 function appliesAround({ name, events, pauses }: Part, at: number): string {
   const before = events.filter((event) => event.at <= at).at(-1);
   const after = events.find((event) => event.at > at);
-  const paused = pauses.some(({ from, until }) => from <= at && at < until);
+  const paused = pauses.some(during(at));
   const title = name === '' ? '' : `<h3>${escaped(name)}</h3>`;
   const said = [
     ...(paused ? ['<p>In a pause: nobody applies.</p>'] : []),

@@ -153,7 +153,7 @@ const sameVersion = `npm pkg set version=$(node -p "require('./package.json').ve
 for (const task of ['bump', 'unbump']) project.tasks.tryFind(task)?.exec(sameVersion);
 project.tasks.tryFind('package:js')?.exec('npm run build -w cli && npm pack --ignore-scripts --pack-destination dist/js -w cli');
 
-project.compileTask.exec('tsx projenrc/lazy-index.ts');
+project.compileTask.exec('tsx projenrc/lazy-requires.ts');
 project.testTask.prependExec('tsc --noEmit -p test');
 project.deps.removeDependency('ts-jest');
 

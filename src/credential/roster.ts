@@ -3,7 +3,6 @@ import type { IConstruct } from 'constructs';
 import type { Duration } from '../rotation/duration';
 import type { Condition } from '../rotation/journal';
 import { type Lane, OwnLane } from '../rotation/lane';
-import { pathInStack } from '../rotation/rotation';
 import type { BoundDelivery } from './bound-delivery';
 import { emitMembership, type Member } from './membership';
 import { type Moved, Moves } from './moves';
@@ -91,11 +90,14 @@ export class Roster extends TerraformElement {
     for (const { credential, vendor, lane: followed, block, rules, deliveries, revokeAt } of this.entries) {
       const lane = followed instanceof OwnLane ? followed.parent : followed;
       const { terraformResourceType: type, friendlyUniqueId: name } = block;
-      const path = pathInStack(credential);
-      const { input = `keys(${type}.${name})`, strategy, longestHold, grace, conditions = [], after = [] } = rules();
       const paths = Moves.pathsOf(credential);
+      const path = paths[paths.length - 1];
+      const { input = `keys(${type}.${name})`, strategy, longestHold, grace, conditions = [], after = [] } = rules();
       members.push({ path, firstPath: paths[0], rotation: lane?.name, strategy });
-      moved.push(...Moves.along(paths.map((each) => `terraform_data.rotation_membership[${JSON.stringify(each)}]`)));
+      if (paths.length > 1) {
+        moved.push(...Moves.along(paths.map((each) => `terraform_data.rotation_membership[${JSON.stringify(each)}]`)));
+        if (lane) moved.push(...Moves.along(Moves.idsOf(block).map((id) => `terraform_data.${id}_roster`)));
+      }
       if (!lane) continue;
       credentials[lane.name] ??= {};
       credentials[lane.name][path] = `${type}.${name}`;
@@ -108,7 +110,6 @@ export class Roster extends TerraformElement {
       if (longestHold !== undefined) holds[path] = longestHold;
       if (grace !== undefined) graces[path] = grace;
       if (followed && revokeAt) revocations[path] = { journal: followed.name, revokeAt };
-      moved.push(...Moves.along(Moves.idsOf(block).map((id) => `terraform_data.${id}_roster`)));
       rosters[`${name}_roster`] = {
         input: `\${${input}}`,
         ...(conditions.length > 0 && { lifecycle: { precondition: conditions } }),

@@ -56,6 +56,16 @@ test('no secret from before a revocation lives after the apply that follows it, 
   expect(spared).toBeGreaterThan(0);
 });
 
+test('of a revocation whose apply was killed before the token, and was followed by none for an overlap and a boundary, a second one takes the place', () => {
+  const [revocation, boundary, again] = [1000, 5000, 5600];
+  const recordedAt = (b: number, since = b): [number, Recorded] => [b, { since, head: b, hold: 500 }];
+  const known = [recordedAt(0), recordedAt(revocation), recordedAt(boundary, 5500)];
+
+  // that it was killed stands nowhere that a plan could read
+  expect(issuedAt(5500, new Map(known), revocation)).toMatchObject({ boundary, hold: 500 });
+  expect(issuedAt(5600, new Map([...known, recordedAt(again)]), again)).toMatchObject({ boundary: again, hold: 0 });
+});
+
 test('an issued generation is never taken back', () => {
   forEveryHistory((issues) => {
     const boundaries = issues.map(({ issued }) => issued.boundary);

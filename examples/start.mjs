@@ -1,5 +1,5 @@
-// npm start: synthesizes the examples and takes each quickly through fourteen virtual months, with the real Terraform; then a stack
-// as many have it by hand, which must be found out. With --daily, no apply is left out.
+// npm start: synthesizes the examples and takes each quickly through half a virtual year or more, with the real Terraform; then a stack
+// as many have it by hand, which must be found out. With --daily, it is 14 months, and no apply is left out.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -10,13 +10,19 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const daily = process.argv.includes('--daily');
 const REPORTS = join('cdktf.out', 'reports');
 
-const example = (name, flags = []) => ({
+const example = (name, until, flags = []) => ({
   name,
   directory: `cdktf.out/${name}/stacks/${name}`,
-  flags: ['--until', '14mo', ...flags],
+  flags: ['--until', daily ? '14mo' : until, ...flags],
   clean: true,
 });
-const examples = [example('agent-fleet', ['--job', '12h']), example('ci-access'), example('ci-access-renewal'), example('lacework-fleet')];
+const examples = [
+  example('agent-fleet', '6mo', ['--job', '12h']),
+  example('ci-access', '6mo'),
+  // what is renewed once a year
+  example('ci-access-renewal', '14mo'),
+  example('lacework-fleet', '6mo'),
+];
 const byHand = { name: 'by-hand', directory: 'examples/by-hand', flags: ['--until', '3mo'], clean: false };
 
 const command = (...args) => ['--import', 'tsx', join('cli', 'src', 'main.ts'), ...args];
@@ -93,7 +99,7 @@ What each run saw, as JSON: ${REPORTS}/*.json. The same for people, of one stack
 Your own stack: docs/rehearsal.md. Your first rotation: the top of README.md, then docs/tfe.md, docs/cloudflare.md or docs/lacework.md.`;
 
 console.log(
-  `Four stacks of examples/ go through 14 virtual months on the real Terraform, ${daily ? 'an apply a day: some minutes' : 'with applies where something happens: half a minute'}.`,
+  `Four stacks of examples/ go through ${daily ? '14 virtual months on the real Terraform, an apply a day: some minutes' : 'half a virtual year or more on the real Terraform, with applies where something happens: half a minute'}.`,
 );
 console.log('The vendors are emulated on this machine: no account, no credentials, no network.\n');
 rmSync(join(root, REPORTS), { recursive: true, force: true });

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { cdktf, javascript } from 'projen';
+import { cdktf, javascript, YamlFile } from 'projen';
 
 /** A vendor knows nothing of another, and a room of the command line names none. */
 function isolation(): any[] {
@@ -22,6 +22,9 @@ function isolation(): any[] {
     ),
   ];
 }
+
+/** The oldest hosts and bindings that users may have: what the tests run on. */
+const PINS = ['cdktf', 'constructs', '@cdktf/provider-tfe', '@cdktf/provider-cloudflare'];
 
 const project = new cdktf.ConstructLibraryCdktf({
   name: 'cdktf-rotating-tokens',
@@ -67,6 +70,7 @@ const project = new cdktf.ConstructLibraryCdktf({
   minNodeVersion: '20.9.0',
   bumpPackage: 'commit-and-tag-version@^12',
   packageManager: javascript.NodePackageManager.NPM,
+  depsUpgradeOptions: { exclude: PINS },
   peerDeps: ['@cdktf/provider-tfe@^12.5.1', '@cdktf/provider-cloudflare@^13.9.1'],
   devDeps: ['fast-check@^4', 'tsx@^4', 'esbuild@^0.28'],
   compressAssembly: true,
@@ -141,6 +145,7 @@ project.npmignore?.exclude(
   '.ci/',
   'biome.jsonc',
   'SECURITY.md',
+  'API.md',
 );
 
 // one linter for everything; it repairs only when asked to
@@ -152,6 +157,22 @@ project.addTask('format', { description: 'Formats the code and repairs what the 
 const sameVersion = `npm pkg set version=$(node -p "require('./package.json').version") -w cli`;
 for (const task of ['bump', 'unbump']) project.tasks.tryFind(task)?.exec(sameVersion);
 project.tasks.tryFind('package:js')?.exec('npm run build -w cli && npm pack --ignore-scripts --pack-destination dist/js -w cli');
+
+// the library's own dependencies are upgraded by the workflow above; the packages of the command line, and the module for tests, by this
+new YamlFile(project, '.github/dependabot.yml', {
+  obj: {
+    version: 2,
+    updates: [
+      {
+        'package-ecosystem': 'npm',
+        directory: '/',
+        schedule: { interval: 'weekly' },
+        ignore: [...new Set([...PINS, ...project.deps.all.map(({ name }) => name)])].sort().map((name) => ({ 'dependency-name': name })),
+      },
+      { 'package-ecosystem': 'gomod', directory: '/cli/test/provider-for-tests', schedule: { interval: 'weekly' } },
+    ],
+  },
+});
 
 project.compileTask.exec('tsx projenrc/lazy-requires.ts');
 project.testTask.prependExec('tsc --noEmit -p test');

@@ -4,6 +4,7 @@ import type { RotatingCredential, Source } from '../credential/rotating-credenti
 import { instantOf, wholeSecond } from '../rotation/instant';
 import type { Condition } from '../rotation/journal';
 import type { Lane } from '../rotation/lane';
+import { listOf } from '../rotation/list';
 import { pathInStack } from '../rotation/rotation';
 import { allowanceOf, holdOf, LONGEST_HOLD } from '../rotation/turns';
 import type { BuiltToken } from './built-token';
@@ -33,7 +34,7 @@ export class SecretVersion extends TerraformElement implements BuiltToken, Sourc
   ) {
     super(credential, 'SecretVersion');
     lane.issueInTurn();
-    this.lost = (props.lostSecrets ?? []).map(wholeSecond);
+    this.lost = listOf('lostSecrets', props.lostSecrets).map(wholeSecond);
     const duration = props.duration ?? FOREVER;
     if ((parseTokenDuration(duration) ?? Number.POSITIVE_INFINITY) < Number.POSITIVE_INFINITY) {
       Annotations.of(credential).addWarning(

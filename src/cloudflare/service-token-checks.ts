@@ -3,6 +3,7 @@ import { checkAddress } from '../credential/adopted-token';
 import { checkText } from '../credential/known';
 import { checkDuration, Duration } from '../rotation/duration';
 import { parseInstant } from '../rotation/instant';
+import { listOf } from '../rotation/list';
 import type { Rotation } from '../rotation/rotation';
 import { SHORTEST_ALLOWANCE } from '../rotation/turns';
 import { checkAccount } from './account';
@@ -48,7 +49,9 @@ export function checkProps(props: RotatingServiceTokenProps): void {
     );
   }
   for (const [property, id] of Object.entries({ accountId, zoneId })) {
-    if (id !== undefined && !Token.isUnresolved(id) && id.trim() === '') {
+    if (id === undefined) continue;
+    checkText(property, id);
+    if (!Token.isUnresolved(id) && id.trim() === '') {
       throw new Error(`${property} must not be empty, got ${JSON.stringify(id)}: give the vendor's id`);
     }
   }
@@ -216,11 +219,11 @@ function remedyFor(days: number, most: number): string {
   return days < LEAST_DAYS ? 'renew earlier' : 'give whole days';
 }
 
-function checkLostSecrets(generations: readonly string[], strategy: ServiceTokenStrategy): void {
+function checkLostSecrets(generations: string[], strategy: ServiceTokenStrategy): void {
   if (strategy !== ServiceTokenStrategy.SECRET_VERSION) {
     throw new Error('lostSecrets must be given for secret versions only, got them with another strategy: leave them out');
   }
-  generations.forEach((generation, i) => {
+  listOf('lostSecrets', generations).forEach((generation, i) => {
     if (!/^\d+$/.test(generation)) parseInstant(`lostSecrets[${i}]`, generation);
     if (generations.indexOf(generation) !== i) {
       throw new Error(`lostSecrets[${i}] must not repeat a generation, got ${generation} again: remove one of them`);

@@ -16,3 +16,19 @@ export function checkId(property: string, value: string, prefix: string, thing: 
     );
   }
 }
+
+/** @throws unless it is left out, true or false. Tokens pass through. */
+export function checkFlag(property: string, value: unknown): void {
+  if (value !== undefined && typeof value !== 'boolean' && !Token.isUnresolved(value)) {
+    throw new Error(`${property} must be true or false, got ${JSON.stringify(value)}: write one of them, or leave it out`);
+  }
+}
+
+/** @throws unless it is left out, or an object of texts. Tokens pass through. */
+export function checkTexts(property: string, value: unknown): void {
+  if (value === undefined || Token.isUnresolved(value)) return;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Error(`${property} must be an object of texts, got ${JSON.stringify(value)}: write { name: 'text' }`);
+  }
+  for (const [name, text] of Object.entries(value)) checkText(`${property}.${name}`, text);
+}

@@ -1,5 +1,6 @@
 import { TerraformElement, TerraformOutput, TerraformStack, Token } from 'cdktf';
 import type { IConstruct } from 'constructs';
+import { listOf } from '../rotation/list';
 import { pathInStack } from '../rotation/rotation';
 
 const ID = 'rotation-moves';
@@ -27,7 +28,8 @@ export class Moves extends TerraformElement {
    *
    * @throws if a path is none, or another construct came from it.
    */
-  public static declare(construct: IConstruct, { movedFrom, movedFromEarlier = [] }: MovedProps): void {
+  public static declare(construct: IConstruct, { movedFrom, ...props }: MovedProps): void {
+    const movedFromEarlier = listOf('movedFromEarlier', props.movedFromEarlier);
     if (movedFrom === undefined) {
       if (movedFromEarlier.length === 0) return;
       throw new Error(

@@ -4,6 +4,7 @@ import { isUtc, parseNew, wholeSecond } from '../rotation/instant';
 import { withIssue } from '../rotation/issue';
 import type { Condition } from '../rotation/journal';
 import type { OwnLane } from '../rotation/lane';
+import { listOf } from '../rotation/list';
 import { SKEW } from '../rotation/model';
 import { emitOwnJournal, ownOrder, ownVersion } from '../rotation/own-journal';
 import { pathInStack, type Rotation } from '../rotation/rotation';
@@ -20,7 +21,7 @@ export class Revocations extends TerraformElement {
     revokeAt: string[],
   ) {
     super(credential, 'Revocations');
-    this.revokeAt = revokeAt.map(wholeSecond);
+    this.revokeAt = listOf('revokeAt', revokeAt).map(wholeSecond);
     this.revokeAt.forEach((instant, i) => {
       parseNew('revokeAt', this.revokeAt, i);
       rotation._checkRevocation(`revokeAt[${i}]`, instant);

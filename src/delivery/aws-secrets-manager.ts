@@ -5,7 +5,7 @@ import type { IRotatingCredential } from '../credential/credential';
 import type { IDelivery } from '../credential/delivery';
 import type { IRendering } from '../credential/rendering';
 import type { DeliveryOptions } from './delivery-options';
-import { formOf, Rendering } from './rendering';
+import { formOf, Rendering, render } from './rendering';
 import { checkNames, write } from './written-resource';
 
 /**
@@ -47,7 +47,7 @@ export class AwsSecretsManagerDelivery implements IDelivery {
         type: 'aws_secretsmanager_secret_version',
         providerName: 'aws',
         identity: { secretId },
-        attributes: { secret_id: secretId, ...argument(rendering.render(credential), writeOnly) },
+        attributes: { secret_id: secretId, ...argument(render(rendering, credential), writeOnly) },
         secretAttribute: writeOnly ? 'secret_string_wo' : 'secret_string',
         form: formOf(rendering),
         // there is a current version at every instant

@@ -4,7 +4,7 @@ import type { IRotatingCredential } from '../credential/credential';
 import type { IDelivery } from '../credential/delivery';
 import type { IRendering } from '../credential/rendering';
 import type { DeliveryOptions } from './delivery-options';
-import { formOf, Rendering } from './rendering';
+import { formOf, Rendering, render } from './rendering';
 import { checkNames, write } from './written-resource';
 
 /**
@@ -57,7 +57,7 @@ export class AwsSsmParameterDelivery implements IDelivery {
           type: 'SecureString',
           description,
           key_id: kmsKeyId,
-          value: rendering.render(credential),
+          value: render(rendering, credential),
         },
         secretAttribute: 'value',
         form: formOf(rendering),

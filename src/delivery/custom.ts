@@ -4,7 +4,7 @@ import type { IRotatingCredential } from '../credential/credential';
 import type { IDelivery } from '../credential/delivery';
 import type { IRendering } from '../credential/rendering';
 import type { DeliveryOptions } from './delivery-options';
-import { formOf, Rendering } from './rendering';
+import { formOf, Rendering, render } from './rendering';
 import { write } from './written-resource';
 
 /**
@@ -72,7 +72,7 @@ export class CustomDelivery implements IDelivery {
       {
         type: resourceType,
         identity: {},
-        attributes: { ...otherArguments, [secretArgument]: rendering.render(credential) },
+        attributes: { ...otherArguments, [secretArgument]: render(rendering, credential) },
         secretAttribute: secretArgument,
         form: formOf(rendering),
       },

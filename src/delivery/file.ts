@@ -5,7 +5,7 @@ import type { IRotatingCredential } from '../credential/credential';
 import type { IDelivery } from '../credential/delivery';
 import type { IRendering } from '../credential/rendering';
 import type { DeliveryOptions } from './delivery-options';
-import { formOf, Rendering } from './rendering';
+import { formOf, Rendering, render } from './rendering';
 import { checkNames, write } from './written-resource';
 
 /**
@@ -44,7 +44,7 @@ export class FileDelivery implements IDelivery {
         type: 'local_sensitive_file',
         providerName: 'local',
         identity: { path },
-        attributes: { filename: path, content: rendering.render(credential), file_permission: '0600', directory_permission: '0700' },
+        attributes: { filename: path, content: render(rendering, credential), file_permission: '0600', directory_permission: '0700' },
         secretAttribute: 'content',
         form: formOf(rendering),
         replacedBy: 'provider',

@@ -4,8 +4,9 @@ import type { BoundDelivery } from '../credential/bound-delivery';
 import type { IRotatingCredential } from '../credential/credential';
 import type { IDelivery } from '../credential/delivery';
 import type { IRendering } from '../credential/rendering';
+import { listOf } from '../rotation/list';
 import type { DeliveryOptions } from './delivery-options';
-import { formOf, Rendering } from './rendering';
+import { formOf, Rendering, render } from './rendering';
 import { checkNames, write } from './written-resource';
 
 /**
@@ -50,7 +51,8 @@ export interface GithubActionsSecretOptions extends DeliveryOptions {
 export class GithubActionsSecretDelivery implements IDelivery {
   constructor(private readonly options: GithubActionsSecretOptions) {
     const { secretName, repository, environment, selectedRepositoryIds } = options;
-    checkNames({ secretName, repository, environment });
+    checkNames({ secretName }, { repository, environment });
+    const repositoryIds = listOf('selectedRepositoryIds', selectedRepositoryIds);
     if (!Token.isUnresolved(secretName) && (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(secretName) || /^github_/i.test(secretName))) {
       throw new Error(
         `secretName must consist of letters, digits and "_", and begin with neither a digit nor GITHUB_, got ${JSON.stringify(secretName)}: rename it`,
@@ -64,14 +66,14 @@ export class GithubActionsSecretDelivery implements IDelivery {
     }
     if (selectedRepositoryIds !== undefined && repository !== undefined) {
       throw new Error(
-        `selectedRepositoryIds must be given for a secret of the organization, got [${selectedRepositoryIds.join(', ')}] with repository ${JSON.stringify(repository)}: leave one of them out`,
+        `selectedRepositoryIds must be given for a secret of the organization, got [${repositoryIds.join(', ')}] with repository ${JSON.stringify(repository)}: leave one of them out`,
       );
     }
   }
 
   public bind(scope: Construct, credential: IRotatingCredential): BoundDelivery {
     const { secretName, repository, environment, selectedRepositoryIds, rendering = Rendering.secret() } = this.options;
-    const common = { secret_name: secretName, plaintext_value: rendering.render(credential) };
+    const common = { secret_name: secretName, plaintext_value: render(rendering, credential) };
     const organization = {
       visibility: selectedRepositoryIds === undefined ? 'private' : 'selected',
       selected_repository_ids: selectedRepositoryIds,

@@ -84,9 +84,23 @@ export function checkFields(
   }
 }
 
+/**
+ * Terraform: what a delivery writes.
+ *
+ * @throws unless it is a rendering, which a program without types may get wrong.
+ */
+export function render(rendering: IRendering, credential: IRotatingCredential, property = 'rendering'): string {
+  if (typeof rendering?.render !== 'function') {
+    throw new Error(
+      `${property} must be made by Rendering, or implement IRendering, got ${JSON.stringify(rendering)}: for a text of yours, see Rendering.text`,
+    );
+  }
+  return rendering.render(credential);
+}
+
 /** Terraform: each field as it is rendered. */
 export function renderAll(fields: { [name: string]: IRendering }, credential: IRotatingCredential): { [name: string]: string } {
-  return Object.fromEntries(Object.entries(fields).map(([name, rendering]) => [name, rendering.render(credential)]));
+  return Object.fromEntries(Object.entries(fields).map(([name, rendering]) => [name, render(rendering, credential, name)]));
 }
 
 /** Terraform: the fields as JSON. */

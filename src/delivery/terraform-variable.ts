@@ -6,7 +6,7 @@ import type { IDelivery } from '../credential/delivery';
 import { checkId } from '../credential/known';
 import type { IRendering } from '../credential/rendering';
 import type { DeliveryOptions } from './delivery-options';
-import { formOf, Rendering } from './rendering';
+import { formOf, Rendering, render } from './rendering';
 import { checkNames, write } from './written-resource';
 
 /**
@@ -63,7 +63,7 @@ export class TerraformVariableDelivery implements IDelivery {
         `exactly one of workspaceId and variableSetId must be given, got ${workspaceId === undefined ? 'none' : 'both'}: a variable belongs to a workspace or to a variable set`,
       );
     }
-    checkNames({ workspaceId, variableSetId, key });
+    checkNames({ key }, { workspaceId, variableSetId });
     if (workspaceId !== undefined) checkId('workspaceId', workspaceId, 'ws', 'workspace');
     if (variableSetId !== undefined) checkId('variableSetId', variableSetId, 'varset', 'variable set');
     if (options.environmentVariable !== false && !Token.isUnresolved(key) && !/^[A-Za-z_][A-Za-z0-9_]*$/.test(key)) {
@@ -85,7 +85,7 @@ export class TerraformVariableDelivery implements IDelivery {
           workspace_id: workspaceId,
           variable_set_id: variableSetId,
           key,
-          value: rendering.render(credential),
+          value: render(rendering, credential),
           category: environmentVariable ? 'env' : 'terraform',
           sensitive: true,
           description,

@@ -68,12 +68,14 @@ function reserve(scope: Construct, target: Target, { provider }: DeliveryOptions
   taken.set(place, owner);
 }
 
-/** @throws if a name is empty. Tokens pass through. */
-export function checkNames(names: Readonly<Record<string, string | undefined>>): void {
-  for (const [property, name] of Object.entries(names)) {
-    if (name === undefined) continue;
+type Names = Readonly<Record<string, string | undefined>>;
+
+/** @throws if a name is empty, or left out and not optional. Tokens pass through. */
+export function checkNames(required: Names, optional: Names = {}): void {
+  const given = Object.entries(optional).filter(([, name]) => name !== undefined);
+  for (const [property, name] of [...Object.entries(required), ...given]) {
     checkText(property, name);
-    if (!Token.isUnresolved(name) && name.trim() === '') {
+    if (!Token.isUnresolved(name) && name!.trim() === '') {
       throw new Error(`${property} must not be empty, got ${JSON.stringify(name)}: name the place that consumers read`);
     }
   }

@@ -155,7 +155,9 @@ function checkTexts({ name, description }: RotatingAgentAccessTokenProps): void 
       `name must have 1 to ${LONGEST_NAME} characters, so that generation, minute and the mark of a retired token fit behind it, got ${name.length}: ${name.trim() === '' ? 'name the token' : 'shorten it'}`,
     );
   }
-  if (description !== undefined && description.trim() === '') {
+  if (description === undefined) return;
+  checkText('description', description);
+  if (!Token.isUnresolved(description) && description.trim() === '') {
     throw new Error('description must not be empty: leave it out to use the name');
   }
 }

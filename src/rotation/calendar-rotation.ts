@@ -3,6 +3,7 @@ import type { Construct, IConstruct } from 'constructs';
 import { checkDuration, Duration } from './duration';
 import { formatInstant, instantOf, isUtc, parseInstant, parseNew, unixOf, wholeSecond } from './instant';
 import { type Boundaries, calendarChanges, calendarNext, calendarPast } from './journal';
+import { listOf } from './list';
 import { calendarSize, SKEW, STALE } from './model';
 import { Numbers } from './numbers';
 import { pathInStack, Rotation, type RotationProps } from './rotation';
@@ -126,9 +127,9 @@ export class CalendarRotation extends Rotation {
   ) {
     super(scope, id, props, shortest(props), props.lanes);
     this.anchor = wholeSecond(props.anchor ?? ANCHOR);
-    this.changes = (props.changes ?? []).map(({ at, every }) => ({ at: wholeSecond(at), every }));
-    this.rotateAt = (props.rotateAt ?? []).map(wholeSecond);
-    this.revokeAt = (props.revokeAt ?? []).map(wholeSecond);
+    this.changes = listOf('changes', props.changes).map(({ at, every }) => ({ at: wholeSecond(at), every }));
+    this.rotateAt = listOf('rotateAt', props.rotateAt).map(wholeSecond);
+    this.revokeAt = listOf('revokeAt', props.revokeAt).map(wholeSecond);
     this.checkWindow();
     this.checkOrder();
     this.checkExtras('rotateAt', this.rotateAt);
@@ -275,7 +276,7 @@ export class CalendarRotation extends Rotation {
 }
 
 function shortest(props: CalendarRotationProps): Duration {
-  const intervals = [props.every, ...(props.changes ?? []).map((change) => change.every)];
+  const intervals = [props.every, ...listOf('changes', props.changes).map((change) => change?.every)];
   intervals.forEach((every, i) => {
     checkDuration(i === 0 ? 'every' : `changes[${i - 1}].every`, every);
     if (every.toSeconds() < SHORTEST.toSeconds() || every.toSeconds() > LONGEST.toSeconds()) {

@@ -4,7 +4,8 @@ import { AgentPoolAllowedWorkspaces } from '@cdktf/provider-tfe/lib/agent-pool-a
 import { AgentPoolExcludedWorkspaces } from '@cdktf/provider-tfe/lib/agent-pool-excluded-workspaces';
 import { Annotations, Token } from 'cdktf';
 import type { Construct } from 'constructs';
-import { checkId, checkText } from '../credential/known';
+import { checkFlag, checkId, checkText } from '../credential/known';
+import { listOf } from '../rotation/list';
 import { AgentPoolTokens, type AgentPoolTokensProps, type IAgentPoolWithTokens } from './agent-pool-tokens';
 
 const POOL_NAME = /^[A-Za-z0-9_-]+$/;
@@ -134,11 +135,12 @@ class ImportedAgentPool extends AgentPoolTokens {
 function checkIds(property: string, ids: string[] | undefined, prefix: string, thing: string): void {
   // a list that only Terraform knows
   if (Token.isUnresolved(ids)) return;
-  for (const [i, id] of (ids ?? []).entries()) checkId(`${property}[${i}]`, id, prefix, thing);
+  for (const [i, id] of listOf(property, ids).entries()) checkId(`${property}[${i}]`, id, prefix, thing);
 }
 
 function checkScopes(pool: AgentPoolWithTokens, props: AgentPoolWithTokensProps): void {
   checkText('name', props.name);
+  checkFlag('organizationScoped', props.organizationScoped);
   checkIds('allowedWorkspaceIds', props.allowedWorkspaceIds, 'ws', 'workspace');
   checkIds('excludedWorkspaceIds', props.excludedWorkspaceIds, 'ws', 'workspace');
   checkIds('allowedProjectIds', props.allowedProjectIds, 'prj', 'project');

@@ -50,6 +50,12 @@ export class Terraform {
     writeFileSync(join(this.directory, 'stack', file), configuration);
   }
 
+  /** Writes a module of JSON below the configuration. */
+  public writeModule(name: string, configuration: unknown): void {
+    mkdirSync(join(this.directory, 'stack', name));
+    writeFileSync(join(this.directory, 'stack', name, 'main.tf.json'), JSON.stringify(configuration));
+  }
+
   public run(...args: string[]): Promise<Finished> {
     const child = spawn('terraform', args, { cwd: join(this.directory, 'stack'), env: this.env, stdio: ['ignore', 'pipe', 'pipe'] });
     const output = { stdout: '', stderr: '' };

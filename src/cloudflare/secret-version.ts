@@ -1,6 +1,7 @@
 import { ZeroTrustAccessServiceToken } from '@cdktf/provider-cloudflare/lib/zero-trust-access-service-token';
 import { Annotations, Lazy, TerraformElement, Token } from 'cdktf';
 import type { RotatingCredential, Source } from '../credential/rotating-credential';
+import { iterating } from '../host/iterating';
 import { instantOf, wholeSecond } from '../rotation/instant';
 import type { Condition } from '../rotation/journal';
 import type { Lane } from '../rotation/lane';
@@ -48,7 +49,7 @@ export class SecretVersion extends TerraformElement implements BuiltToken, Sourc
       duration,
       clientSecretVersion: Token.asNumber(Lazy.anyValue({ produce: () => `\${${this.ofMain(this.version)}}` })),
       previousClientSecretExpiresAt: Lazy.stringValue({ produce: () => `\${${this.ofMain(this.deadline)}}` }),
-      forEach: { _getForEachExpression: () => `\${${this.instances}}` },
+      forEach: iterating(() => `\${${this.instances}}`),
       provider: props.provider,
       dependsOn: props.dependsOn,
       lifecycle: { createBeforeDestroy: true },

@@ -1,5 +1,6 @@
 import { type ITerraformIterator, TerraformElement, type TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
+import { iterating } from '../host/iterating';
 import type { Lane } from '../rotation/lane';
 import { STALE } from '../rotation/model';
 import type { Rotation } from '../rotation/rotation';
@@ -30,14 +31,12 @@ export class AdoptedToken extends TerraformElement {
   /** What the block of tokens has one instance of each for. */
   public get generations(): ITerraformIterator {
     const { rotation, lane } = this.props;
-    return {
-      _getForEachExpression: () => {
-        const at = `terraform_data.${this.name}_adoption.input`;
-        const { floor } = lane;
-        const live = `local.rotation_unix - ${rotation.overlap.toSeconds() + STALE} < ${at}${floor ? ` && ${floor} <= ${at}` : ''}`;
-        return `\${setunion(${lane.live}, [for key in ["${AdoptedToken.KEY}"] : key if ${live}])}`;
-      },
-    };
+    return iterating(() => {
+      const at = `terraform_data.${this.name}_adoption.input`;
+      const { floor } = lane;
+      const live = `local.rotation_unix - ${rotation.overlap.toSeconds() + STALE} < ${at}${floor ? ` && ${floor} <= ${at}` : ''}`;
+      return `\${setunion(${lane.live}, [for key in ["${AdoptedToken.KEY}"] : key if ${live}])}`;
+    });
   }
 
   public toTerraform(): any {

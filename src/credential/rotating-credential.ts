@@ -11,6 +11,7 @@ import {
 } from 'cdktf';
 import { Construct } from 'constructs';
 import { LeakGuard } from '../guard/leak-guard';
+import { iterating } from '../host/iterating';
 import { CalendarRotation } from '../rotation/calendar-rotation';
 import { type Lane, OwnLane } from '../rotation/lane';
 import type { Rotation } from '../rotation/rotation';
@@ -265,7 +266,7 @@ export abstract class RotatingCredential extends Construct implements IRotatingC
    * @internal
    */
   protected get _liveGenerations(): ITerraformIterator {
-    return { _getForEachExpression: () => `\${${this._lane.live}}` };
+    return iterating(() => `\${${this._lane.live}}`);
   }
 
   /**

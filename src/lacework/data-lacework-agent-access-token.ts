@@ -1,6 +1,7 @@
 import { TerraformDataSource, type TerraformMetaArguments } from 'cdktf';
 import type { Construct } from 'constructs';
-import { type Arguments, GENERATOR, hclAttributes, jsonAttributes } from './binding';
+import { type Arguments, hclAttributes, jsonAttributes } from '../host/arguments';
+import { GENERATOR } from './binding';
 
 /**
  * Which agent access token to look up.

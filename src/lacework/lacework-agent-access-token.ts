@@ -1,6 +1,7 @@
 import { ImportableResource, type IResolvable, type TerraformMetaArguments, type TerraformProvider, TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
-import { type Arguments, GENERATOR, hclAttributes, jsonAttributes } from './binding';
+import { type Arguments, hclAttributes, jsonAttributes } from '../host/arguments';
+import { GENERATOR } from './binding';
 
 /**
  * An agent access token, as the provider manages it.
@@ -41,7 +42,7 @@ export class LaceworkAgentAccessToken extends TerraformResource {
   public static readonly tfResourceType: string = 'lacework_agent_access_token';
 
   /**
-   * Generates code for an existing token when `cdktf plan` runs.
+   * Generates code for an existing token at the next plan.
    *
    * @param scope The stack, or a construct in it.
    * @param importToId The construct id of the generated code.

@@ -1,6 +1,7 @@
 import { type IResolvable, TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
-import { type Arguments, GENERATOR, hclAttributes, jsonAttributes } from './binding';
+import { type Arguments, hclAttributes, jsonAttributes } from '../host/arguments';
+import { GENERATOR } from './binding';
 
 /**
  * How the account is reached.

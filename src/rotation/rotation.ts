@@ -181,9 +181,7 @@ export abstract class Rotation extends TerraformElement {
   }
 
   public toHclTerraform(): any {
-    throw new Error(
-      `rotation ${this.node.path} cannot be synthesized to HCL, which loses its conditions: synthesize JSON, cdktf's default`,
-    );
+    throw new Error(`rotation ${this.node.path} cannot be synthesized to HCL, which loses its conditions: synthesize JSON, the default`);
   }
 }
 

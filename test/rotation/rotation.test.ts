@@ -70,7 +70,7 @@ test('HCL, which would lose the conditions, is refused', () => {
   const rotation = new CalendarRotation(newStack(), 'monthly', MONTHLY);
 
   expect(() => rotation.toHclTerraform()).toThrow(
-    new Error("rotation test/monthly cannot be synthesized to HCL, which loses its conditions: synthesize JSON, cdktf's default"),
+    new Error('rotation test/monthly cannot be synthesized to HCL, which loses its conditions: synthesize JSON, the default'),
   );
 });
 

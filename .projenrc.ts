@@ -178,6 +178,10 @@ project.compileTask.exec('tsx projenrc/lazy-requires.ts');
 project.testTask.prependExec('tsc --noEmit -p test');
 project.deps.removeDependency('ts-jest');
 
+project.addTask('build:cdktn', {
+  description: 'Builds cdktn-rotating-tokens, the package for CDK Terrain, of the same sources, into dist/cdktn',
+  exec: 'tsx projenrc/cdktn/build.ts',
+});
 project.addTask('synth', { description: 'Synthesizes all examples into cdktf.out/<example>', exec: 'node examples/synth.mjs' });
 project.addTask('start', { description: 'Synthesizes the examples and rehearses them quickly', exec: 'node examples/start.mjs' });
 project.addTask('rehearse', {

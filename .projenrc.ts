@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { cdktf, javascript, YamlFile } from 'projen';
+import { cdktf, JsonPatch, javascript, YamlFile } from 'projen';
 
 /** A vendor knows nothing of another, and a room of the command line names none. */
 function isolation(): any[] {
@@ -25,6 +25,12 @@ function isolation(): any[] {
 
 /** The oldest hosts and bindings that users may have: what the tests run on. */
 const PINS = ['cdktf', 'constructs', '@cdktf/provider-tfe', '@cdktf/provider-cloudflare'];
+
+/** Where workflows unpack the library, by the numbers of their steps: projen would hand tar the other packages of dist/js, too, which it refuses. */
+const UNPACKING: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  build: { 'package-js': 5, 'package-java': 6, 'package-python': 6, 'package-dotnet': 6, 'package-go': 6 },
+  release: { release_npm: 5, release_maven: 6, release_pypi: 6, release_nuget: 6, release_golang: 6 },
+};
 
 const project = new cdktf.ConstructLibraryCdktf({
   name: 'cdktf-rotating-tokens',
@@ -153,10 +159,25 @@ for (const pattern of ['cli/**', 'examples/**', 'bench/**', '!**/lib', '!**/fixt
 project.tasks.tryFind('biome')?.reset('biome check --no-errors-on-unmatched --error-on-warnings', { receiveArgs: true });
 project.addTask('format', { description: 'Formats the code and repairs what the linter can repair', exec: 'biome check --write' });
 
-// the command line is released with the library, under its version; the publisher takes every tarball of dist/js
+// the command line and the package for CDK Terrain are released with the library, under its version; the publisher takes every tarball of dist/js
 const sameVersion = `npm pkg set version=$(node -p "require('./package.json').version") -w cli`;
 for (const task of ['bump', 'unbump']) project.tasks.tryFind(task)?.exec(sameVersion);
-project.tasks.tryFind('package:js')?.exec('npm run build -w cli && npm pack --ignore-scripts --pack-destination dist/js -w cli');
+const packageJs = project.tasks.tryFind('package:js');
+// the job that publishes has the version from the library's tarball alone
+packageJs?.exec(sameVersion);
+packageJs?.exec('npm run build -w cli && npm pack --ignore-scripts --pack-destination dist/js -w cli');
+packageJs?.exec('npm run build:cdktn && mv dist/cdktn/cdktn-rotating-tokens-*.tgz dist/js && rm -r dist/cdktn');
+for (const [workflow, jobs] of Object.entries(UNPACKING)) {
+  for (const [job, step] of Object.entries(jobs)) {
+    const path = `/jobs/${job}/steps/${step}`;
+    project.github
+      ?.tryFindWorkflow(workflow)
+      ?.file?.patch(
+        JsonPatch.test(`${path}/name`, 'Extract build artifact'),
+        JsonPatch.replace(`${path}/run`, 'tar --strip-components=1 -xzvf dist/js/*.jsii.tgz -C .repo'),
+      );
+  }
+}
 
 // the library's own dependencies are upgraded by the workflow above; the packages of the command line, and the module for tests, by this
 new YamlFile(project, '.github/dependabot.yml', {

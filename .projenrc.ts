@@ -221,6 +221,12 @@ project.addTask('rehearse:examples', {
   exec: 'tsx bench/examples.ts',
   receiveArgs: true,
 });
+project.addTask('rehearse:fleet', {
+  description:
+    'Measures the fleet of examples/large-fleet: its synthesis, its largest hour, all of it by the model, three of its stacks by Terraform',
+  env: { TSX_TSCONFIG_PATH: 'examples/tsconfig.json' },
+  exec: 'tsx bench/large-fleet/main.ts',
+});
 project.addTask('page:test', {
   description: 'Opens pages of reports in a headless Chromium: everything that can be done there, also by those who cannot see it',
   steps: [{ exec: 'tsc -p cli/src/page/viewer' }, { exec: 'node --import tsx --test cli/test/page/browser/page.browser.ts' }],

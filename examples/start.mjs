@@ -103,7 +103,10 @@ console.log(
 );
 console.log('The vendors are emulated on this machine: no account, no credentials, no network.\n');
 rmSync(join(root, REPORTS), { recursive: true, force: true });
-const { status } = spawnSync(process.execPath, [join('examples', 'synth.mjs')], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+const { status } = spawnSync(process.execPath, [join('examples', 'synth.mjs'), ...examples.map(({ name }) => name)], {
+  cwd: root,
+  stdio: ['ignore', 'ignore', 'inherit'],
+});
 mkdirSync(join(root, REPORTS), { recursive: true });
 const hasEngine = ['terraform', 'tofu'].some(
   (name) => !spawnSync(name, ['version'], { stdio: 'ignore', env: { ...process.env, CHECKPOINT_DISABLE: '1' } }).error,

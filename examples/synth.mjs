@@ -1,4 +1,4 @@
-// synthesizes each example into cdktf.out/<example>
+// synthesizes each example, or those that are named, into cdktf.out/<example>
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -19,8 +19,9 @@ async function synthesize(example) {
   process.stdout.write(`${stdout}${stderr}synthesized ${example}\n`);
 }
 
+const named = process.argv.slice(2);
 await Promise.all(
   readdirSync(here)
-    .filter((name) => existsSync(join(here, name, 'main.ts')))
+    .filter((name) => existsSync(join(here, name, 'main.ts')) && (named.length === 0 || named.includes(name)))
     .map(synthesize),
 );

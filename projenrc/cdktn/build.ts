@@ -25,5 +25,5 @@ for (const file of ['LICENSE', 'tsconfig.json']) copyFileSync(file, join(PACKAGE
 if (!existsSync(BINDINGS)) fetchCloudflareBindings(BINDINGS);
 run('npm', 'install', '--no-save', '--no-package-lock', '--no-audit', '--no-fund', '--loglevel=error', BINDINGS);
 run(tool('jsii'), '--silence-warnings=reserved-word', '--compress-assembly');
-run(tool('tsx'), resolve('projenrc/lazy-index.ts'));
+run(tool('tsx'), resolve('projenrc/lazy-requires.ts'));
 run('npm', 'pack', '--silent', '--ignore-scripts', '--pack-destination', PACKED);

@@ -236,6 +236,11 @@ project.addTask('page:images', {
   env: { TSX_TSCONFIG_PATH: 'examples/tsconfig.json' },
   exec: 'tsx bench/page-images.ts',
 });
+project.addTask('docs:test', {
+  description: 'Tries every block of code of the documentation: compiled and synthesized, run, or checked by a substitute that is named',
+  env: { TSX_TSCONFIG_PATH: 'test/tsconfig.json' },
+  exec: 'tsx test/docs-run/main.ts',
+});
 project.addTask('mutants', {
   description: 'Rehearses wrong variants of synthesized stacks, and says which are found: [--sample N --seed S] [TEXT]',
   env: { TSX_TSCONFIG_PATH: 'examples/tsconfig.json' },

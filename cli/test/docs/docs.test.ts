@@ -1,24 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { PAGES, pagesIn, ROOT } from '../../../test/docs-run/pages';
 import { commandsOf } from '../../src/commands/program';
 import { MemoryIo } from '../support/memory-io';
 
-const ROOT = join(__dirname, '..', '..', '..');
 const OURS =
   /^https:\/\/(?:github\.com|raw\.githubusercontent\.com)\/cdktf-rotating-tokens\/cdktf-rotating-tokens\/(?:(?:tree|blob)\/)?main\//;
-
-function pagesIn(directory: string): string[] {
-  return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(directory, entry.name);
-    if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : pagesIn(path);
-    return entry.name.endsWith('.md') ? [path] : [];
-  });
-}
-
-const PAGES = [
-  ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'cli/README.md'].map((name) => join(ROOT, name)),
-  ...['docs', 'examples'].flatMap((name) => pagesIn(join(ROOT, name))),
-];
 
 const text = (page: string) => readFileSync(page, 'utf8');
 
@@ -77,7 +64,7 @@ test('every page of the documentation can be reached from its start page', () =>
 
 /** What stands in code, and calls the command line. */
 function callsIn(page: string): string[] {
-  const code = [...text(page).matchAll(/^ {4}.*$|`[^`\n]+`|^(?!.*`).*\brotating-tokens .*$/gm)].map(([part]) => part.replaceAll('`', ''));
+  const code = [...text(page).matchAll(/`[^`\n]+`|^(?!.*`).*\brotating-tokens .*$/gm)].map(([part]) => part.replaceAll('`', ''));
   return code.flatMap((part) => [...part.matchAll(/(?<![\w/-])rotating-tokens ([a-z][^|;&>]*)/g)].map(([, call]) => call.trim()));
 }
 

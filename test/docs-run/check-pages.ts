@@ -1,0 +1,63 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Block, blocksOf, type Problem, problemAt } from './block';
+import { PARSERS } from './data/parsed';
+import { lookAt } from './data/text';
+import { checkShell } from './shell';
+import { checkTypeScript, placeOf } from './typescript';
+
+export type Way = 'compiled and synthesized' | 'run' | 'checked by substitute' | 'parsed';
+
+/** What came of a block. */
+export interface Checked {
+  readonly block: Block;
+  readonly way: Way;
+  /** What was looked at in the place of what cannot be called here. */
+  readonly substitutes: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+const NOT_RUN = 'not run: the first example does not synthesize';
+
+/** Tries every block of some pages, the first of which shows a program that others speak of. */
+export async function checkPages(pages: readonly string[], root: string): Promise<Checked[]> {
+  const blocks = pages.flatMap((page) => blocksOf(page, root));
+  const directory = mkdtempSync(join(tmpdir(), 'docs-run-'));
+  try {
+    const [samples, commands] = ['ts', 'sh'].map((language) => blocks.filter((block) => block.language === language));
+    const compiled = checkTypeScript(samples, directory);
+    const [first] = samples;
+    const ran =
+      compiled.get(first)?.length === 0
+        ? await checkShell(commands, directory, join(directory, placeOf(first)))
+        : new Map(commands.map((block) => [block, { substitutes: [], problems: [problemAt(block, NOT_RUN)] }]));
+    return blocks.map((block) => {
+      const problems = compiled.get(block);
+      if (problems !== undefined) return { block, way: 'compiled and synthesized', substitutes: [], problems };
+      const run = ran.get(block);
+      if (run !== undefined) {
+        const substitutes = run.substitutes.map(({ kind }) => kind);
+        return { block, way: substitutes.length > 0 ? 'checked by substitute' : 'run', substitutes, problems: run.problems };
+      }
+      return read(block, root);
+    });
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+function read(block: Block, root: string): Checked {
+  if (block.language === 'text') {
+    const { kind, problems } = lookAt(block, readFileSync(join(root, block.file), 'utf8'));
+    return { block, way: 'checked by substitute', substitutes: [kind], problems };
+  }
+  const parser = PARSERS[block.language];
+  const reason = parser === undefined ? unknown(block) : parser(block.code);
+  return { block, way: 'parsed', substitutes: [], problems: reason === undefined ? [] : [problemAt(block, reason)] };
+}
+
+function unknown({ language }: Block): string {
+  const known = ['ts', 'sh', 'text', ...Object.keys(PARSERS)].join(', ');
+  return language === '' ? `the block has no language: say one of ${known}` : `no rule knows the language ${language}: say one of ${known}`;
+}

@@ -5,6 +5,7 @@ import { type Block, blocksOf, type Problem, problemAt } from './block';
 import { PARSERS } from './data/parsed';
 import { lookAt } from './data/text';
 import { checkShell } from './shell';
+import type { Ran } from './shell/run';
 import { checkTypeScript, placeOf } from './typescript';
 
 export type Way = 'compiled and synthesized' | 'run' | 'checked by substitute' | 'parsed';
@@ -13,7 +14,7 @@ export type Way = 'compiled and synthesized' | 'run' | 'checked by substitute' |
 export interface Checked {
   readonly block: Block;
   readonly way: Way;
-  /** What was looked at in the place of what cannot be called here. */
+  /** What was done in the place of what the block says. */
   readonly substitutes: readonly string[];
   readonly problems: readonly Problem[];
 }
@@ -31,14 +32,14 @@ export async function checkPages(pages: readonly string[], root: string): Promis
     const ran =
       compiled.get(first)?.length === 0
         ? await checkShell(commands, directory, join(directory, placeOf(first)))
-        : new Map(commands.map((block) => [block, { substitutes: [], problems: [problemAt(block, NOT_RUN)] }]));
+        : new Map<Block, Ran>(commands.map((block) => [block, { substitutes: [], problems: [problemAt(block, NOT_RUN)] }]));
     return blocks.map((block) => {
       const problems = compiled.get(block);
       if (problems !== undefined) return { block, way: 'compiled and synthesized', substitutes: [], problems };
       const run = ran.get(block);
       if (run !== undefined) {
-        const substitutes = run.substitutes.map(({ kind }) => kind);
-        return { block, way: substitutes.length > 0 ? 'checked by substitute' : 'run', substitutes, problems: run.problems };
+        const way = run.substitutes.every(({ isRun }) => isRun) ? 'run' : 'checked by substitute';
+        return { block, way, substitutes: run.substitutes.map(({ kind }) => kind), problems: run.problems };
       }
       return read(block, root);
     });

@@ -2,7 +2,7 @@ import type { Checked, Way } from './check-pages';
 
 const WAYS: readonly Way[] = ['compiled and synthesized', 'run', 'checked by substitute', 'parsed'];
 
-/** What is wrong, what was looked at in the place of what cannot be called, and how many blocks there are. */
+/** What is wrong, what was done in the place of what the blocks say, and how many there are. */
 export function summaryOf(checked: readonly Checked[]): string {
   const problems = checked.flatMap((each) => each.problems);
   const kinds = checked.flatMap(({ substitutes }) => substitutes);

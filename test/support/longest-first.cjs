@@ -9,6 +9,7 @@ const LONGEST = [
   'cli/test/rehearsal/cloudflare/switches',
   'test/examples/agent-fleet',
   'test/delivery/rehearsed',
+  'test/docs-run/docs-run',
   'cli/test/rehearsal/cloudflare/silent-loss',
   'cli/test/rehearsal/cloudflare/replacement',
   'test/rotation/differential',

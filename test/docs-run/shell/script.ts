@@ -4,6 +4,7 @@ export function scriptOf(code: string, directories: Readonly<Record<string, stri
     const placed = Object.entries(directories).reduce((known, [from, to]) => known.replaceAll(from, to), text);
     return `{ ${placed}\n}\ncode=$?; [ $code = ${expectedOf(text)} ] || { echo "${at} $code" > "$FAILED"; exit 1; }`;
   });
+  if (lines.length === 0) return 'echo "no command" >&2; exit 1\n';
   return ['set -o pipefail', ...lines, ''].join('\n');
 }
 

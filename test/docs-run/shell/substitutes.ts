@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { ROOT } from '../pages';
 import type { NOTED } from './tools';
 
-/** What is looked at in the place of a command that cannot be called here. */
+/** What is done in the place of a command as it stands. */
 export interface Substitute {
-  /** What was looked at, for the summary. */
+  /** What was done, for the summary. */
   readonly kind: string;
+  /** Whether the command was run all the same. */
+  readonly isRun?: boolean;
   /** What is wrong with the command. */
   readonly reason?: string;
 }
@@ -16,7 +18,11 @@ type Words = readonly string[];
 const read = (name: string) => JSON.parse(readFileSync(join(ROOT, name), 'utf8'));
 
 /** One for each command that is taken note of. */
-export const SUBSTITUTES: Readonly<Record<(typeof NOTED)[number], (words: Words) => Substitute>> = { npm, cdktf };
+export const SUBSTITUTES: Readonly<Record<(typeof NOTED)[number] | 'rehearse', (words: Words) => Substitute>> = {
+  npm,
+  cdktf,
+  rehearse: () => ({ kind: 'rehearse: run, with --quick, and for 40 days where the page says months', isRun: true }),
+};
 
 function npm([command, ...words]: Words): Substitute {
   if (command === 'ci') return lockFile(words);

@@ -9,6 +9,10 @@ declare module 'fastify' {
   interface FastifyRequest {
     fault: Fault | undefined;
   }
+  interface FastifyContextConfig {
+    /** Changes nothing, though its method is not one that only reads. */
+    reads?: boolean;
+  }
 }
 
 /** The answer to a call during which Terraform was killed: no provider retries it, and nobody is left to read it. */
@@ -84,7 +88,13 @@ export class HttpServer {
 
   private log(request: FastifyRequest, reply: FastifyReply): void {
     const { method, routeOptions } = request;
-    this.requests.add({ method, route: routeOptions.url ?? '*', status: reply.statusCode, at: this.options.clock.now() });
+    this.requests.add({
+      method,
+      route: routeOptions.url ?? '*',
+      status: reply.statusCode,
+      reads: method === 'GET' || method === 'HEAD' || routeOptions.config.reads === true,
+      at: this.options.clock.now(),
+    });
   }
 }
 

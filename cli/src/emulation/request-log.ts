@@ -4,6 +4,8 @@ export interface ServedRequest {
   /** The route's pattern, `/api/v2/authentication-tokens/:id`, or `*` where there is none. */
   readonly route: string;
   readonly status: number;
+  /** Whether it could change nothing, whatever its method. */
+  readonly reads: boolean;
   /** Virtual time, seconds since the epoch. */
   readonly at: number;
 }

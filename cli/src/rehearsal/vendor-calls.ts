@@ -13,7 +13,7 @@ export class VendorCalls {
     return this.vendors
       .flatMap(({ vendor, emulator }, index) =>
         (emulator.requests?.since(this.before[index]) ?? [])
-          .filter(({ method }) => method !== 'GET' && method !== 'HEAD')
+          .filter(({ reads }) => !reads)
           .map(({ method, route, status }) => `${vendor.id}: ${method} ${route}: ${status}`),
       )
       .sort();

@@ -23,6 +23,7 @@ beforeEach(async () => {
     things -= 1;
     return reply.code(204).send();
   });
+  server.app.post('/things/search', { config: { reads: true } }, (_request, reply) => reply.send({ things }));
   url = await server.listen();
 });
 
@@ -124,8 +125,14 @@ test('logs method, route, status and virtual time of what it served, faults incl
   const requests = server.requests.list();
 
   expect(requests).toEqual([
-    { method: 'POST', route: '/things', status: 201, at: 1000 },
-    { method: 'DELETE', route: '/things/:id', status: 500, at: 2000 },
-    { method: 'GET', route: '*', status: 404, at: 2000 },
+    { method: 'POST', route: '/things', status: 201, reads: false, at: 1000 },
+    { method: 'DELETE', route: '/things/:id', status: 500, reads: false, at: 2000 },
+    { method: 'GET', route: '*', status: 404, reads: true, at: 2000 },
   ]);
+});
+
+test('knows a search for what only reads, although it is sent with POST', async () => {
+  await call('POST', '/things/search');
+
+  expect(server.requests.list()).toMatchObject([{ route: '/things/search', reads: true }]);
 });

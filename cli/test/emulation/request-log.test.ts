@@ -4,7 +4,7 @@ test('keeps the last requests and counts all', () => {
   const log = new RequestLog(3);
 
   for (let at = 1; at <= 100; at++) {
-    log.add({ method: 'GET', route: '/', status: 200, at });
+    log.add({ method: 'GET', route: '/', status: 200, reads: true, at });
   }
 
   const kept = log.list().map(({ at }) => at);

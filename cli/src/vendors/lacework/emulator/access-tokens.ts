@@ -8,7 +8,7 @@ const LONGEST_SESSION = 86_400;
 
 /** Whoever has API keys gets a temporary token with which to do everything else. */
 export function accessTokenRoutes(api: FastifyInstance, store: LaceworkStore): void {
-  api.post('/access/tokens', (request, reply) => {
+  api.post('/access/tokens', { config: { reads: true } }, (request, reply) => {
     const payload = Payload.read(request.body);
     payload.required('keyId', payload.name);
     const seconds = payload.integer('expiryTime', 1, LONGEST_SESSION) ?? 3600;

@@ -48,7 +48,7 @@ export function agentAccessTokenRoutes(api: FastifyInstance, store: LaceworkStor
     return reply.send({ data: store.tokens().map((token) => render(token, switches)) });
   });
 
-  api.post('/AgentAccessTokens/search', (request, reply) => {
+  api.post('/AgentAccessTokens/search', { config: { reads: true } }, (request, reply) => {
     return reply.send({ data: search(store.tokens(), request.body).map((token) => render(token, switches)) });
   });
 

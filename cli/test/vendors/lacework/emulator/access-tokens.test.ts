@@ -14,6 +14,12 @@ test('gives whoever has API keys a token for an hour', async () => {
   expect(answer).toEqual({ status: 201, body: { token: expect.any(String), expiresAt: '2026-11-22T10:00:00.000Z' } });
 });
 
+test('counts as nothing that changes anything: how many log in depends on who comes at once', async () => {
+  await client.authorize();
+
+  expect(client.emulator.requests.list().at(-1)).toMatchObject({ route: '/api/v2/access/tokens', reads: true });
+});
+
 test.each([
   ['a key id', { expiryTime: 3600 }, { 'X-LW-UAKS': 'fake-api-secret' }, 400, 'keyId is required'],
   ['the secret of the key', { keyId: 'FAKE_KEY_ID', expiryTime: 3600 }, {}, 401, 'the header X-LW-UAKS is missing'],

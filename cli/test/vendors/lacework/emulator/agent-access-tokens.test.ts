@@ -141,7 +141,7 @@ test('keeps no token in its log of requests', async () => {
 
   const log = client.emulator.requests.list();
 
-  expect(log.at(-1)).toEqual({ method: 'GET', route: '/api/v2/AgentAccessTokens/:token', status: 200, at: START });
+  expect(log.at(-1)).toEqual({ method: 'GET', route: '/api/v2/AgentAccessTokens/:token', status: 200, reads: true, at: START });
   expect(JSON.stringify(log)).not.toContain(secret);
 });
 

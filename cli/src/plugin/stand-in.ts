@@ -1,6 +1,7 @@
 import type { Arguments } from '../terraform/configuration/configuration-file';
 import type { VirtualClock } from '../time/clock';
 import type { Complement, Kind, Used } from './framework/complement';
+import type { Hearing } from './framework/hearing';
 import type { WriteOnlyValue } from './write-only-value';
 
 export type { WriteOnlyValue };
@@ -40,6 +41,8 @@ export interface ServedStandIn {
   give(kind: Kind, type: string): boolean;
   /** What was given away. */
   given(): readonly Used[];
+  /** What it is asked. */
+  readonly hearing: Hearing;
   /** Values received that no vendor tells again: somebody reads them, though they reach no state, or the state has others by mistake. */
   writeOnly(): readonly WriteOnlyValue[];
   close(): Promise<void>;

@@ -6,6 +6,7 @@ import { unsupported } from '../terraform/unsupported';
 import { toInstant } from '../time/clock';
 import type { Course } from './course/course';
 import { NotRun, WrongUsage } from './errors';
+import type { Evidence } from './evidence';
 import type { Faults } from './faults';
 import type { PlanGate } from './plan-gate';
 import { type PlanInMaking, PlansAhead } from './plans-ahead';
@@ -31,16 +32,16 @@ export interface ApplierOptions {
   readonly variables: readonly string[];
   /** Whether what Terraform prints is written into the workspace. */
   readonly keep: boolean;
-  /** Whether the next plan may be begun before its time. */
-  readonly planAhead: boolean;
+  /** What plans are held against that are begun before their time; undefined if they must not be. */
+  readonly evidence: () => Evidence | undefined;
+  /** Whether the gate may look at a plan while that is applied. */
+  readonly gateBeside: boolean;
   /** What the stack is called among others; empty where it is alone. */
   readonly name: string;
   /** What Terraform knows of all stacks. */
   readonly known: () => State | undefined;
   /** Begins plans that may be made meanwhile. */
   readonly ahead: () => void;
-  /** Something is about to change: nothing that was planned ahead holds. */
-  readonly changing: () => void;
 }
 
 /** What came of one step. */
@@ -58,11 +59,13 @@ export class Applier {
   private readonly plans: PlansAhead;
   /** The apply whose second plan is the plan of the next one, unless that has something to do. */
   private unproven?: ApplyAt;
+  private changing = false;
 
   constructor(private readonly options: ApplierOptions) {
     this.plans = new PlansAhead({
       begin: (apply, ahead) => this.beginPlan(apply, ahead),
-      timeless: () => options.planAhead && options.stage.vendors.every(({ emulator }) => emulator.deadlines().length === 0),
+      evidence: options.evidence,
+      onMade: options.ahead,
     });
   }
 
@@ -73,8 +76,9 @@ export class Applier {
     const calls = new VendorCalls(stage.vendors);
     log.applies += 1;
     log.brokenLocks += stage.backend.breakLock() ? 1 : 0;
-    const { file, outcome } = this.plans.take(apply);
+    const taken = this.plans.take(apply);
     ahead();
+    const { file, outcome } = await taken;
     const plan = await this.planned('plan', now, outcome);
     await this.prove(plan);
     const { ended, injected } = await this.applyPlan(apply, plan, file);
@@ -111,7 +115,7 @@ export class Applier {
   }
 
   private async applyPlan(at: ApplyAt, plan: Result, file: string): Promise<Pick<ApplyRecord, 'ended' | 'injected'>> {
-    const { stage, watch, log, course, name, changing } = this.options;
+    const { watch, log, course, name, ahead } = this.options;
     const { at: now } = at;
     if (plan.failure !== undefined) {
       log.stuck = plan.failure;
@@ -126,20 +130,31 @@ export class Applier {
       return { ended: 'unchanged', injected: [] };
     }
     log.changes += 1;
-    changing();
-    await this.options.gate?.check(file, now, at.clock);
-    const apply = await this.step('apply', now, stage.terraform.run(['apply', '-input=false', '-no-color', file]));
+    this.changing = true;
+    this.forget();
+    const apply = await this.applyChanges(at, file);
+    this.changing = false;
+    ahead();
     this.applied(now, apply.failure);
     const ended = apply.failure === undefined ? 'changed' : 'failed';
     course.ended(ended);
     if (apply.failure === undefined) {
       this.unproven = at;
       // where others apply in between, the next plan shows what they did
-      if (name !== '' || !course.isQuiet() || !this.begin()) {
+      if (name !== '' || !course.isQuiet() || !this.begin(course.upcoming()[0])) {
         await this.secondPlan();
       }
     }
     return { ended, injected: apply.injected };
+  }
+
+  private async applyChanges({ at: now, clock }: ApplyAt, file: string): Promise<Result> {
+    const { stage, gate, gateBeside } = this.options;
+    const looking = gate?.check(file, now, clock);
+    if (!gateBeside) await looking;
+    const applying = this.step('apply', now, stage.terraform.run(['apply', '-input=false', '-no-color', file]));
+    const [apply] = await Promise.all([applying, looking]);
+    return apply;
   }
 
   /** A later plan that is empty shows that the apply before had left nothing to do; any other shows nothing. */
@@ -167,9 +182,14 @@ export class Applier {
     watch.applied(known(), `in the apply of ${this.called(now)}`, failure && firstError(failure.error), name);
   }
 
-  /** Begins plans of applies to come. Returns whether that can be done. */
-  public begin(): boolean {
-    return this.plans.begin(this.options.course.upcoming());
+  /** How many plans are being made before their time. */
+  public get making(): number {
+    return this.plans.making;
+  }
+
+  /** Begins the plan of an apply to come. Returns whether that can be done. */
+  public begin(apply: ApplyAt): boolean {
+    return !this.changing && this.plans.begin(apply);
   }
 
   /** What was planned ahead does not hold any more. */
@@ -185,7 +205,8 @@ export class Applier {
   private beginPlan(apply: ApplyAt, ahead: boolean): PlanInMaking {
     const file = this.options.stage.workspace.planFile(`${apply.at}${ahead ? '-ahead' : ''}`);
     const args = this.planArguments(apply, `-out=${file}`, `-lock=${!ahead}`);
-    return { file, outcome: this.options.stage.terraform.run(args) };
+    const unwanted = new AbortController();
+    return { file, outcome: this.options.stage.terraform.run(args, unwanted.signal), stop: () => unwanted.abort() };
   }
 
   private planArguments({ clock: shown }: ApplyAt, ...options: readonly string[]): string[] {

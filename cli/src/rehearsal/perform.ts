@@ -7,6 +7,7 @@ import type { VirtualClock } from '../time/clock';
 import { Applier } from './applier';
 import { courseOf } from './course/choose';
 import type { Course } from './course/course';
+import { byItsAnswers, untilApplied } from './evidence';
 import { Faults } from './faults';
 import { revocationsOf } from './manifest';
 import type { RehearsalOptions } from './options';
@@ -20,6 +21,7 @@ import { prepare } from './stage/prepare';
 import { requireDefaultWorkspace } from './stage/safety/selected-workspace';
 import type { Stage } from './stage/stage';
 import type { ApplyAt } from './timetable';
+import { Turns } from './turns';
 import { sinksOf, vendorsOf } from './watch/merged';
 import { Watch } from './watch/watch';
 
@@ -29,6 +31,11 @@ export interface Part {
   readonly name: string;
   readonly options: RehearsalOptions;
   readonly stage: Stage;
+  /**
+   * The states of others that it reads, as they are at present.
+   * @default - there are no others
+   */
+  readonly othersStates?: () => readonly (State | undefined)[];
 }
 
 /** How far the rehearsal of some stacks has come. */
@@ -106,19 +113,19 @@ export async function preparePerformance({ parts, clock, known, callOrder }: Per
     for (const stage of stages) stage.terraform.kill();
   };
   const faults = new Faults(common.faults, vendors, sinks, kill, callOrder);
-  const planAhead =
-    common.planAhead === true &&
-    common.providers.kind === 'stand-in' &&
-    common.faults.length === 0 &&
-    parts.every(({ stage, options }) => !stage.readsClock && !options.edits?.length);
+  // where faults strike calls in their order, one thing happens after another
+  const sideBySide = common.planAhead === true && common.providers.kind === 'stand-in' && common.faults.length === 0;
   const actors: Actor[] = [];
-  const changing = () => {
-    for (const { applier } of actors) applier.forget();
-  };
-  const ahead = () => soonest(actors)?.applier.begin();
-  for (const [index, { name, options, stage }] of parts.entries()) {
+  const turns = new Turns(() => actors);
+  for (const [index, { name, options, stage, othersStates }] of parts.entries()) {
     const course = courseOf(options, stage);
     const log = new RunLog();
+    const evidence = () => {
+      if (!sideBySide) return undefined;
+      // a plan that fails is made at its time
+      if (othersStates !== undefined) return log.stuck ? undefined : byItsAnswers(stage, othersStates);
+      return options.edits?.length ? undefined : untilApplied(stage);
+    };
     const promises = new Promises({
       watch,
       directory: options.directory,
@@ -147,11 +154,11 @@ export async function preparePerformance({ parts, clock, known, callOrder }: Per
       log,
       variables: variableOptions(options),
       keep: options.keep,
-      planAhead,
+      evidence,
+      gateBeside: sideBySide,
       name,
       known,
-      ahead,
-      changing,
+      ahead: () => turns.ahead(),
     });
     actors.push({
       ...parts[index],
@@ -170,7 +177,7 @@ export async function preparePerformance({ parts, clock, known, callOrder }: Per
     run: async () => {
       if (rehearsable) {
         if (parts.some(({ options }) => options.state !== undefined)) watch.found(known());
-        await passThroughTime(actors, { watch, faults, clock, onProgress: common.onProgress });
+        await passThroughTime(actors, turns, { watch, faults, clock, onProgress: common.onProgress });
         const end = Math.max(...parts.map(({ options: { timetable } }) => timetable.until));
         watch.passTo(Math.max(clock.now(), end) + common.rollout);
       }
@@ -217,7 +224,7 @@ interface World {
   readonly onProgress: RehearsalOptions['onProgress'];
 }
 
-async function passThroughTime(actors: readonly Actor[], { watch, faults, clock, onProgress }: World): Promise<void> {
+async function passThroughTime(actors: readonly Actor[], turns: Turns<Actor>, { watch, faults, clock, onProgress }: World): Promise<void> {
   let byHand = [...faults.byHand].sort((a, b) => a.at - b.at);
   const deleteUntil = (instant: number) => {
     for (const rule of byHand.filter(({ at }) => at <= instant)) {
@@ -227,7 +234,11 @@ async function passThroughTime(actors: readonly Actor[], { watch, faults, clock,
     byHand = byHand.filter(({ at }) => at > instant);
   };
   const total = () => actors.reduce((sum, { course }) => sum + course.total, 0);
-  for (let actor = soonest(actors); actor !== undefined; actor = soonest(actors)) {
+  const letAsk = (asking: Actor) => {
+    for (const each of actors) each.stage.takeNewQuestions(each === asking);
+  };
+  for (let actor = turns.next(); actor !== undefined; actor = turns.next()) {
+    letAsk(actor);
     const apply = actor.course.take() as ApplyAt;
     deleteUntil(apply.at);
     watch.passTo(apply.at);
@@ -237,8 +248,10 @@ async function passThroughTime(actors: readonly Actor[], { watch, faults, clock,
     }
     onProgress?.({ done: actors.reduce((sum, { course }) => sum + course.passed, 0), total: total(), now: clock.now() });
   }
-  for (const { applier, last } of actors) {
-    if (last !== undefined) await applier.planDifferently(last);
+  turns.end();
+  for (const actor of actors) {
+    letAsk(actor);
+    if (actor.last !== undefined) await actor.applier.planDifferently(actor.last);
   }
   deleteUntil(Math.max(...actors.map(({ options: { timetable } }) => timetable.until)));
 }
@@ -246,6 +259,7 @@ async function passThroughTime(actors: readonly Actor[], { watch, faults, clock,
 async function actorApplies(actor: Actor, apply: ApplyAt, clock: VirtualClock): Promise<void> {
   const { options, applier, promises, course, gate, become } = actor;
   const due = (options.edits ?? []).filter(({ at }) => at <= apply.at && at > actor.previous);
+  if (due.length > 0) applier.forget();
   if (due.length > 0 && actor.last !== undefined) await applier.planDifferently(actor.last);
   for (const { directory } of due) {
     await become(directory);
@@ -256,14 +270,6 @@ async function actorApplies(actor: Actor, apply: ApplyAt, clock: VirtualClock): 
   actor.last = { at: clock.now(), clock: clock.now() - apply.at + apply.clock };
   await applier.applyAt(actor.last, due.length > 0);
   actor.previous = apply.at;
-}
-
-/** Whose apply is the next one. */
-function soonest(actors: readonly Actor[]): Actor | undefined {
-  const at = ({ course }: Actor) => course.upcoming()[0]?.at ?? Number.POSITIVE_INFINITY;
-  const [first, ...others] = actors;
-  const next = others.reduce((best, actor) => (at(actor) < at(best) ? actor : best), first);
-  return Number.isFinite(at(next)) ? next : undefined;
 }
 
 function deleteByHand(rule: DeleteByHandRule, watch: Watch, faults: Faults): void {

@@ -1,4 +1,5 @@
 import type { Outcome } from '../terraform/terraform';
+import type { Evidence } from './evidence';
 import type { ApplyAt } from './timetable';
 
 /** A plan that is being made. */
@@ -6,52 +7,78 @@ export interface PlanInMaking {
   /** Where it is written to. */
   readonly file: string;
   readonly outcome: Promise<Outcome>;
+  /** Ends its making. */
+  stop(): void;
 }
 
 export interface PlansAheadOptions {
   /** Begins the plan of an apply; `ahead` of its time it must not lock the state. */
   readonly begin: (apply: ApplyAt, ahead: boolean) => PlanInMaking;
-  /** Whether what a plan finds depends on nothing but what was applied. */
-  readonly timeless: () => boolean;
+  /** What a plan is held against that is begun now; undefined if it must not be. */
+  readonly evidence: () => Evidence | undefined;
+  /** A plan that was begun has been made. */
+  readonly onMade: () => void;
 }
 
-/** A third plan would only keep the others waiting. */
-const AT_ONCE = 2;
+interface Begun {
+  readonly plan: PlanInMaking;
+  readonly evidence: Evidence;
+}
 
 /**
- * Begins the plan of the next instant while that of the present one is still being made: two cores are done sooner than one.
+ * Begins plans before their time, while something else goes on: two cores are done sooner than one.
  *
- * A plan changes nothing, so the next one finds the same state and the same vendors. When something was changed in between,
- * it is forgotten and made again.
+ * A plan changes nothing. Whether it is the one that would be made at its time, its evidence tells; where it is not, it is made again.
  */
 export class PlansAhead {
-  private readonly begun = new Map<number, PlanInMaking>();
+  private readonly begun = new Map<number, Begun>();
+  private unfinished = 0;
 
   constructor(private readonly options: PlansAheadOptions) {}
 
-  /** The plan of this apply. */
-  public take(apply: ApplyAt): PlanInMaking {
-    const plan = this.begun.get(apply.at) ?? this.options.begin(apply, false);
-    for (const at of this.begun.keys()) {
-      if (at <= apply.at) this.begun.delete(at);
-    }
-    return plan;
+  /** How many are being made at present. */
+  public get making(): number {
+    return this.unfinished;
   }
 
-  /** Begins the plans of applies to come, as many as there are cores for. Returns whether that can be done. */
-  public begin(applies: readonly ApplyAt[]): boolean {
-    if (!this.options.timeless()) return false;
-    for (const apply of applies.slice(0, AT_ONCE).filter(({ at }) => !this.begun.has(at))) {
-      const plan = this.options.begin(apply, true);
-      // whoever takes it hears of its failure; nobody else has to
-      plan.outcome.catch(() => {});
-      this.begun.set(apply.at, plan);
-    }
+  /** The plan of this apply. */
+  public async take(apply: ApplyAt): Promise<PlanInMaking> {
+    const early = this.begun.get(apply.at);
+    this.begun.delete(apply.at);
+    this.drop((at) => at < apply.at);
+    return early !== undefined && (await early.evidence.holds(early.plan.outcome)) ? early.plan : this.options.begin(apply, false);
+  }
+
+  /** Begins the plan of an apply to come, unless it is there. Returns whether that can be done. */
+  public begin(apply: ApplyAt): boolean {
+    this.drop((_, { evidence }) => evidence.isOutdated());
+    if (this.begun.has(apply.at)) return true;
+    const evidence = this.options.evidence();
+    if (evidence === undefined) return false;
+    const plan = this.options.begin(apply, true);
+    this.begun.set(apply.at, { plan, evidence });
+    this.unfinished += 1;
+    const made = () => {
+      this.unfinished -= 1;
+      this.options.onMade();
+    };
+    // whoever takes it hears of its failure; nobody else has to
+    plan.outcome.then(made, made);
     return true;
   }
 
   /** Something is about to change. */
   public forget(): void {
-    this.begun.clear();
+    this.drop(() => true);
+  }
+
+  private drop(isUnwanted: (at: number, begun: Begun) => boolean): void {
+    for (const [at, begun] of this.begun) {
+      if (isUnwanted(at, begun)) {
+        this.begun.delete(at);
+        begun.evidence.drop();
+        begun.plan.stop();
+      }
+    }
   }
 }

@@ -51,14 +51,15 @@ export class Terraform {
     return basename(this.options.binary ?? 'terraform');
   }
 
-  /** Waits for Terraform to end, also when it is interrupted; then it throws. */
-  public async run(args: readonly string[]): Promise<Outcome> {
+  /** Waits for Terraform to end, also when it is interrupted; then it throws. Once `unwanted` is aborted, it is ended on the spot. */
+  public async run(args: readonly string[], unwanted?: AbortSignal): Promise<Outcome> {
     const { directory, environment, signal, binary = 'terraform' } = this.options;
     signal?.throwIfAborted();
     const child = spawn(binary, args, { cwd: directory(), env: environment(), stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     const interrupt = () => child.kill('SIGINT');
     const lastResort = () => signalGroup(child, 'SIGKILL');
     signal?.addEventListener('abort', interrupt);
+    unwanted?.addEventListener('abort', lastResort);
     process.once('exit', lastResort);
     const ended = outcomeOf(child, binary);
     this.running.set(child, ended);
@@ -70,6 +71,7 @@ export class Terraform {
       this.running.delete(child);
       process.removeListener('exit', lastResort);
       signal?.removeEventListener('abort', interrupt);
+      unwanted?.removeEventListener('abort', lastResort);
     }
   }
 

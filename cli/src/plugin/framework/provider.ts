@@ -7,6 +7,7 @@ import type { Values } from '../protocol/value';
 import type { ServedStandIn } from '../stand-in';
 import { Given, type Kind } from './complement';
 import { type Diagnostic, diagnosticMessage, diagnosticOf } from './diagnostics';
+import { Hearing } from './hearing';
 import { PrivateState } from './private-state';
 import { ProviderSchema } from './provider-schema';
 import type { DataSource, Resource } from './resource';
@@ -32,7 +33,8 @@ export async function serveProvider<C, const A extends Attributes>(declaration: 
   const sacrifice = await Sacrifice.start();
   const given = new Given();
   const schema = new ProviderSchema(declaration, given);
-  const server = await serveProtocol(shared(handlersOf(declaration, schema, ledger), given));
+  const hearing = new Hearing();
+  const server = await serveProtocol(hearing.around(shared(handlersOf(declaration, schema, ledger, hearing), given)));
   const types = new Set([...declaration.resources, ...declaration.dataSources].map(({ type }) => type));
   return {
     reattach: {
@@ -56,6 +58,7 @@ export async function serveProvider<C, const A extends Attributes>(declaration: 
       return changed;
     },
     given: () => given.all(),
+    hearing,
     writeOnly: () => [...ledger.values(), ...(given.complement?.writeOnly() ?? [])],
     close: async () => {
       server.close();
@@ -69,6 +72,7 @@ function handlersOf<C, A extends Attributes>(
   declaration: ProviderDeclaration<C, A>,
   schema: ProviderSchema,
   ledger: WriteOnlyLedger,
+  hearing: Hearing,
 ): Handlers {
   const resources = new Map(declaration.resources.map((resource) => [resource.type, typed(resource)]));
   const dataSources = new Map(declaration.dataSources.map((source) => [source.type, typed(source)]));
@@ -119,7 +123,8 @@ function handlersOf<C, A extends Attributes>(
         const warnings: Diagnostic[] = [];
         const warn = (summary: string, detail: string) => warnings.push({ severity: 'warning', summary, detail });
         const state = await declared.read(current, memory, clientOf(connection), warn);
-        if (!state) ledger.forget(typeName, id);
+        // before its time nothing is forgotten that others still go by
+        if (!state && hearing.takesNewQuestions) ledger.forget(typeName, id);
         return answer({ newState: encodeValue(type, state), private: memory.encode() }, warnings);
       }),
     PlanResourceChange: ({ typeName, priorState, proposedNewState, config, priorPrivate }, connection) =>

@@ -61,7 +61,12 @@ async function runThrough(options: AppOptions, callOrder: CallOrder): Promise<Ap
       const { name } = stack;
       const own = optionsOf(options, stack, edits, index * options.lag);
       const remoteStates = (from: string) => ({ ...others.addresses, ...connections.addresses(from) });
-      parts.push({ name, options: own, stage: await Stage.open({ ...own, clock, outside, backend: backends.get(name), remoteStates }) });
+      parts.push({
+        name,
+        options: own,
+        stage: await Stage.open({ ...own, clock, outside, backend: backends.get(name), remoteStates }),
+        othersStates: () => connections.readBy(name).map((read) => backends.get(read)!.latest()),
+      });
     }
     const known = new KnownState(
       stacks.map(({ name }) => ({
@@ -130,6 +135,7 @@ function declared(variables: readonly string[], directory: string): string[] {
 /** Who reads whose state, before and after edits. */
 function connectionsOf(apps: readonly (readonly AppStack[])[], backends: ReadonlyMap<string, StateBackend>) {
   const byDirectory = new Map<string, ReadonlyMap<string, AppStack>>();
+  const readers = new Map<string, Set<string>>();
   const read = new Map<string, Set<string> | 'all'>();
   for (const stacks of apps) {
     for (const stack of stacks) {
@@ -137,6 +143,7 @@ function connectionsOf(apps: readonly (readonly AppStack[])[], backends: Readonl
       byDirectory.set(realpathSync(stack.directory), states);
       const { expressions } = readConfiguration(stack.directory).root;
       for (const [dataSource, { name }] of states) {
+        readers.set(stack.name, (readers.get(stack.name) ?? new Set()).add(name));
         const outputs = outputsRead(expressions, dataSource);
         const before = read.get(name) ?? new Set<string>();
         read.set(name, outputs === undefined || before === 'all' ? 'all' : new Set([...before, ...outputs]));
@@ -148,6 +155,7 @@ function connectionsOf(apps: readonly (readonly AppStack[])[], backends: Readonl
       Object.fromEntries(
         [...(byDirectory.get(directory) ?? [])].map(([dataSource, { name }]) => [dataSource, backends.get(name)!.configuration.address]),
       ),
+    readBy: (name: string): readonly string[] => [...(readers.get(name) ?? [])],
     crosses: (name: string, output: string): boolean => {
       const outputs = read.get(name);
       return outputs === 'all' || outputs?.has(output) === true;

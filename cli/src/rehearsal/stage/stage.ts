@@ -1,4 +1,5 @@
 import { type Certificate, selfSignedCertificate } from '../../emulation/certificate';
+import type { Transcript } from '../../plugin/framework/hearing';
 import type { Reattach, ServedStandIn } from '../../plugin/stand-in';
 import type { Sink } from '../../targets';
 import { Target } from '../../targets/target';
@@ -151,6 +152,22 @@ export class Stage {
   /** Whether the plan of an instant can only be made at that instant. */
   public get readsClock(): boolean {
     return this.openedSinks.some(({ readsClock }) => readsClock);
+  }
+
+  /** Takes down what its providers are asked from now on. */
+  public transcribe(): Transcript {
+    const transcripts = this.standIns().map(({ standIn }) => standIn.hearing.begin());
+    return {
+      end: () => {
+        for (const transcript of transcripts) transcript.end();
+      },
+      holds: async () => (await Promise.all(transcripts.map((each) => each.holds()))).every((holds) => holds),
+    };
+  }
+
+  /** Whether its providers answer what they were never asked before. */
+  public takeNewQuestions(taken: boolean): void {
+    for (const { standIn } of this.standIns()) standIn.hearing.takesNewQuestions = taken;
   }
 
   /** Starts what is known of a provider that has no stand-in. Returns whether anything is. */

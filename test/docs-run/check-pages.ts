@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Block, blocksOf, type Problem, problemAt } from './block';
+import { isOutput, outputIn } from './data/output';
 import { PARSERS } from './data/parsed';
 import { lookAt } from './data/text';
 import { checkShell } from './shell';
@@ -32,8 +33,8 @@ export async function checkPages(pages: readonly string[], root: string): Promis
     const ran =
       compiled.get(first)?.length === 0
         ? await checkShell(commands, directory, join(directory, placeOf(first)))
-        : new Map<Block, Ran>(commands.map((block) => [block, { substitutes: [], problems: [problemAt(block, NOT_RUN)] }]));
-    return blocks.map((block) => {
+        : new Map<Block, Ran>(commands.map((block) => [block, { substitutes: [], problems: [problemAt(block, NOT_RUN)], said: '' }]));
+    return blocks.map((block, i) => {
       const problems = compiled.get(block);
       if (problems !== undefined) return { block, way: 'compiled and synthesized', substitutes: [], problems };
       const run = ran.get(block);
@@ -41,14 +42,16 @@ export async function checkPages(pages: readonly string[], root: string): Promis
         const way = run.substitutes.every(({ isRun }) => isRun) ? 'run' : 'checked by substitute';
         return { block, way, substitutes: run.substitutes.map(({ kind }) => kind), problems: run.problems };
       }
-      return read(block, root);
+      return read(block, root, ran.get(blocks[i - 1]));
     });
   } finally {
     rmSync(directory, { recursive: true });
   }
 }
 
-function read(block: Block, root: string): Checked {
+/** @param before What came of the block before it, where that was run. */
+function read(block: Block, root: string, before?: Ran): Checked {
+  if (block.language === 'text' && isOutput(block)) return { block, way: 'run', substitutes: [], problems: outputIn(block, before?.said) };
   if (block.language === 'text') {
     const { kind, problems } = lookAt(block, readFileSync(join(root, block.file), 'utf8'));
     return { block, way: 'checked by substitute', substitutes: [kind], problems };

@@ -9,6 +9,8 @@ import { SUBSTITUTES, type Substitute } from './substitutes';
 export interface Ran {
   readonly problems: readonly Problem[];
   readonly substitutes: readonly Substitute[];
+  /** All that its commands printed. */
+  readonly said: string;
 }
 
 export interface Reader {
@@ -32,7 +34,7 @@ export async function runBlock(block: Block, { directory, environment }: Reader)
   const problems = said.code === 0 ? [] : [problemAt(block, `exit code ${code || said.code}: ${lastOf(said.text)}`, Number(at))];
   const substitutes = read(calls).split('\n').flatMap(substituteFor);
   const wrong = substitutes.flatMap(({ reason }) => (reason === undefined ? [] : [problemAt(block, reason)]));
-  return { problems: [...problems, ...wrong], substitutes };
+  return { problems: [...problems, ...wrong], substitutes, said: said.text };
 }
 
 function substituteFor(call: string): Substitute[] {

@@ -25,6 +25,8 @@ export interface Vendor {
   readonly places?: Places;
   /** Whether its real provider insists on https. */
   readonly https?: boolean;
+  /** Whether its real provider asks the vendor while it is configured. */
+  readonly asksToConfigure?: boolean;
   /** Arguments by which its real provider goes by the clock of the machine. */
   readonly byWallClock?: readonly string[];
   /** Resource types whose state its stand-in takes over from another major, as the real provider does. */

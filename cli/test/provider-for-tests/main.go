@@ -4,6 +4,8 @@ package main
 import (
 	"context"
 	"log"
+	"net/http"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
@@ -42,6 +44,12 @@ func (*box) Configure(ctx context.Context, req provider.ConfigureRequest, resp *
 	resp.Diagnostics.Append(req.Config.GetAttribute(ctx, path.Root("token"), &token)...)
 	if token != nil || *endpoint == "https://box.example.test" {
 		panic("configured by the user")
+	}
+	// as some providers do, it asks whom it is pointed at
+	if strings.HasPrefix(*endpoint, "http://") {
+		if _, err := http.Get(*endpoint + "/ping"); err != nil {
+			resp.Diagnostics.AddError("Nobody Answers", err.Error())
+		}
 	}
 	resp.ResourceData = *endpoint
 }

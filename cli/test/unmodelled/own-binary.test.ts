@@ -1,5 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { typeOfBlock } from '../../src/plugin/framework/schema';
+import { encodeRequest } from '../../src/plugin/protocol/client';
+import { encodeValue } from '../../src/plugin/protocol/dynamic-value';
 import { prepare } from '../../src/rehearsal/stage/prepare';
 import { Stage } from '../../src/rehearsal/stage/stage';
 import { Target } from '../../src/targets/target';
@@ -68,6 +73,42 @@ if (BINARY === undefined) {
     } finally {
       await stage.close(false);
     }
+  });
+
+  (isCutOff() ? test : test.skip)('asks a server of ours, and nobody else, while it is configured', async () => {
+    const asked: string[] = [];
+    const server = createServer(({ url }, response) => {
+      asked.push(`${url}`);
+      response.end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const close = () => new Promise<void>((resolve) => server.close(() => resolve()));
+    const { port } = server.address() as AddressInfo;
+    const counterpart = {
+      start: async () => ({ url: `http://127.0.0.1:${port}`, close }),
+      pointAt: (endpoint: string) => ({ provider: { endpoint } }),
+    };
+    const environment = (TMPDIR: string) => ({ PATH: process.env.PATH, TMPDIR });
+    const directory = temporaryDirectory();
+    const own = await OwnBinary.start(
+      { address: ADDRESS, binary: BINARY!, directory, environment, counterpart },
+      new MadeUp(new VirtualClock(0), 1),
+    );
+    const block = (await own.schemas()).resource.get('box_lock')!.block;
+    const config = { id: null, name: 'x' };
+    const request = encodeRequest('PlanResourceChange', {
+      typeName: 'box_lock',
+      priorState: encodeValue(typeOfBlock(block), null),
+      proposedNewState: encodeValue(typeOfBlock(block), config),
+      config: encodeValue(typeOfBlock(block), config),
+      priorPrivate: Buffer.alloc(0),
+    });
+
+    const planned = await own.plan('box_lock', block, { config, prior: null, proposed: config }, Buffer.from(request));
+    await own.close();
+
+    expect(planned).toBeDefined();
+    expect(asked).toEqual(['/ping']);
   });
 
   test('decides on replacements, defaults and what it knows before a create', async () => {

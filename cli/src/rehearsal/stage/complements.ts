@@ -6,6 +6,7 @@ import { providerEnvironment } from '../../terraform/environment';
 import type { State } from '../../terraform/state';
 import { findBinary } from '../../unmodelled/child/find-binary';
 import { OwnBinary } from '../../unmodelled/child/own-binary';
+import type { Counterpart } from '../../unmodelled/child/passage';
 import type { MadeUp } from '../../unmodelled/made-up';
 import type { SchemasFile } from '../../unmodelled/schemas-file';
 import { Unmodelled } from '../../unmodelled/unmodelled';
@@ -61,9 +62,13 @@ export class Complements {
     return [...this.opened.values()];
   }
 
-  /** Undefined where nothing is known. */
-  public async open(address: string, target: Target): Promise<OpenedComplement | undefined> {
-    const known = this.opened.get(address) ?? (await this.find(address, target));
+  /**
+   * Undefined where nothing is known.
+   *
+   * @param counterpart whom the provider asks while it is configured
+   */
+  public async open(address: string, target: Target, counterpart?: Counterpart): Promise<OpenedComplement | undefined> {
+    const known = this.opened.get(address) ?? (await this.find(address, target, counterpart));
     if (known !== undefined) this.opened.set(address, known);
     return known;
   }
@@ -72,11 +77,11 @@ export class Complements {
     for (const { own } of this.all()) await own?.close();
   }
 
-  private async find(address: string, target: Target): Promise<OpenedComplement | undefined> {
+  private async find(address: string, target: Target, counterpart: Counterpart | undefined): Promise<OpenedComplement | undefined> {
     const { schemas } = this.options;
     const { madeUp } = this;
     const told = (type: string, block: Block, configured: Values) => toldBy(this.given, type, block, configured);
-    const own = await this.start(address);
+    const own = await this.start(address, counterpart);
     if (own !== undefined) {
       return { address, own, unmodelled: new Unmodelled({ schemas: await own.schemas(), own, target, madeUp, told }) };
     }
@@ -85,13 +90,13 @@ export class Complements {
       : undefined;
   }
 
-  private async start(address: string): Promise<OwnBinary | undefined> {
+  private async start(address: string, counterpart: Counterpart | undefined): Promise<OwnBinary | undefined> {
     const binary = this.binaryOf(address);
     if (binary === undefined) return undefined;
     const { environment, home, directory } = this.options;
     try {
       return await OwnBinary.start(
-        { address, binary, directory, environment: (temporary) => providerEnvironment(environment, home, temporary) },
+        { address, binary, directory, counterpart, environment: (temporary) => providerEnvironment(environment, home, temporary) },
         this.madeUp,
       );
     } catch (error) {

@@ -3,6 +3,7 @@ import type { ServedStandIn } from '../../plugin/stand-in';
 import type { Target } from '../../targets/target';
 import { isSource, namespaced } from '../../terraform/provider-source';
 import type { Unsupported } from '../../terraform/unsupported';
+import type { Counterpart } from '../../unmodelled/child/passage';
 import type { Complements, OpenedComplement } from './complements';
 
 /** A provider that is served here. */
@@ -13,6 +14,8 @@ export interface StandIn {
   readonly standIn: ServedStandIn;
   /** Whether an emulator of a vendor stands behind it. */
   readonly emulated: boolean;
+  /** Whom its real provider asks while it is configured. */
+  readonly counterpart?: Counterpart;
   /** Where what is written goes to. */
   readonly target: () => Target;
 }
@@ -93,7 +96,7 @@ export class Giving {
     const known = this.complementOf(concerned);
     if (known !== undefined) return known;
     const address = concerned.addresses.find((each) => this.complements.has(each));
-    return address === undefined ? undefined : this.complements.open(address, concerned.target());
+    return address === undefined ? undefined : this.complements.open(address, concerned.target(), concerned.counterpart);
   }
 
   private complementOf({ addresses }: StandIn) {

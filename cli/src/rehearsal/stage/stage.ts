@@ -294,9 +294,14 @@ export class Stage {
   private standIns(): StandIn[] {
     const { clock, seed } = this.options;
     const addresses = (source: string) => Object.keys(this.reattach).filter((each) => each === source || isSource(each, source));
-    const ofVendors = this.opened.flatMap(({ vendor: { source }, standIn, emulator: { faults } }) =>
-      standIn ? [{ source, addresses: addresses(source), standIn, emulated: true, target: () => new Target(clock, faults, seed) }] : [],
-    );
+    const ofVendors = this.opened.flatMap(({ current, standIn, emulator: { faults } }) => {
+      if (standIn === undefined) return [];
+      const { source, asksToConfigure, pointAt } = current;
+      // what it is told there is not known here
+      const counterpart = asksToConfigure ? { start: () => current.emulate({ clock, seed }), pointAt } : undefined;
+      const target = () => new Target(clock, faults, seed);
+      return [{ source, addresses: addresses(source), standIn, emulated: true, counterpart, target }];
+    });
     const ofSinks = this.openedSinks.map(({ source, standIn, target }) => ({
       source,
       addresses: addresses(source),

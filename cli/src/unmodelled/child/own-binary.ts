@@ -1,3 +1,5 @@
+import { mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ProviderSchemas } from '../../plugin/framework/complement';
 import { describePath } from '../../plugin/framework/diagnostics';
 import { identityOf } from '../../plugin/framework/identity';
@@ -18,6 +20,7 @@ import type { Value, Values } from '../../plugin/protocol/value';
 import type { Wanted } from '../by-schema';
 import { fingerprints } from '../handed-over';
 import type { MadeUp } from '../made-up';
+import { type Counterpart, Passage } from './passage';
 import { isCutOff, type ProcessOptions, ProviderProcess } from './provider-process';
 import { sandboxed } from './sandbox';
 import { type Planning, type Settled, type SettleRequest, settle } from './settle';
@@ -38,11 +41,16 @@ interface NotPlanned {
 export interface OwnBinaryOptions extends ProcessOptions {
   /** Of the provider, `registry.terraform.io/hashicorp/aws`. */
   readonly address: string;
+  /**
+   * Whom it asks while it is configured.
+   * @default - nobody
+   */
+  readonly counterpart?: Counterpart;
 }
 
 /**
  * A provider's own binary: it knows its schemas, validates and plans. Nothing is ever created or read by it. It is configured only where it does not
- * plan without, with made-up values, and where it reaches nobody.
+ * plan without, with made-up values, and where it reaches nobody but an emulator of ours.
  */
 export class OwnBinary {
   /** Types that it cannot plan here, and why not. */
@@ -52,6 +60,7 @@ export class OwnBinary {
   /** What it was configured with, where it did not plan without. */
   private configuration?: Uint8Array;
   private configuring?: Promise<void>;
+  private passage?: Passage;
 
   private constructor(
     private readonly options: OwnBinaryOptions,
@@ -148,6 +157,7 @@ export class OwnBinary {
   public async close(): Promise<void> {
     await this.queue.catch(() => {});
     await this.process.end();
+    await this.passage?.close();
   }
 
   private rememberedOf(type: string, prior: Values | null): Readonly<Record<string, string>> {
@@ -177,11 +187,19 @@ export class OwnBinary {
       : { answer, response };
   }
 
-  /** Configures it where it reaches nobody. */
+  /** Configures it where it reaches nobody whom it must not. */
   private async configure(): Promise<void> {
     if (!isCutOff()) return;
+    const { address, counterpart, directory } = this.options;
     const { provider } = await this.schemas();
-    const config = encodeValue(typeOfBlock(provider.block), sandboxed(provider.block, this.options.address, this.madeUp));
+    if (counterpart !== undefined) {
+      this.passage = await Passage.dig(counterpart, mkdtempSync(join(directory, 'w-')));
+      await this.inTurn(() => this.restart());
+    }
+    const config = encodeValue(
+      typeOfBlock(provider.block),
+      sandboxed(provider.block, address, this.madeUp, this.passage?.settings as Values | undefined),
+    );
     const request = encodeRequest('ConfigureProvider', { terraformVersion: ENGINE, config });
     const answer = await this.unlessItDies(() => this.call('ConfigureProvider', request));
     if (answer !== undefined && errorsOf(decodeResponse('ConfigureProvider', answer)).length === 0) this.configuration = request;
@@ -206,22 +224,29 @@ export class OwnBinary {
     }
   }
 
-  /** One call at a time: who is being answered when a provider crashes is who made it crash. */
   private call(call: CallName, bytes: Uint8Array): Promise<Buffer> {
-    const answer = this.queue.then(async () => {
+    return this.inTurn(async () => {
       try {
         return await this.process.call(call, bytes);
       } catch (error) {
-        if (isUnanswered(error)) {
-          await this.process.end();
-          this.process = await ProviderProcess.start(this.options);
-          if (this.configuration !== undefined) await this.process.call('ConfigureProvider', this.configuration).catch(() => {});
-        }
+        if (isUnanswered(error)) await this.restart();
         throw error;
       }
     });
-    this.queue = answer.catch(() => {});
-    return answer;
+  }
+
+  private async restart(): Promise<void> {
+    await this.process.end();
+    this.passage?.leave();
+    this.process = await ProviderProcess.start(this.options, this.passage);
+    if (this.configuration !== undefined) await this.process.call('ConfigureProvider', this.configuration).catch(() => {});
+  }
+
+  /** One call at a time: who is being answered when a provider crashes is who made it crash. */
+  private inTurn<R>(act: () => Promise<R>): Promise<R> {
+    const acted = this.queue.then(act);
+    this.queue = acted.catch(() => {});
+    return acted;
   }
 }
 

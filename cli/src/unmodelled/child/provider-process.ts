@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ProtocolClient } from '../../plugin/protocol/client';
 import type { CallName } from '../../plugin/protocol/messages';
+import type { Passage } from './passage';
 
 /** What tells a provider that it is started by somebody who speaks its protocol. */
 const HANDSHAKE = {
@@ -33,12 +34,13 @@ export class ProviderProcess {
     private readonly ended: Promise<unknown>,
   ) {}
 
-  public static async start({ binary, environment, directory }: ProcessOptions): Promise<ProviderProcess> {
+  /** @param passage its only way out, where it has one */
+  public static async start({ binary, environment, directory }: ProcessOptions, passage?: Passage): Promise<ProviderProcess> {
     // it listens on a socket there, and no path of a socket may be long
     const temporary = mkdtempSync(join(directory, 'p-'));
-    const command = isCutOff() ? ['unshare', '-rn', '--', binary] : [binary];
+    const command = isCutOff() ? ['unshare', '-rn', '--', ...(passage?.around([binary]) ?? [binary])] : [binary];
     const child = spawn('sh', ['-c', GUARD, 'sh', ...command], {
-      env: { ...environment(temporary), ...HANDSHAKE },
+      env: { ...environment(temporary), ...passage?.environment(temporary), ...HANDSHAKE },
       stdio: ['pipe', 'pipe', 'ignore'],
       detached: true,
     });

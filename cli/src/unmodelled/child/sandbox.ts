@@ -22,9 +22,12 @@ const SETTINGS: Readonly<Record<string, Values>> = {
   'lacework/lacework': { account: 'fake-account', api_key: FAKE, api_secret: FAKE },
 };
 
-/** The configuration of a provider that is to plan where nobody is: what it requires is made up. */
-export function sandboxed(block: Block, address: string, madeUp: MadeUp): Values {
-  const settings = SETTINGS[namespaced(address)] ?? {};
+/**
+ * The configuration of a provider that is to plan where nobody is: what it requires is made up.
+ *
+ * @param settings by which it finds whom it asks
+ */
+export function sandboxed(block: Block, address: string, madeUp: MadeUp, settings = SETTINGS[namespaced(address)] ?? {}): Values {
   const wanted = Object.entries(block.attributes).map(([name, { required }]): [string, Value] => [
     name,
     settings[name] ?? (required ? UNKNOWN : null),

@@ -8,6 +8,7 @@ export const tfe: Vendor = {
   id: 'tfe',
   source: 'hashicorp/tfe',
   issues: ['tfe_agent_token', 'tfe_team_token'],
+  asksToConfigure: true,
   places: placesOf([variable]),
   emulate: (options) => TfeEmulator.start(options),
   serve: serveTfe,

@@ -1,6 +1,7 @@
-import { ImportableResource, type IResolvable, type TerraformMetaArguments, type TerraformProvider, TerraformResource } from 'cdktf';
+import { ImportableResource, type IResolvable, type TerraformMetaArguments, type TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
-import { type Arguments, hclAttributes, jsonAttributes } from '../host/arguments';
+import type { Arguments } from '../host/arguments';
+import { SimpleResource } from '../host/simple-resource';
 import { GENERATOR } from './binding';
 
 /**
@@ -38,7 +39,7 @@ export interface LaceworkAgentAccessTokenConfig extends TerraformMetaArguments {
  *
  * A token can never be deleted: to destroy it disables and renames it.
  */
-export class LaceworkAgentAccessToken extends TerraformResource {
+export class LaceworkAgentAccessToken extends SimpleResource {
   public static readonly tfResourceType: string = 'lacework_agent_access_token';
 
   /**
@@ -66,7 +67,6 @@ export class LaceworkAgentAccessToken extends TerraformResource {
   private _description?: string;
   private _os?: string;
   private _enabled?: boolean | IResolvable;
-  private _id?: string;
 
   /**
    * @param scope The stack, or a construct in it.
@@ -74,22 +74,11 @@ export class LaceworkAgentAccessToken extends TerraformResource {
    * @param config The token.
    */
   constructor(scope: Construct, id: string, config: LaceworkAgentAccessTokenConfig) {
-    super(scope, id, {
-      terraformResourceType: 'lacework_agent_access_token',
-      terraformGeneratorMetadata: GENERATOR,
-      provider: config.provider,
-      dependsOn: config.dependsOn,
-      count: config.count,
-      lifecycle: config.lifecycle,
-      provisioners: config.provisioners,
-      connection: config.connection,
-      forEach: config.forEach,
-    });
+    super(scope, id, { terraformResourceType: 'lacework_agent_access_token', terraformGeneratorMetadata: GENERATOR }, config);
     this._name = config.name;
     this._description = config.description;
     this._os = config.os;
     this._enabled = config.enabled;
-    this._id = config.id;
   }
 
   public get name(): string {
@@ -152,22 +141,6 @@ export class LaceworkAgentAccessToken extends TerraformResource {
     return this._enabled;
   }
 
-  public get id(): string {
-    return this.getStringAttribute('id');
-  }
-
-  public set id(value: string) {
-    this._id = value;
-  }
-
-  public resetId(): void {
-    this._id = undefined;
-  }
-
-  public get idInput(): string | undefined {
-    return this._id;
-  }
-
   public get createdTime(): string {
     return this.getStringAttribute('created_time');
   }
@@ -184,15 +157,8 @@ export class LaceworkAgentAccessToken extends TerraformResource {
     return this.getStringAttribute('version');
   }
 
-  protected synthesizeAttributes(): { [name: string]: any } {
-    return jsonAttributes(this.arguments);
-  }
-
-  protected synthesizeHclAttributes(): { [name: string]: any } {
-    return hclAttributes(this.arguments);
-  }
-
-  private get arguments(): Arguments {
+  /** @internal */
+  protected get _arguments(): Arguments {
     return {
       name: ['string', this._name],
       description: ['string', this._description],

@@ -1,6 +1,7 @@
-import { type IResolvable, TerraformProvider } from 'cdktf';
+import type { IResolvable } from 'cdktf';
 import type { Construct } from 'constructs';
-import { type Arguments, hclAttributes, jsonAttributes } from '../host/arguments';
+import type { Arguments } from '../host/arguments';
+import { SimpleProvider } from '../host/simple-provider';
 import { GENERATOR } from './binding';
 
 /**
@@ -51,7 +52,7 @@ export interface LaceworkProviderConfig {
 /**
  * The provider `lacework/lacework`.
  */
-export class LaceworkProvider extends TerraformProvider {
+export class LaceworkProvider extends SimpleProvider {
   public static readonly tfResourceType: string = 'lacework';
 
   public account?: string;
@@ -61,7 +62,6 @@ export class LaceworkProvider extends TerraformProvider {
   public organization?: boolean | IResolvable;
   public profile?: string;
   public subaccount?: string;
-  private _alias?: string;
 
   /**
    * @param scope The stack, or a construct in it.
@@ -69,11 +69,16 @@ export class LaceworkProvider extends TerraformProvider {
    * @param config How the account is reached.
    */
   constructor(scope: Construct, id: string, config: LaceworkProviderConfig = {}) {
-    super(scope, id, {
-      terraformResourceType: 'lacework',
-      terraformGeneratorMetadata: GENERATOR,
-      terraformProviderSource: 'lacework/lacework',
-    });
+    super(
+      scope,
+      id,
+      {
+        terraformResourceType: 'lacework',
+        terraformGeneratorMetadata: GENERATOR,
+        terraformProviderSource: 'lacework/lacework',
+      },
+      config.alias,
+    );
     this.account = config.account;
     this.apiKey = config.apiKey;
     this.apiSecret = config.apiSecret;
@@ -81,26 +86,10 @@ export class LaceworkProvider extends TerraformProvider {
     this.organization = config.organization;
     this.profile = config.profile;
     this.subaccount = config.subaccount;
-    this._alias = config.alias;
   }
 
-  public get alias(): string | undefined {
-    return this._alias;
-  }
-
-  public set alias(value: string | undefined) {
-    this._alias = value;
-  }
-
-  protected synthesizeAttributes(): { [name: string]: any } {
-    return jsonAttributes(this.arguments);
-  }
-
-  protected synthesizeHclAttributes(): { [name: string]: any } {
-    return hclAttributes(this.arguments);
-  }
-
-  private get arguments(): Arguments {
+  /** @internal */
+  protected get _arguments(): Arguments {
     return {
       account: ['string', this.account],
       api_key: ['string', this.apiKey],

@@ -1,6 +1,7 @@
-import { ImportableResource, type IResolvable, type TerraformMetaArguments, type TerraformProvider, TerraformResource } from 'cdktf';
+import { ImportableResource, type IResolvable, type TerraformMetaArguments, type TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
-import { type Arguments, hclAttributes, jsonAttributes } from '../../../src/host/arguments';
+import type { Arguments } from '../../../src/host/arguments';
+import { SimpleResource } from '../../../src/host/simple-resource';
 import { GENERATOR } from './binding';
 
 /**
@@ -31,7 +32,7 @@ export interface AgentPoolConfig extends TerraformMetaArguments {
 /**
  * The resource `tfe_agent_pool`: a pool without tokens. Use `AgentPoolWithTokens` for one that has some.
  */
-export class AgentPool extends TerraformResource {
+export class AgentPool extends SimpleResource {
   public static readonly tfResourceType: string = 'tfe_agent_pool';
 
   /**
@@ -54,7 +55,6 @@ export class AgentPool extends TerraformResource {
   private _name: string;
   private _organization?: string;
   private _organizationScoped?: boolean | IResolvable;
-  private _id?: string;
 
   /**
    * @param scope The stack, or a construct in it.
@@ -62,21 +62,10 @@ export class AgentPool extends TerraformResource {
    * @param config The pool.
    */
   constructor(scope: Construct, id: string, config: AgentPoolConfig) {
-    super(scope, id, {
-      terraformResourceType: 'tfe_agent_pool',
-      terraformGeneratorMetadata: GENERATOR,
-      provider: config.provider,
-      dependsOn: config.dependsOn,
-      count: config.count,
-      lifecycle: config.lifecycle,
-      provisioners: config.provisioners,
-      connection: config.connection,
-      forEach: config.forEach,
-    });
+    super(scope, id, { terraformResourceType: 'tfe_agent_pool', terraformGeneratorMetadata: GENERATOR }, config);
     this._name = config.name;
     this._organization = config.organization;
     this._organizationScoped = config.organizationScoped;
-    this._id = config.id;
   }
 
   public get name(): string {
@@ -123,31 +112,8 @@ export class AgentPool extends TerraformResource {
     return this._organizationScoped;
   }
 
-  public get id(): string {
-    return this.getStringAttribute('id');
-  }
-
-  public set id(value: string) {
-    this._id = value;
-  }
-
-  public resetId(): void {
-    this._id = undefined;
-  }
-
-  public get idInput(): string | undefined {
-    return this._id;
-  }
-
-  protected synthesizeAttributes(): { [name: string]: any } {
-    return jsonAttributes(this.arguments);
-  }
-
-  protected synthesizeHclAttributes(): { [name: string]: any } {
-    return hclAttributes(this.arguments);
-  }
-
-  private get arguments(): Arguments {
+  /** @internal */
+  protected get _arguments(): Arguments {
     return {
       id: ['string', this._id],
       name: ['string', this._name],

@@ -1,6 +1,7 @@
-import { ImportableResource, type TerraformMetaArguments, type TerraformProvider, TerraformResource } from 'cdktf';
+import { ImportableResource, type TerraformMetaArguments, type TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
-import { type Arguments, hclAttributes, jsonAttributes } from '../../../src/host/arguments';
+import type { Arguments } from '../../../src/host/arguments';
+import { SimpleResource } from '../../../src/host/simple-resource';
 import { GENERATOR } from './binding';
 
 /**
@@ -26,7 +27,7 @@ export interface AgentTokenConfig extends TerraformMetaArguments {
 /**
  * The resource `tfe_agent_token`: one token, which does not rotate. Use `RotatingAgentToken` for one that does.
  */
-export class AgentToken extends TerraformResource {
+export class AgentToken extends SimpleResource {
   public static readonly tfResourceType: string = 'tfe_agent_token';
 
   /**
@@ -48,7 +49,6 @@ export class AgentToken extends TerraformResource {
 
   private _agentPoolId: string;
   private _description: string;
-  private _id?: string;
 
   /**
    * @param scope The stack, or a construct in it.
@@ -56,20 +56,9 @@ export class AgentToken extends TerraformResource {
    * @param config The token.
    */
   constructor(scope: Construct, id: string, config: AgentTokenConfig) {
-    super(scope, id, {
-      terraformResourceType: 'tfe_agent_token',
-      terraformGeneratorMetadata: GENERATOR,
-      provider: config.provider,
-      dependsOn: config.dependsOn,
-      count: config.count,
-      lifecycle: config.lifecycle,
-      provisioners: config.provisioners,
-      connection: config.connection,
-      forEach: config.forEach,
-    });
+    super(scope, id, { terraformResourceType: 'tfe_agent_token', terraformGeneratorMetadata: GENERATOR }, config);
     this._agentPoolId = config.agentPoolId;
     this._description = config.description;
-    this._id = config.id;
   }
 
   public get agentPoolId(): string {
@@ -96,35 +85,12 @@ export class AgentToken extends TerraformResource {
     return this._description;
   }
 
-  public get id(): string {
-    return this.getStringAttribute('id');
-  }
-
-  public set id(value: string) {
-    this._id = value;
-  }
-
-  public resetId(): void {
-    this._id = undefined;
-  }
-
-  public get idInput(): string | undefined {
-    return this._id;
-  }
-
   public get token(): string {
     return this.getStringAttribute('token');
   }
 
-  protected synthesizeAttributes(): { [name: string]: any } {
-    return jsonAttributes(this.arguments);
-  }
-
-  protected synthesizeHclAttributes(): { [name: string]: any } {
-    return hclAttributes(this.arguments);
-  }
-
-  private get arguments(): Arguments {
+  /** @internal */
+  protected get _arguments(): Arguments {
     return { agent_pool_id: ['string', this._agentPoolId], description: ['string', this._description], id: ['string', this._id] };
   }
 }

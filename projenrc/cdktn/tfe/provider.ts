@@ -1,6 +1,7 @@
-import { type IResolvable, TerraformProvider } from 'cdktf';
+import type { IResolvable } from 'cdktf';
 import type { Construct } from 'constructs';
-import { type Arguments, hclAttributes, jsonAttributes } from '../../../src/host/arguments';
+import type { Arguments } from '../../../src/host/arguments';
+import { SimpleProvider } from '../../../src/host/simple-provider';
 import { GENERATOR } from './binding';
 
 /**
@@ -36,14 +37,13 @@ export interface TfeProviderConfig {
 /**
  * The provider `hashicorp/tfe`.
  */
-export class TfeProvider extends TerraformProvider {
+export class TfeProvider extends SimpleProvider {
   public static readonly tfResourceType: string = 'tfe';
 
   public hostname?: string;
   public organization?: string;
   public sslSkipVerify?: boolean | IResolvable;
   public token?: string;
-  private _alias?: string;
 
   /**
    * @param scope The stack, or a construct in it.
@@ -51,35 +51,24 @@ export class TfeProvider extends TerraformProvider {
    * @param config How it is reached.
    */
   constructor(scope: Construct, id: string, config: TfeProviderConfig = {}) {
-    super(scope, id, {
-      terraformResourceType: 'tfe',
-      terraformGeneratorMetadata: GENERATOR,
-      terraformProviderSource: 'hashicorp/tfe',
-    });
+    super(
+      scope,
+      id,
+      {
+        terraformResourceType: 'tfe',
+        terraformGeneratorMetadata: GENERATOR,
+        terraformProviderSource: 'hashicorp/tfe',
+      },
+      config.alias,
+    );
     this.hostname = config.hostname;
     this.organization = config.organization;
     this.sslSkipVerify = config.sslSkipVerify;
     this.token = config.token;
-    this._alias = config.alias;
   }
 
-  public get alias(): string | undefined {
-    return this._alias;
-  }
-
-  public set alias(value: string | undefined) {
-    this._alias = value;
-  }
-
-  protected synthesizeAttributes(): { [name: string]: any } {
-    return jsonAttributes(this.arguments);
-  }
-
-  protected synthesizeHclAttributes(): { [name: string]: any } {
-    return hclAttributes(this.arguments);
-  }
-
-  private get arguments(): Arguments {
+  /** @internal */
+  protected get _arguments(): Arguments {
     return {
       hostname: ['string', this.hostname],
       organization: ['string', this.organization],

@@ -2,10 +2,11 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'cdktf';
-import { lawOf } from '../../cli/src/manifest/law';
 import { readManifest } from '../../cli/src/manifest/manifest';
+import { predict } from '../../cli/src/timeline/history';
+import { rotationsOf } from '../../cli/src/timeline/laws';
 import { largeFleet } from '../../examples/large-fleet/stack';
-import { type CalendarLaw, EMPTY_JOURNAL, type Journal, plan } from '../../src/rotation/model';
+import type { CalendarLaw } from '../../src/rotation/model';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -25,35 +26,28 @@ interface Followed {
 }
 
 /** Synthesizes a fleet, and does something with the directories of its stacks. */
-export function withFleet<T>({ credentials, stacks, lanes }: Cut, work: (directories: string[], app: string) => T): T {
+export async function withFleet<T>({ credentials, stacks, lanes }: Cut, work: (directories: string[]) => T | Promise<T>): Promise<T> {
   const outdir = mkdtempSync(join(tmpdir(), 'large-fleet-'));
-  const remove = () => rmSync(outdir, { recursive: true });
-  const app = new App({ outdir });
-  largeFleet(app, credentials, stacks, lanes);
-  app.synth();
-  const result = work(
-    readdirSync(join(outdir, 'stacks')).map((name) => join(outdir, 'stacks', name)),
-    outdir,
-  );
-  if (result instanceof Promise) return result.finally(remove) as T;
-  remove();
-  return result;
+  try {
+    const app = new App({ outdir });
+    largeFleet(app, credentials, stacks, lanes);
+    app.synth();
+    return await work(readdirSync(join(outdir, 'stacks')).map((name) => join(outdir, 'stacks', name)));
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
 }
 
 function journalsOf(directories: readonly string[]): Followed[] {
-  return directories.flatMap((directory) => {
-    const { rotations, credentials } = readManifest(directory)!;
-    return Object.entries(rotations).map(([name, rotation]) => ({
-      law: lawOf(rotation) as CalendarLaw,
-      credentials: Object.keys(credentials[name]).length,
-    }));
-  });
+  return directories
+    .flatMap((directory) => rotationsOf(readManifest(directory)!))
+    .map(({ law, credentials }) => ({ law: law as CalendarLaw, credentials: credentials.length }));
 }
 
 /** How many credentials begin a new generation within the same hour, at most, in fourteen months. */
-export function mostInAnHour(cut: Cut): number {
+export async function mostInAnHour(cut: Cut): Promise<number> {
   const begun = new Map<number, number>();
-  for (const { law, credentials } of withFleet(cut, journalsOf)) {
+  for (const { law, credentials } of await withFleet(cut, journalsOf)) {
     const [{ from, every }] = law.segments;
     for (let at = from; at < FROM + 426 * DAY; at += every) {
       const hour = Math.floor(at / HOUR);
@@ -69,24 +63,19 @@ export function mostInAnHour(cut: Cut): number {
  * @returns how many generations were retired.
  * @throws if one was before its overlap was over, or a plan was refused.
  */
-export function retiredByDailyApplies(cut: Cut, days: number): number {
-  return withFleet(cut, journalsOf).reduce((sum, { law }) => sum + retiredOf(law, days), 0);
+export async function retiredByDailyApplies(cut: Cut, days: number): Promise<number> {
+  const journals = await withFleet(cut, journalsOf);
+  return journals.reduce((sum, { law }) => sum + retiredOf(law, days), 0);
 }
 
 function retiredOf(law: CalendarLaw, days: number): number {
-  let journal: Journal = EMPTY_JOURNAL;
-  let live: readonly number[] = [];
-  let retired = 0;
-  const superseded = new Map<number, number>();
-  for (let at = FROM; at < FROM + days * DAY; at += DAY) {
-    const planned = plan(law, journal, at);
-    if (planned.refused !== undefined) throw new Error(planned.refused);
-    for (const b of live.filter((each) => each !== planned.current && !superseded.has(each))) superseded.set(b, at);
-    for (const b of live.filter((each) => !planned.live.includes(each))) {
-      if (at - superseded.get(b)! < law.overlap) throw new Error(`generation ${b} was retired at ${at}, before its overlap was over`);
-      retired += 1;
-    }
-    ({ journal, live } = planned);
-  }
-  return retired;
+  const { lives, refusals } = predict(
+    () => law,
+    Array.from({ length: days }, (_, day) => FROM + day * DAY),
+  );
+  if (refusals.length > 0) throw new Error(refusals[0].why);
+  const retired = lives.filter((life) => life.retired !== undefined);
+  const early = retired.find((life) => life.retired! - life.superseded! < law.overlap);
+  if (early) throw new Error(`generation ${early.generation} was retired at ${early.retired}, before its overlap was over`);
+  return retired.length;
 }

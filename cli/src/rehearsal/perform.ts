@@ -21,7 +21,7 @@ import { prepare } from './stage/prepare';
 import { requireDefaultWorkspace } from './stage/safety/selected-workspace';
 import type { Stage } from './stage/stage';
 import type { ApplyAt } from './timetable';
-import { Turns } from './turns';
+import { editsBefore, Turns } from './turns';
 import { sinksOf, vendorsOf } from './watch/merged';
 import { Watch } from './watch/watch';
 
@@ -257,8 +257,8 @@ async function passThroughTime(actors: readonly Actor[], turns: Turns<Actor>, { 
 }
 
 async function actorApplies(actor: Actor, apply: ApplyAt, clock: VirtualClock): Promise<void> {
-  const { options, applier, promises, course, gate, become } = actor;
-  const due = (options.edits ?? []).filter(({ at }) => at <= apply.at && at > actor.previous);
+  const { applier, promises, course, gate, become } = actor;
+  const due = editsBefore(actor, apply);
   if (due.length > 0) applier.forget();
   if (due.length > 0 && actor.last !== undefined) await applier.planDifferently(actor.last);
   for (const { directory } of due) {

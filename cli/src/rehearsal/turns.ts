@@ -35,7 +35,7 @@ export class Turns<A extends InTurn> {
     const making = () => this.actors().reduce((sum, { applier }) => sum + applier.making, 0);
     for (const { actor, apply } of this.upcoming(AT_ONCE)) {
       if (making() >= AT_ONCE) return;
-      if (!isEditedBefore(actor, apply)) actor.applier.begin(apply);
+      if (editsBefore(actor, apply).length === 0) actor.applier.begin(apply);
     }
   }
 
@@ -57,7 +57,7 @@ export class Turns<A extends InTurn> {
   }
 }
 
-/** Whether the stack becomes another before an apply to come. */
-function isEditedBefore({ options: { edits = [] }, previous }: InTurn, { at: next }: ApplyAt): boolean {
-  return edits.some(({ at }) => at > previous && at <= next);
+/** What a stack becomes before an apply to come. */
+export function editsBefore({ options: { edits = [] }, previous }: Pick<InTurn, 'options' | 'previous'>, { at: next }: ApplyAt): Edit[] {
+  return edits.filter(({ at }) => at > previous && at <= next);
 }

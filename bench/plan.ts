@@ -12,6 +12,7 @@ import { App, TerraformStack } from 'cdktf';
 import { StateBackend } from '../cli/src/terraform/state-backend';
 import { VirtualClock } from '../cli/src/time/clock';
 import { tfe } from '../cli/src/vendors/tfe/vendor';
+import { openVendor } from '../cli/test/support/opened-vendor';
 import { Delivery, RotatingAgentToken } from '../src';
 
 const SIZES = [125, 250, 500, 1000];
@@ -52,9 +53,9 @@ async function measure(kind: Kind, count: number): Promise<number> {
   const home = mkdtempSync(join(tmpdir(), 'rotating-tokens-plan-'));
   const directory = join(home, 'stack');
   const clock = new VirtualClock(Date.parse(NOW) / 1000);
-  const [emulator, backend] = [await tfe.emulate({ clock, seed: 1 }), await StateBackend.start()];
-  const { provider, cliConfig, env } = tfe.pointAt(emulator.url);
-  const standIn = await tfe.serve({ endpoint: emulator.url, clock, env });
+  const { standIn, pointing, close } = await openVendor(tfe, { clock });
+  const { provider, cliConfig, env } = pointing;
+  const backend = await StateBackend.start();
   try {
     const configuration = synthesize(join(home, 'synthesized'), kind, count);
     // warns of the virtual clock, with the line, which Terraform looks for from the beginning of the file: nobody but a rehearsal pays for it
@@ -79,8 +80,7 @@ async function measure(kind: Kind, count: number): Promise<number> {
     for (const args of [plan, ['apply', 'plan.tfplan'], plan]) seconds += await run(args, directory, environment);
     return seconds;
   } finally {
-    await standIn.close();
-    await emulator.close();
+    await close();
     await backend.close();
     rmSync(home, { recursive: true });
   }

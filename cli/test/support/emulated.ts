@@ -8,19 +8,14 @@ import { terraformEnvironment } from '../../src/terraform/environment';
 import { VirtualClock } from '../../src/time/clock';
 import { cloudflare5 } from '../../src/vendors/cloudflare/vendor';
 import { tfe } from '../../src/vendors/tfe/vendor';
+import { openVendor } from './opened-vendor';
 
 const VENDORS = [tfe, cloudflare5];
 
 async function emulated([command, ...args]: string[]): Promise<number> {
   const home = mkdtempSync(join(tmpdir(), 'emulated-'));
   const clock = new VirtualClock(Date.parse('2027-01-10T00:00:00Z') / 1000);
-  const opened = await Promise.all(
-    VENDORS.map(async (vendor) => {
-      const emulator = await vendor.emulate({ clock, seed: 1 });
-      const pointing = vendor.pointAt(emulator.url);
-      return { vendor, emulator, pointing, standIn: await vendor.serve({ endpoint: emulator.url, clock, env: pointing.env }) };
-    }),
-  );
+  const opened = await Promise.all(VENDORS.map((vendor) => openVendor(vendor, { clock })));
   try {
     const cliConfig = join(home, 'terraform.rc');
     writeFileSync(cliConfig, opened.map(({ pointing }) => pointing.cliConfig ?? '').join(''));
@@ -38,10 +33,7 @@ async function emulated([command, ...args]: string[]): Promise<number> {
     const [code] = await once(spawn(command, args, { env, stdio: 'inherit' }), 'close');
     return code ?? 1;
   } finally {
-    for (const { standIn, emulator } of opened) {
-      await standIn.close();
-      await emulator.close();
-    }
+    for (const { close } of opened) await close();
     rmSync(home, { recursive: true });
   }
 }

@@ -1,6 +1,7 @@
 import { terraformEnvironment } from '../../../cli/src/terraform/environment';
 import { VirtualClock } from '../../../cli/src/time/clock';
 import { tfe } from '../../../cli/src/vendors/tfe/vendor';
+import { openVendor } from '../../../cli/test/support/opened-vendor';
 
 /** Not that of rehearsals, which would make up the secrets again that are here already. */
 const SEED = 2;
@@ -16,12 +17,8 @@ export class HcpTerraform {
   /** @param now Commands of pages read the clock of the machine, so it is the same here. */
   public static async start(now: number): Promise<HcpTerraform> {
     const clock = new VirtualClock(now);
-    const emulator = await tfe.emulate({ clock, seed: SEED });
-    const standIn = await tfe.serve({ endpoint: emulator.url, clock, env: { TFE_TOKEN: 'fake-token-of-a-reader' } });
-    return new HcpTerraform(emulator.url, { [tfe.source]: standIn.reattach }, async () => {
-      await standIn.close();
-      await emulator.close();
-    });
+    const { emulator, standIn, close } = await openVendor(tfe, { clock, seed: SEED, env: { TFE_TOKEN: 'fake-token-of-a-reader' } });
+    return new HcpTerraform(emulator.url, { [tfe.source]: standIn.reattach }, close);
   }
 
   /** In which the real Terraform finds the provider. */

@@ -25,7 +25,7 @@ export function checkFlag(property: string, value: unknown): void {
 }
 
 /** @throws unless it is left out, or an object of texts. Tokens pass through. */
-export function checkTexts(property: string, value: unknown): void {
+export function checkNamedTexts(property: string, value: unknown): void {
   if (value === undefined || Token.isUnresolved(value)) return;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new Error(`${property} must be an object of texts, got ${JSON.stringify(value)}: write { name: 'text' }`);

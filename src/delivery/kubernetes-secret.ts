@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import type { BoundDelivery } from '../credential/bound-delivery';
 import type { IRotatingCredential } from '../credential/credential';
 import type { IDelivery } from '../credential/delivery';
-import { checkTexts } from '../credential/known';
+import { checkNamedTexts } from '../credential/known';
 import type { IRendering } from '../credential/rendering';
 import type { DeliveryOptions } from './delivery-options';
 import { checkFields, formOf, formOfAll, Rendering, renderAll } from './rendering';
@@ -55,7 +55,7 @@ export class KubernetesSecretDelivery implements IDelivery {
   constructor(private readonly options: KubernetesSecretOptions) {
     this.data = options.data ?? { token: Rendering.secret() };
     checkNames({ name: options.name }, { namespace: options.namespace });
-    checkTexts('labels', options.labels);
+    checkNamedTexts('labels', options.labels);
     checkForm('name', options.name, /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/, 253);
     checkForm('namespace', options.namespace, /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, 63);
     checkFields({ data: this.data });

@@ -188,7 +188,7 @@ new YamlFile(project, '.github/dependabot.yml', {
         'package-ecosystem': 'npm',
         directory: '/',
         schedule: { interval: 'weekly' },
-        ignore: [...new Set([...PINS, ...project.deps.all.map(({ name }) => name)])].sort().map((name) => ({ 'dependency-name': name })),
+        ignore: [...new Set(project.deps.all.map(({ name }) => name))].sort().map((name) => ({ 'dependency-name': name })),
       },
       { 'package-ecosystem': 'gomod', directory: '/cli/test/provider-for-tests', schedule: { interval: 'weekly' } },
     ],

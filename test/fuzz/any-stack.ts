@@ -25,6 +25,11 @@ const DURATIONS = [Duration.days(7), Duration.days(30), Duration.hours(36), Dura
 const INSTANTS = ['2026-01-01T00:00:00Z', '2026-03-05T06:07:08Z', '2026-05-01T00:00:00Z'];
 const RENDERINGS = [Rendering.secret(), Rendering.attribute('tokenId'), Rendering.json({ token: Rendering.secret() }), Rendering.text('x')];
 
+/** What props are for, beside them. */
+function named<const Name extends string>(name: Name, props: fc.Arbitrary<any>): fc.Arbitrary<[Name, any]> {
+  return props.map((each) => [name, each]);
+}
+
 const calendar = propsOf(
   {
     every: mostly(...DURATIONS),
@@ -46,71 +51,79 @@ const data = mostly({ token: Rendering.secret() }, { 'a.b': RENDERINGS[2] });
 
 /** The factory of a delivery, and what is handed to it. */
 const delivery: fc.Arbitrary<[keyof typeof Delivery, any]> = fc.oneof(
-  propsOf({ workspaceId: mostly('ws-fake000000000001'), key: mostly('TOKEN'), description, rendering }, 'workspaceId', 'key').map(
-    (props): [any, any] => ['terraformVariable', props],
+  named(
+    'terraformVariable',
+    propsOf({ workspaceId: mostly('ws-fake000000000001'), key: mostly('TOKEN'), description, rendering }, 'workspaceId', 'key'),
   ),
-  propsOf({ name: mostly('agent'), namespace: mostly('ci'), data, labels: mostly({ app: 'agent' }) }, 'name').map((props): [any, any] => [
-    'kubernetesSecret',
-    props,
-  ]),
-  propsOf({ name: mostly('/ci/token'), description, kmsKeyId: mostly('alias/ci'), rendering }, 'name').map((props): [any, any] => [
-    'awsSsmParameter',
-    props,
-  ]),
-  propsOf({ secretId: mostly('ci/token'), rendering }, 'secretId').map((props): [any, any] => ['awsSecretsManager', props]),
-  propsOf({ mount: mostly('secret'), name: mostly('ci/token'), data }, 'mount', 'name').map((props): [any, any] => ['vaultKv', props]),
-  propsOf(
-    {
-      secretName: mostly('TOKEN'),
-      repository: mostly('app'),
-      environment: seldom(mostly('production')),
-      selectedRepositoryIds: seldom(listOf(1, 2)),
-      rendering,
-    },
-    'secretName',
-  ).map((props): [any, any] => ['githubActionsSecret', props]),
-  propsOf({ path: mostly('/etc/agent/token'), rendering }, 'path').map((props): [any, any] => ['file', props]),
+  named('kubernetesSecret', propsOf({ name: mostly('agent'), namespace: mostly('ci'), data, labels: mostly({ app: 'agent' }) }, 'name')),
+  named('awsSsmParameter', propsOf({ name: mostly('/ci/token'), description, kmsKeyId: mostly('alias/ci'), rendering }, 'name')),
+  named('awsSecretsManager', propsOf({ secretId: mostly('ci/token'), rendering }, 'secretId')),
+  named('vaultKv', propsOf({ mount: mostly('secret'), name: mostly('ci/token'), data }, 'mount', 'name')),
+  named(
+    'githubActionsSecret',
+    propsOf(
+      {
+        secretName: mostly('TOKEN'),
+        repository: mostly('app'),
+        environment: seldom(mostly('production')),
+        selectedRepositoryIds: seldom(listOf(1, 2)),
+        rendering,
+      },
+      'secretName',
+    ),
+  ),
+  named('file', propsOf({ path: mostly('/etc/agent/token'), rendering }, 'path')),
 );
 
 const common = { exportSecret: mostly(true, false), revokeAt: seldom(listOf('2026-03-03T03:03:03Z', '2026-08-08T08:08:08Z')) };
 
 const credential: fc.Arbitrary<[kind: string, props: any]> = fc.oneof(
-  propsOf(
-    { ...common, agentPoolId: mostly('apool-fake000000000001'), description, adoptedAddress: seldom(mostly('tfe_agent_token.old')) },
-    'agentPoolId',
-  ).map((props): [string, any] => ['agent token', props]),
-  propsOf(
-    {
-      name: mostly('linux', 'mac-1'),
-      organization: mostly('fake-organization'),
-      organizationScoped: mostly(true, false),
-      allowedWorkspaceIds: seldom(listOf('ws-fake000000000001')),
-      allowedProjectIds: seldom(listOf('prj-fake000000000001')),
-      excludedWorkspaceIds: listOf('ws-fake000000000002'),
-      tokens: mostly({ build: {} }, { build: { description: 'x' }, 'deploy-1': { exportSecret: true } }, { build: { revokeAt: INSTANTS } }),
-    },
-    'name',
-  ).map((props): [string, any] => ['agent pool', props]),
-  propsOf(
-    {
-      ...common,
-      accountId: mostly(ACCOUNT),
-      zoneId: seldom(mostly(ACCOUNT)),
-      name,
-      duration: mostly('8760h', '17520h'),
-      strategy: mostly(ServiceTokenStrategy.SECRET_VERSION, ServiceTokenStrategy.REPLACEMENT),
-      minDaysForRenewal: seldom(mostly(30)),
-      lostSecrets: seldom(listOf(...INSTANTS)),
-      revocationGrace: seldom(mostly(Duration.minutes(0), Duration.hours(2))),
-      expiryAlert: mostly({ name: 'expires', emails: ['ops@example.com'] }),
-    },
-    'accountId',
-    'name',
-  ).map((props): [string, any] => ['service token', props]),
-  propsOf({ ...common, name, description, os: mostly(AgentOs.LINUX, AgentOs.WINDOWS) }, 'name').map((props): [string, any] => [
-    'access token',
-    props,
-  ]),
+  named(
+    'agent token',
+    propsOf(
+      { ...common, agentPoolId: mostly('apool-fake000000000001'), description, adoptedAddress: seldom(mostly('tfe_agent_token.old')) },
+      'agentPoolId',
+    ),
+  ),
+  named(
+    'agent pool',
+    propsOf(
+      {
+        name: mostly('linux', 'mac-1'),
+        organization: mostly('fake-organization'),
+        organizationScoped: mostly(true, false),
+        allowedWorkspaceIds: seldom(listOf('ws-fake000000000001')),
+        allowedProjectIds: seldom(listOf('prj-fake000000000001')),
+        excludedWorkspaceIds: listOf('ws-fake000000000002'),
+        tokens: mostly(
+          { build: {} },
+          { build: { description: 'x' }, 'deploy-1': { exportSecret: true } },
+          { build: { revokeAt: INSTANTS } },
+        ),
+      },
+      'name',
+    ),
+  ),
+  named(
+    'service token',
+    propsOf(
+      {
+        ...common,
+        accountId: mostly(ACCOUNT),
+        zoneId: seldom(mostly(ACCOUNT)),
+        name,
+        duration: mostly('8760h', '17520h'),
+        strategy: mostly(ServiceTokenStrategy.SECRET_VERSION, ServiceTokenStrategy.REPLACEMENT),
+        minDaysForRenewal: seldom(mostly(30)),
+        lostSecrets: seldom(listOf(...INSTANTS)),
+        revocationGrace: seldom(mostly(Duration.minutes(0), Duration.hours(2))),
+        expiryAlert: mostly({ name: 'expires', emails: ['ops@example.com'] }),
+      },
+      'accountId',
+      'name',
+    ),
+  ),
+  named('access token', propsOf({ ...common, name, description, os: mostly(AgentOs.LINUX, AgentOs.WINDOWS) }, 'name')),
 );
 
 /** Everything that a stack is made of. */
@@ -122,13 +135,7 @@ export interface Recipe {
 }
 
 export const arbitraryRecipe: fc.Arbitrary<Recipe> = fc.record({
-  rotation: fc.option(
-    fc.oneof(
-      calendar.map((props) => ['calendar', props] as const),
-      serial.map((props) => ['serial', props] as const),
-    ),
-    { nil: undefined },
-  ),
+  rotation: fc.option(fc.oneof(named('calendar', calendar), named('serial', serial)), { nil: undefined }),
   credentials: fc.oneof(
     { weight: 3, arbitrary: credential.map((each) => [each]) },
     { weight: 1, arbitrary: fc.tuple(credential, credential) },

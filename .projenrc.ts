@@ -121,6 +121,8 @@ const project = new cdktf.ConstructLibraryCdktf({
       maxWorkers: 3,
       testTimeout: 300_000,
       modulePathIgnorePatterns: ['<rootDir>/cdktf.out', '<rootDir>/dist'],
+      // what takes through a year or through every combination: `npm run test:long`
+      testPathIgnorePatterns: ['/node_modules/', '\\.long\\.test\\.ts$'],
     },
   },
 });
@@ -199,6 +201,11 @@ project.compileTask.exec('tsx projenrc/lazy-requires.ts');
 project.testTask.prependExec('tsc --noEmit -p test');
 project.deps.removeDependency('ts-jest');
 
+project.addTask('test:long', {
+  description: 'Runs the tests that take long: rehearsals of a year, every combination',
+  exec: "jest --ci --testPathIgnorePatterns /node_modules/ --testPathPatterns '\\.long\\.test\\.ts$'",
+  receiveArgs: true,
+});
 project.addTask('build:cdktn', {
   description: 'Builds cdktn-rotating-tokens, the package for CDK Terrain, of the same sources, into dist/cdktn',
   exec: 'tsx projenrc/cdktn/build.ts',

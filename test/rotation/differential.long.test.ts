@@ -1,0 +1,3 @@
+import { describeAgreement } from './differential';
+
+describe('the emitted expressions, evaluated by Terraform', () => describeAgreement(2));

@@ -128,6 +128,8 @@ const project = new cdktf.ConstructLibraryCdktf({
 });
 
 project.package.addField('workspaces', ['cli']);
+// newer ones need Node 22
+project.package.addField('overrides', { 'light-my-request': '6.6.0' });
 project.gitignore.exclude(
   '.jsii.gz',
   '.jsii.tabl.json',

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { pictureOfReport } from '../page/of-report';
 import { rehearseApp } from '../rehearsal/app/rehearse-app';
-import { Interrupted } from '../rehearsal/errors';
+import { Interrupted, NotRun } from '../rehearsal/errors';
 import { rehearse } from '../rehearsal/rehearse';
 import type { AppReport } from '../rehearsal/report/app-report';
 import { printEither, printVerdictOf } from '../rehearsal/report/print-either';
@@ -17,6 +17,7 @@ import { colorsFor, layoutFor } from './terminal';
 
 /** Rehearses a stack or an app, prints and writes the report, and returns the exit code. */
 export async function runRehearsal(directory: string, flags: RehearseFlags, io: Io): Promise<number> {
+  requirePosix();
   const appSettings = holdsApp(directory) ? await readAppSettings(directory, flags, io) : undefined;
   const settings = appSettings ?? (await readSettings(directory, flags, io));
   const interruption = new AbortController();
@@ -57,5 +58,12 @@ export async function runRehearsal(directory: string, flags: RehearseFlags, io: 
   } finally {
     progress.stop();
     quiet();
+  }
+}
+
+/** Terraform is interrupted and killed by signals, and what it starts with it by process groups: Windows has neither. */
+function requirePosix(): void {
+  if (process.platform === 'win32') {
+    throw new NotRun('a rehearsal runs on Linux and macOS only: on Windows, run it in the Windows Subsystem for Linux (WSL)');
   }
 }

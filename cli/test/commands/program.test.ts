@@ -31,6 +31,16 @@ describe('rotating-tokens', () => {
     expect(out).toContain('3  inconclusive');
   });
 
+  test('says where a rehearsal runs, on a system that has no signals', async () => {
+    const platform = Object.getOwnPropertyDescriptor(process, 'platform')!;
+    Object.defineProperty(process, 'platform', { ...platform, value: 'win32' });
+
+    const { code, err } = await run('rehearse', fixture('static'));
+
+    Object.defineProperty(process, 'platform', platform);
+    expect({ code, err }).toEqual({ code: 3, err: expect.stringContaining('on Windows, run it in the Windows Subsystem for Linux (WSL)') });
+  });
+
   test('rehearses, prints a timeline and a verdict, and writes the report', async () => {
     const json = join(temporaryDirectory(), 'report.json');
 

@@ -18,6 +18,14 @@ declare module 'fastify' {
 /** The answer to a call during which Terraform was killed: no provider retries it, and nobody is left to read it. */
 const CLIENT_GONE = 499;
 
+/** What a server answers. */
+export interface Route {
+  /** `*` where it answers any method alike. */
+  readonly method: string;
+  /** Its pattern, as the log of requests has it. */
+  readonly path: string;
+}
+
 export interface HttpServerOptions {
   readonly clock: VirtualClock;
   readonly faults: FaultInjector;
@@ -32,12 +40,20 @@ export interface HttpServerOptions {
 export class HttpServer {
   public readonly app: FastifyInstance;
   public readonly requests = new RequestLog();
+  /** Those that were added, without the ones that answer to HEAD. */
+  public readonly routes: Route[] = [];
 
   constructor(private readonly options: HttpServerOptions) {
     const { clock, faults, certificate } = options;
     this.app = newApp(certificate);
     this.app.decorateRequest('fault', undefined);
     this.app.setReplySerializer((payload) => JSON.stringify(payload));
+
+    this.app.addHook('onRoute', ({ method, url }) => {
+      if (method !== 'HEAD') {
+        this.routes.push({ method: typeof method === 'string' ? method : '*', path: url });
+      }
+    });
 
     this.app.addHook('onRequest', async (_request, reply) => {
       reply.header('content-type', options.contentType);

@@ -1,4 +1,5 @@
 import type { FaultInjector } from './faults';
+import type { Route } from './http-server';
 import type { RequestLog } from './request-log';
 import type { Assumption, Switches } from './switches';
 import type { UnknownCall } from './unknown-calls';
@@ -21,6 +22,10 @@ export abstract class ServedEmulator<S extends object> {
 
   public get requests(): RequestLog {
     return this.served.server.requests;
+  }
+
+  public get routes(): readonly Route[] {
+    return this.served.server.routes;
   }
 
   public assumptions(): readonly Assumption[] {

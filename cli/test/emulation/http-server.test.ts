@@ -24,6 +24,8 @@ beforeEach(async () => {
     return reply.code(204).send();
   });
   server.app.post('/things/search', { config: { reads: true } }, (_request, reply) => reply.send({ things }));
+  server.app.get('/things', (_request, reply) => reply.send({ things }));
+  server.app.all('/nothing*', (_request, reply) => reply.code(404).send());
   url = await server.listen();
 });
 
@@ -128,6 +130,16 @@ test('logs method, route, status and virtual time of what it served, faults incl
     { method: 'POST', route: '/things', status: 201, reads: false, at: 1000 },
     { method: 'DELETE', route: '/things/:id', status: 500, reads: false, at: 2000 },
     { method: 'GET', route: '*', status: 404, reads: true, at: 2000 },
+  ]);
+});
+
+test('knows its routes, without those that answer to HEAD', () => {
+  expect(server.routes).toEqual([
+    { method: 'POST', path: '/things' },
+    { method: 'DELETE', path: '/things/:id' },
+    { method: 'POST', path: '/things/search' },
+    { method: 'GET', path: '/things' },
+    { method: '*', path: '/nothing*' },
   ]);
 });
 

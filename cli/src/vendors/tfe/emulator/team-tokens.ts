@@ -6,6 +6,8 @@ import { Payload } from './payload';
 import { found, type Team, type TeamToken, type TfeStore } from './store';
 
 const TYPE = 'authentication-tokens';
+/** What the vendor documents, and what its client sends instead: nothing. */
+const REQUESTED_TYPES = [TYPE, 'authentication-token', ''];
 
 /** How long a token lives that nobody gave an end: 24 months. */
 const LIFE = 730 * 86_400;
@@ -36,7 +38,7 @@ export function teamTokenRoutes(api: FastifyInstance, store: TfeStore): void {
 
   api.post<OfTeam>('/teams/:team/authentication-token', (request, reply) => {
     const team = store.team(request.params.team);
-    const payload = request.body === undefined ? undefined : Payload.read(request.body, TYPE);
+    const payload = request.body === undefined ? undefined : Payload.read(request.body, ...REQUESTED_TYPES);
     const before = nameless(team);
     if (before !== undefined) {
       store.retireTeamToken(before, `the token of team ${team.id} was replaced at ${store.clock.instant()}`);
@@ -57,7 +59,7 @@ export function teamTokenRoutes(api: FastifyInstance, store: TfeStore): void {
 
   api.post<OfTeam>('/teams/:team/authentication-tokens', (request, reply) => {
     const team = store.team(request.params.team);
-    const payload = Payload.read(request.body, TYPE);
+    const payload = Payload.read(request.body, ...REQUESTED_TYPES);
     const description = payload.requiredText('description');
     if ([...store.teamTokens.values()].some((token) => token.team === team && token.description === description)) {
       throw invalid('Description has already been taken', '/data/attributes/description');
@@ -67,8 +69,10 @@ export function teamTokenRoutes(api: FastifyInstance, store: TfeStore): void {
   });
 
   api.get<{ Params: { organization: string } }>('/organizations/:organization/team-tokens', (request, reply) => {
-    queryOf(request, 'sort', 'q');
-    const tokens = [...store.teamTokens.values()].filter(({ team }) => team.organization === request.params.organization);
+    const { q = '' } = queryOf(request, 'q');
+    const tokens = [...store.teamTokens.values()].filter(
+      ({ team }) => team.organization === request.params.organization && team.name.includes(q),
+    );
     const named = byName(tokens.map((token) => ({ ...token, name: token.team.name })));
     return reply.send(pageOf(request, named, (token) => renderTeamToken(store, token)));
   });

@@ -114,8 +114,8 @@ test('names a filter that it does not know, and takes note of it', async () => {
 });
 
 describe('a team', () => {
-  const token = (path: string, attributes?: object) =>
-    client.call('POST', `teams/team-fake0000/${path}`, { data: { type: 'authentication-tokens', attributes: attributes ?? {} } });
+  const token = (path: string, attributes: object = {}, type = 'authentication-tokens') =>
+    client.create(`teams/team-fake0000/${path}`, type, attributes);
   const accepts = (secret: string, days = 0) => client.emulator.accepts(secret, client.clock.now() + days * 86_400).accepted;
 
   test('has one token without a description: the next one takes its place', async () => {
@@ -128,6 +128,13 @@ describe('a team', () => {
     expect((await client.get('teams/team-fake0000/authentication-token')).body.data.attributes.token).toBeNull();
   });
 
+  test('gets a token also from whoever asks for the documented type, or for none, as the official client does', async () => {
+    const documented = await token('authentication-token', {}, 'authentication-token');
+    const none = await token('authentication-tokens', { description: 'one' }, '');
+
+    expect([documented.status, none.status]).toEqual([201, 201]);
+  });
+
   test('has several tokens with descriptions of their own, which end after two years', async () => {
     const one = await token('authentication-tokens', { description: 'one' });
     const taken = await token('authentication-tokens', { description: 'one' });
@@ -138,6 +145,14 @@ describe('a team', () => {
     expect(secrets.map((secret) => accepts(secret, 30))).toEqual([true, false]);
     expect(accepts(secrets[0], 730)).toBe(false);
     expect(client.emulator.deadlines()).toHaveLength(2);
+  });
+
+  test('has its tokens found by its name', async () => {
+    await client.create('teams/team-fake0000/authentication-tokens', 'authentication-tokens', { description: 'one' });
+    const list = async (q: string) => (await client.get(`organizations/assumed/team-tokens?q=${q}`)).body.data;
+
+    expect(await list('team-fake')).toHaveLength(1);
+    expect(await list('other')).toEqual([]);
   });
 
   test('loses a token that somebody deletes', async () => {

@@ -17,7 +17,6 @@ const DEFAULTS: Readonly<Record<string, unknown>> = {
   'queue-all-runs': false,
   'resource-count': 0,
   'run-failures': 0,
-  'runs-count': 0,
   source: 'tfe-api',
   'source-name': null,
   'source-url': null,
@@ -28,6 +27,7 @@ const DEFAULTS: Readonly<Record<string, unknown>> = {
   'trigger-prefixes': [],
   'vcs-repo': null,
   'working-directory': '',
+  'workspace-kpis-runs-count': 0,
 };
 
 export function renderWorkspace(store: TfeStore, workspace: Workspace): Resource {

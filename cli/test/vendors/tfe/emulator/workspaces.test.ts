@@ -22,7 +22,11 @@ test('takes a workspace that was never created to exist', async () => {
   expect(body.data).toMatchObject({
     id: WS,
     type: 'workspaces',
-    attributes: { 'execution-mode': 'remote', 'setting-overwrites': { 'execution-mode': false, 'agent-pool': false } },
+    attributes: {
+      'execution-mode': 'remote',
+      'setting-overwrites': { 'execution-mode': false, 'agent-pool': false },
+      'workspace-kpis-runs-count': 0,
+    },
   });
 });
 

@@ -24,6 +24,16 @@ export function describe({ method, path }: UnknownCall): string {
   return `the emulator does not know ${method} ${path}`;
 }
 
+/** The parameters of a request, each of which is to be known. */
+export function knownQuery(query: unknown, isKnown: (name: string) => boolean): Readonly<Record<string, string | undefined>> {
+  const parameters = query as Readonly<Record<string, string>>;
+  const unknown = Object.keys(parameters).find((name) => !isKnown(name));
+  if (unknown !== undefined) {
+    throw new UnknownQuery(`the parameter ${unknown}`);
+  }
+  return parameters;
+}
+
 /** Thrown where a route is known, but not what it is asked for. */
 export class UnknownQuery extends Error {
   public readonly statusCode = 400;

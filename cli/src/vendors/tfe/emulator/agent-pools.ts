@@ -45,7 +45,7 @@ export function agentPoolRoutes(api: FastifyInstance, store: TfeStore, switches:
 
   api.get<{ Params: { organization: string } }>('/organizations/:organization/agent-pools', (request, reply) => {
     const { organization } = request.params;
-    const query = queryOf(request, 'q', 'sort', WORKSPACE_FILTER, PROJECT_FILTER);
+    const query = queryOf(request, 'q', WORKSPACE_FILTER, PROJECT_FILTER);
     const { q, [WORKSPACE_FILTER]: workspace, [PROJECT_FILTER]: project } = query;
     if (q) {
       store.poolNamed(organization, q);

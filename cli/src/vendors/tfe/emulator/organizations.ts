@@ -39,7 +39,7 @@ export function organizationRoutes(api: FastifyInstance, store: TfeStore): void 
   });
 
   api.get('/organizations', (request, reply) => {
-    const { q = '' } = queryOf(request, 'q', 'q[email]', 'q[name]');
+    const { q = '' } = queryOf(request, 'q');
     const all = store.organizationsHeardOf().filter(({ name }) => name.includes(q));
     return reply.send(pageOf(request, all, render));
   });

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { UnknownQuery } from '../../../emulation/unknown-calls';
+import { knownQuery } from '../../../emulation/unknown-calls';
 import type { Resource } from './json-api';
 
 const DEFAULT_SIZE = 20;
@@ -38,12 +38,7 @@ export function pageOf<T>(request: FastifyRequest, items: readonly T[], render: 
 
 /** The parameters of a list besides those of pages; whatever else narrows it down is not known here. */
 export function queryOf(request: FastifyRequest, ...known: readonly string[]): Readonly<Record<string, string | undefined>> {
-  const query = request.query as Record<string, string>;
-  const unknown = Object.keys(query).find((name) => !known.includes(name) && !name.startsWith('page[') && name !== 'include');
-  if (unknown !== undefined) {
-    throw new UnknownQuery(`the parameter ${unknown}`);
-  }
-  return query;
+  return knownQuery(request.query, (name) => known.includes(name) || name.startsWith('page[') || name === 'include');
 }
 
 /** What of a list was asked for by name, in order of names. */

@@ -36,7 +36,7 @@ export function projectRoutes(api: FastifyInstance, store: TfeStore): void {
 
   api.get<InOrganization>('/organizations/:organization/projects', (request, reply) => {
     const { organization } = request.params;
-    const { [NAME_FILTER]: names, q = '' } = queryOf(request, NAME_FILTER, 'q', 'sort');
+    const { [NAME_FILTER]: names, q = '' } = queryOf(request, NAME_FILTER, 'q');
     const wanted = names?.split(',');
     for (const name of wanted ?? []) {
       store.projectNamed(organization, name);

@@ -42,7 +42,7 @@ export function workspaceRoutes(api: FastifyInstance, store: TfeStore): void {
 
   api.get<InOrganization>('/organizations/:organization/workspaces', (request, reply) => {
     const { organization } = request.params;
-    const { 'filter[project][id]': project, 'search[name]': name = '' } = queryOf(request, 'filter[project][id]', 'search[name]', 'sort');
+    const { 'filter[project][id]': project, 'search[name]': name = '' } = queryOf(request, 'filter[project][id]', 'search[name]');
     const all = byName(store.workspaces.values()).filter(
       (workspace) =>
         workspace.organization === organization &&

@@ -104,6 +104,15 @@ test('pools are found by who may use them, with their workspaces and without age
   expect((await client.get(`agent-pools/${open}/agents`)).body.data).toEqual([]);
 });
 
+test.each(['agent-pools', 'projects', 'workspaces', 'team-tokens'])(
+  'gives no list of %s in an order that it does not know',
+  async (list) => {
+    const { status } = await client.get(`organizations/acme/${list}?sort=-created-at`);
+
+    expect(status).toBe(400);
+  },
+);
+
 test('names a filter that it does not know, and takes note of it', async () => {
   const answer = await client.get('organizations/acme/agent-pools?filter[colour]=red');
 

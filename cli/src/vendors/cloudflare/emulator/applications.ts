@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { toInstant } from '../../../time/clock';
 import { found } from './api-error';
 import { Body } from './body';
-import { created, listed, success } from './envelope';
+import { created, listed, queryOf, success } from './envelope';
 import { readPolicy, renderPolicy } from './policies';
 import { IN_SCOPE, oneWithin, scopeOf, within } from './scope';
 import type { Application, CloudflareStore } from './store';
@@ -44,11 +44,13 @@ export function applicationRoutes(api: FastifyInstance, store: CloudflareStore):
     return created(reply, render(keep(id, request)));
   });
   api.get(COLLECTION, (request, reply) => {
-    const { name, domain } = request.query as { readonly name?: string; readonly domain?: string };
+    const query = queryOf(request, 'name', 'domain', 'exact');
+    const { name = '', domain = '', exact } = query;
+    const matches = (own: unknown, asked: string) => (exact === 'true' && asked !== '' ? own === asked : String(own ?? '').includes(asked));
     const all = within(store.applications, scopeOf(request)).filter(
-      ({ attributes }) => (name === undefined || attributes.name === name) && (domain === undefined || attributes.domain === domain),
+      ({ attributes }) => matches(attributes.name, name) && matches(attributes.domain, domain),
     );
-    return reply.send(listed(request.query, all.map(render)));
+    return reply.send(listed(query, all.map(render)));
   });
   api.get(`${COLLECTION}/:id`, (request, reply) => reply.send(success(render(application(request)))));
   api.put(`${COLLECTION}/:id`, (request, reply) => {

@@ -1,4 +1,5 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { knownQuery } from '../../../emulation/unknown-calls';
 import { ApiError, unauthorized } from './api-error';
 
 export const CONTENT_TYPE = 'application/json';
@@ -10,6 +11,11 @@ export function success(result: unknown, extra: object = {}): object {
 
 export function failure(code: number, message: string): object {
   return { result: null, success: false, errors: [{ code, message }], messages: [] };
+}
+
+/** The parameters of a list besides those of pages; whatever else narrows it down is not known here. */
+export function queryOf({ query }: FastifyRequest, ...known: readonly string[]): Readonly<Record<string, string | undefined>> {
+  return knownQuery(query, (name) => [...known, 'page', 'per_page'].includes(name));
 }
 
 /** A page of a list. */

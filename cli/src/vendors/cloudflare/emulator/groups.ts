@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { toInstant } from '../../../time/clock';
 import { found } from './api-error';
 import { Body } from './body';
-import { created, listed, success } from './envelope';
+import { created, listed, queryOf, success } from './envelope';
 import { readRules } from './read-rules';
 import { IN_SCOPE, oneWithin, scopeOf, within } from './scope';
 import type { CloudflareStore, Group } from './store';
@@ -34,12 +34,13 @@ export function groupRoutes(api: FastifyInstance, store: CloudflareStore): void 
   });
 
   api.get(COLLECTION, (request, reply) => {
-    const { name, search } = request.query as { readonly name?: string; readonly search?: string };
+    const query = queryOf(request, 'name', 'search');
+    const { name, search } = query;
     const all = within(store.groups, scopeOf(request)).filter(({ attributes }) => {
       const own = String(attributes.name);
       return (name === undefined || own === name) && (search === undefined || own.includes(search));
     });
-    return reply.send(listed(request.query, all.map(render)));
+    return reply.send(listed(query, all.map(render)));
   });
 
   api.get(`${COLLECTION}/:id`, (request, reply) => reply.send(success(render(group(request)))));

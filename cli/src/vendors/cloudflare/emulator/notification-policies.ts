@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { toInstant } from '../../../time/clock';
 import { found, invalid } from './api-error';
 import { Body } from './body';
-import { listed, success } from './envelope';
+import { listed, queryOf, success } from './envelope';
 import { oneWithin, scopeOf, within } from './scope';
 import type { CloudflareStore, Kept } from './store';
 
@@ -39,7 +39,7 @@ export function notificationPolicyRoutes(api: FastifyInstance, store: Cloudflare
     const id = store.newId('notification', scopeOf(request), Body.read(request.body).requiredText('name')).replaceAll('-', '');
     return reply.send(success({ id: keep(id, request, toInstant(store.clock.now())).id }));
   });
-  api.get(COLLECTION, (request, reply) => reply.send(listed(request.query, within(store.notifications, scopeOf(request)).map(render))));
+  api.get(COLLECTION, (request, reply) => reply.send(listed(queryOf(request), within(store.notifications, scopeOf(request)).map(render))));
   api.get(`${COLLECTION}/:id`, (request, reply) => reply.send(success(render(policy(request)))));
   api.put(`${COLLECTION}/:id`, (request, reply) => {
     const { id, attributes } = policy(request);

@@ -2,11 +2,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { toInstant } from '../../../time/clock';
 import { found, noRoute } from './api-error';
 import { Body } from './body';
-import { created, listed, success } from './envelope';
+import { created, listed, queryOf, success } from './envelope';
 import { readRules } from './read-rules';
 import { IN_SCOPE, idOf, OF_ACCOUNT, scopeOf, within } from './scope';
 import type { CloudflareStore, Policy, Scope } from './store';
 
+/** What the vendor's older client says by mistake, and the vendor does not listen to. */
+const LEAKED = 'ApplicationID';
 const DECISIONS = ['allow', 'deny', 'non_identity', 'bypass'];
 
 /** Policies of an account, which applications refer to, and those of one application. */
@@ -41,7 +43,7 @@ function serve(api: FastifyInstance, store: CloudflareStore, collection: string)
 
   api.get(collection, (request, reply) => {
     const sorted = all(request).sort((a, b) => a.precedence - b.precedence);
-    return reply.send(listed(request.query, sorted.map(renderPolicy)));
+    return reply.send(listed(queryOf(request, LEAKED), sorted.map(renderPolicy)));
   });
 
   api.get(`${collection}/:id`, (request, reply) => reply.send(success(renderPolicy(policy(request)))));

@@ -3,7 +3,7 @@ import type { Switches } from '../../../emulation/switches';
 import { toInstant } from '../../../time/clock';
 import { found, inUse, invalid } from './api-error';
 import { Body } from './body';
-import { created, listed, success } from './envelope';
+import { created, listed, queryOf, success } from './envelope';
 import type { Inactivity } from './inactivity';
 import { IN_SCOPE, idOf, oneWithin, scopeOf, within } from './scope';
 import { checkGrace, deadlineOf, endOf, FOREVER, secondsOf } from './service-token-times';
@@ -58,14 +58,15 @@ export function serviceTokenRoutes(
   });
 
   api.get(COLLECTION, (request, reply) => {
-    const { name, search } = request.query as { readonly name?: string; readonly search?: string };
+    const query = queryOf(request, 'name', 'search');
+    const { name, search } = query;
     inactivity.cleanUp();
     const all = within(store.tokens, scopeOf(request)).filter(
       (each) => (name === undefined || each.name === name) && (search === undefined || each.name.includes(search)),
     );
     return reply.send(
       listed(
-        request.query,
+        query,
         all.map((each) => render(each)),
       ),
     );

@@ -87,6 +87,25 @@ test('never repeats a value of a request in an error', async () => {
   expect(JSON.stringify(answer.body)).not.toContain('fake-secret-value');
 });
 
+test('names a filter that it does not know, and takes note of it', async () => {
+  const answer = await client.get(`${TOKENS}?colour=red`);
+
+  expect(errorOf(answer)).toEqual([400, 10001, 'the emulator does not know the parameter colour']);
+  expect(client.emulator.unknownCalls()).toEqual([
+    { method: 'GET', path: '/client/v4/:kind(^accounts$|^zones$)/:owner/access/service_tokens?the parameter colour' },
+  ]);
+});
+
+test('finds applications by a part of a name or a domain, or by all of it', async () => {
+  const apps = 'accounts/acme/access/apps';
+  for (const name of ['api', 'api-2']) await client.post(apps, { name, domain: `${name}.example.com`, type: 'self_hosted' });
+  const names = async (query: string) => (await client.get(`${apps}?${query}`)).body.result.map((app: any) => app.name);
+
+  expect(await names('name=api')).toEqual(['api', 'api-2']);
+  expect(await names('name=api&exact=true')).toEqual(['api']);
+  expect(await names('domain=2.example.com')).toEqual(['api-2']);
+});
+
 test('names what it does not know, and takes note of it', async () => {
   const answer = await client.get('accounts/acme/access/unknown?name=x');
 

@@ -183,7 +183,7 @@ for (const [workflow, jobs] of Object.entries(UNPACKING)) {
   }
 }
 
-// the library's own dependencies are upgraded by the workflow above; the packages of the command line, and the module for tests, by this
+// the library's own dependencies are upgraded by the workflow above; the packages of the command line, and the modules of the tests, by this
 new YamlFile(project, '.github/dependabot.yml', {
   obj: {
     version: 2,
@@ -194,7 +194,11 @@ new YamlFile(project, '.github/dependabot.yml', {
         schedule: { interval: 'weekly' },
         ignore: [...new Set(project.deps.all.map(({ name }) => name))].sort().map((name) => ({ 'dependency-name': name })),
       },
-      { 'package-ecosystem': 'gomod', directory: '/cli/test/provider-for-tests', schedule: { interval: 'weekly' } },
+      {
+        'package-ecosystem': 'gomod',
+        directories: ['/cli/test/provider-for-tests', '/cli/test/clients'],
+        schedule: { interval: 'weekly' },
+      },
     ],
   },
 });
@@ -235,6 +239,10 @@ project.addTask('rehearse:fleet', {
     'Measures the fleet of examples/large-fleet: its synthesis, its largest hour, all of it by the model, three of its stacks by Terraform',
   env: { TSX_TSCONFIG_PATH: 'examples/tsconfig.json' },
   exec: 'tsx bench/large-fleet/main.ts',
+});
+project.addTask('clients:test', {
+  description: "Has the vendors' own clients, which are in Go, make every call that the emulators answer",
+  exec: 'node --import tsx cli/test/clients/run.ts',
 });
 project.addTask('page:test', {
   description: 'Opens pages of reports in a headless Chromium: everything that can be done there, also by those who cannot see it',

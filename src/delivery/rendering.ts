@@ -1,5 +1,6 @@
 import { Fn, TerraformLocal, Token } from 'cdktf';
 import type { Construct } from 'constructs';
+import { byName } from '../credential/by-name';
 import type { IRotatingCredential } from '../credential/credential';
 import type { IRendering } from '../credential/rendering';
 
@@ -100,7 +101,7 @@ export function render(rendering: IRendering, credential: IRotatingCredential, p
 
 /** Terraform: each field as it is rendered. */
 export function renderAll(fields: { [name: string]: IRendering }, credential: IRotatingCredential): { [name: string]: string } {
-  return Object.fromEntries(Object.entries(fields).map(([name, rendering]) => [name, render(rendering, credential, name)]));
+  return Object.fromEntries(Object.entries(byName(fields)).map(([name, rendering]) => [name, render(rendering, credential, name)]));
 }
 
 /** Terraform: the fields as JSON. */

@@ -1,4 +1,5 @@
 import { Fn, Token } from 'cdktf';
+import { allByName, byName } from '../credential/by-name';
 
 /**
  * What an agent's `config.json` says besides the token.
@@ -61,9 +62,9 @@ export function agentConfig(token: string, options: AgentConfigOptions): string 
     throw new Error(`serverUrl must begin with https://, got ${JSON.stringify(serverUrl)}: the token travels there`);
   }
   const config = {
-    ...otherProperties,
+    ...allByName(otherProperties),
     tokens: { AccessToken: token },
-    ...(tags && { tags }),
+    ...(tags && { tags: byName(tags) }),
     ...(serverUrl !== undefined && { serverurl: serverUrl }),
     ...(proxyUrl !== undefined && { proxyurl: proxyUrl }),
     ...(autoUpgrade !== undefined && { autoupgrade: autoUpgrade ? 'enable' : 'disable' }),

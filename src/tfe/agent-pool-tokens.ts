@@ -1,5 +1,6 @@
 import type { ITerraformDependable, TerraformProvider } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
+import { byName } from '../credential/by-name';
 import type { IDelivery } from '../credential/delivery';
 import { Moves } from '../credential/moves';
 import type { Rotation } from '../rotation/rotation';
@@ -193,7 +194,7 @@ export abstract class AgentPoolTokens extends Construct implements IAgentPoolWit
   }
 
   protected addTokens(): void {
-    for (const [name, options] of Object.entries(this.common.tokens ?? {})) {
+    for (const [name, options] of Object.entries(byName(this.common.tokens ?? {}))) {
       this.addToken(name, options);
     }
   }

@@ -102,7 +102,7 @@ describe('config.json', () => {
     const text = config({ autoUpgrade: true, otherProperties: { perfmode: 'lite', fim: { mode: 'enable', filePath: ['/etc'] } } });
 
     expect(text).toBe(
-      `\${sensitive(jsonencode({"perfmode" = "lite", "fim" = {"mode" = "enable", "filePath" = ["/etc"]}, ${tokens}, "autoupgrade" = "enable"}))}`,
+      `\${sensitive(jsonencode({"fim" = {"filePath" = ["/etc"], "mode" = "enable"}, "perfmode" = "lite", ${tokens}, "autoupgrade" = "enable"}))}`,
     );
   });
 });

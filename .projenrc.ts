@@ -171,6 +171,9 @@ const packageJs = project.tasks.tryFind('package:js');
 packageJs?.exec(sameVersion);
 packageJs?.exec('npm run build -w cli && npm pack --ignore-scripts --pack-destination dist/js -w cli');
 packageJs?.exec('npm run build:cdktn && mv dist/cdktn/cdktn-rotating-tokens-*.tgz dist/js && rm -r dist/cdktn');
+// the README of each package shows its sample in the language of the package
+for (const language of ['python', 'java', 'go', 'dotnet'])
+  project.tasks.tryFind(`package:${language}`)?.prependExec('jsii-rosetta extract --strict');
 for (const [workflow, jobs] of Object.entries(UNPACKING)) {
   for (const [job, step] of Object.entries(jobs)) {
     const path = `/jobs/${job}/steps/${step}`;

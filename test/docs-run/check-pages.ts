@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Block, blocksOf, type Problem, problemAt } from './block';
+import { EXCERPT, excerptIn, LANGUAGES } from './data/excerpt';
 import { isOutput, outputIn } from './data/output';
 import { PARSERS } from './data/parsed';
 import { lookAt } from './data/text';
@@ -56,12 +57,14 @@ function read(block: Block, root: string, before?: Ran): Checked {
     const { kind, problems } = lookAt(block, readFileSync(join(root, block.file), 'utf8'));
     return { block, way: 'checked by substitute', substitutes: [kind], problems };
   }
+  if (LANGUAGES.includes(block.language))
+    return { block, way: 'checked by substitute', substitutes: [EXCERPT], problems: excerptIn(block) };
   const parser = PARSERS[block.language];
   const reason = parser === undefined ? unknown(block) : parser(block.code);
   return { block, way: 'parsed', substitutes: [], problems: reason === undefined ? [] : [problemAt(block, reason)] };
 }
 
 function unknown({ language }: Block): string {
-  const known = ['ts', 'sh', 'text', ...Object.keys(PARSERS)].join(', ');
+  const known = ['ts', 'sh', 'text', ...LANGUAGES, ...Object.keys(PARSERS)].join(', ');
   return language === '' ? `the block has no language: say one of ${known}` : `no rule knows the language ${language}: say one of ${known}`;
 }

@@ -69,7 +69,9 @@ test('a wrong block of each kind is found, at its line', async () => {
     'yaml.md': fenced('yaml', 'a: [1'),
     'hcl.md': fenced('hcl', 'a ='),
     'form.md': fenced('hcl', 'a   = 1'),
-    'python.md': fenced('python', 'x = = 1'),
+    'python.md': fenced('python', 'hosts = TerraformStack(app, "hosts")\n\naccess = TerraformStack(app, "access")'),
+    'java.md': fenced('java', 'App app = new App();\napp.synth();'),
+    'go.md': fenced('go', 'app := cdktf.NewApp()'),
     'folder.md': fenced('text', 'src/rotation/  the law\nsrc/nothing/  not there'),
     'vendor.md': fenced('text', 'cli/src/vendors/<vendor>/nothing/  not there'),
     'message.md': fenced('text', 'Error: Resource precondition failed\ncredential ci: the moon is full.'),
@@ -101,7 +103,9 @@ test('a wrong block of each kind is found, at its line', async () => {
     expect.stringMatching(/^yaml\.md:2: .*yamldecode/),
     expect.stringMatching(/^hcl\.md:2: Error: /),
     'form.md:2: it is not as terraform fmt writes it',
-    'python.md:2: Error: invalid syntax',
+    'python.md:4: examples/languages/main.py does not say this there',
+    'java.md:2: examples/languages/Main.java does not say this there',
+    'go.md:2: examples/languages/main.go does not say this there',
     'folder.md:3: there is no folder src/nothing/',
     'vendor.md:2: there is no folder cli/src/vendors/<vendor>/nothing/',
     'message.md:3: no message of ours says "the moon is full"',
@@ -117,15 +121,17 @@ test('right blocks are counted by how they were tried', async () => {
     'a.md': fenced('ts', "fleet.token('build').deliverTo(Delivery.file({ path: '/etc/token' }));"),
     'b.md': fenced('sh', 'npx rotating-tokens status cdktf.out/stacks/agents --state state.json\nnpm test && npm install cdktf@0.21'),
     'c.md': fenced('sh', 'terraform show -json tfplan > plan.json\nnpx rotating-tokens check plan.json'),
-    'd.md': fenced('yaml', 'a: "${b}"') + fenced('json', '{}') + fenced('hcl', 'a = 1') + fenced('python', 'x = 1'),
+    'd.md': fenced('yaml', 'a: "${b}"') + fenced('json', '{}') + fenced('hcl', 'a = 1'),
+    'e.md': fenced('python', 'app = App()\n\napp.synth()') + fenced('java', 'App app = new App();') + fenced('go', 'app.Synth()'),
   });
 
   expect(problems).toEqual([]);
   expect(summaryOf(checked)).toBe(
     [
+      '  3 × an excerpt: the app of examples/languages has these lines',
       '  1 × npm install: packages of ours, or of the peer ranges',
       '  1 × npm run: the script is there',
-      '8 blocks: 2 compiled and synthesized, 1 run, 1 checked by substitute, 4 parsed',
+      '10 blocks: 2 compiled and synthesized, 1 run, 4 checked by substitute, 3 parsed',
     ].join('\n'),
   );
 });

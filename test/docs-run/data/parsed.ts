@@ -21,8 +21,6 @@ export const PARSERS: Readonly<Record<string, Parser>> = {
   },
 
   yaml: (code) => told('terraform', ['console'], `yamldecode(${literal(code)})\n`).complaint,
-
-  python: (code) => told('python3', ['-c', 'import ast, sys; ast.parse(sys.stdin.read())'], code).complaint,
 };
 
 /** A text in Terraform's language, which fills nothing in. */

@@ -78,7 +78,7 @@ const project = new cdktf.ConstructLibraryCdktf({
   packageManager: javascript.NodePackageManager.NPM,
   depsUpgradeOptions: { exclude: PINS },
   peerDeps: ['@cdktf/provider-tfe@^12.5.1', '@cdktf/provider-cloudflare@^13.9.1'],
-  devDeps: ['fast-check@^4', 'tsx@^4', 'esbuild@^0.28'],
+  devDeps: ['fast-check@^4', 'tsx@^4', 'esbuild@^0.28', '@stryker-mutator/core@^9', '@stryker-mutator/jest-runner@^9'],
   compressAssembly: true,
 
   eslint: false,
@@ -138,6 +138,7 @@ project.gitignore.exclude(
   'cli/LICENSE',
   'cli/man/',
   '*.tfstate*',
+  '.stryker-tmp/',
   '.terraform/',
   'cli/test/provider-for-tests/built/',
   'cli/test/policy/built/',
@@ -265,6 +266,11 @@ project.addTask('mutants', {
   description: 'Rehearses wrong variants of synthesized stacks, and says which are found: [--sample N --seed S] [TEXT]',
   env: { TSX_TSCONFIG_PATH: 'examples/tsconfig.json' },
   exec: 'tsx bench/mutants/main.ts',
+  receiveArgs: true,
+});
+project.addTask('mutation', {
+  description: 'Breaks the law and the gate in one place after another, and says what no test notices: [--mutate FILE]',
+  exec: 'stryker run test/mutation/stryker.config.mjs',
   receiveArgs: true,
 });
 project.addTask('bench', {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { type Mark, SKEW, STALE } from '../../src/rotation/model';
 import { allowanceOf, headOf, holdOf, issuedAt, type Recorded } from '../../src/rotation/turns';
+import { HISTORIES } from '../support/laws';
 import { arbitraryIssueHistory, issuesOf } from './issue-history';
 
 const HOUR = 3600;
@@ -9,7 +10,7 @@ const DAY = 24 * HOUR;
 function forEveryHistory(check: (issues: ReturnType<typeof issuesOf>) => void, kills = true): void {
   fc.assert(
     fc.property(arbitraryIssueHistory(kills), (history) => check(issuesOf(history))),
-    { numRuns: 500 },
+    { numRuns: HISTORIES / 2 },
   );
 }
 
@@ -90,7 +91,7 @@ test('an issued generation is never taken back by a clock that is behind another
         last = issued.boundary;
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: 2 * HISTORIES },
   );
 });
 

@@ -1,0 +1,19 @@
+// All tests of the gate that start no Terraform, in one file: what they load is loaded once for each mutant.
+import '../../cli/test/gate/rules/clock.test';
+import '../../cli/test/gate/rules/credential-destroyed.test';
+import '../../cli/test/gate/rules/delivery-left-out.test';
+import '../../cli/test/gate/rules/lacework-alias-reused.test';
+import '../../cli/test/gate/rules/loses-all.test';
+import '../../cli/test/gate/rules/loses-newest.test';
+import '../../cli/test/gate/rules/no-roster.test';
+import '../../cli/test/gate/rules/own-token.test';
+import '../../cli/test/gate/rules/parent-replaced.test';
+import '../../cli/test/gate/rules/policy-drops-token.test';
+import '../../cli/test/gate/rules/renamed.test';
+import '../../cli/test/gate/rules/replace-destroys-first.test';
+import '../../cli/test/gate/rules/retired-early.test';
+import '../../cli/test/gate/rules/retired-with-delivery.test';
+import '../../cli/test/gate/rules/secrets.test';
+import '../../cli/test/gate/rules/strategy-switched.test';
+import '../../cli/test/gate/rules/versions.test';
+import '../../cli/test/gate/secrecy.test';

@@ -1,0 +1,12 @@
+// All tests of the law that start no Terraform, in one file: what they load is loaded once for each mutant.
+import '../rotation/calendar-rotation.test';
+import '../rotation/serial-rotation.test';
+import '../rotation/rotation.test';
+import '../rotation/duration.test';
+import '../rotation/instant.test';
+import '../rotation/laws.test';
+import '../rotation/own-laws.test';
+import '../cloudflare/issue.test';
+import '../cloudflare/golden-ids.test';
+import '../lacework/golden-ids.test';
+import '../examples/golden.test';

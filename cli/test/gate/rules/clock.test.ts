@@ -2,13 +2,23 @@ import { boundaryReverted } from '../../../src/gate/rules/boundary-reverted';
 import { clockSetBack } from '../../../src/gate/rules/clock-set-back';
 import { serialLowered } from '../../../src/gate/rules/serial-lowered';
 import { destroyed, kept, planOf } from '../plan-of';
-import { agentToken, FEB, JAN, MAR, rotation } from '../stacks';
+import { agentToken, FEB, JAN, MAR, roster, rotation } from '../stacks';
 import { table } from '../table';
 
 const LIVE = 'terraform_data.monthly_live';
 const rotated = { since: { [JAN]: JAN, [FEB]: FEB }, before: [FEB, JAN], after: [MAR, FEB] };
 const taken = { since: { [JAN]: JAN, [FEB]: FEB }, before: [FEB, JAN], after: [JAN], gone: [FEB] };
 const at = (now: string, turns: Parameters<typeof rotation>[0]) => planOf({ now, changes: rotation(turns) });
+
+/** Tokens of two months in plain Terraform, and what becomes of each. */
+const months = (now: string, february: typeof kept, march: typeof kept) =>
+  planOf({
+    now,
+    changes: [
+      february('tfe_agent_token.build["2027-02"]', agentToken('feb')),
+      march('tfe_agent_token.build["2027-03"]', agentToken('mar')),
+    ],
+  });
 
 const secondsBefore = at('2027-01-31T23:59:58Z', { ...taken, since: { [JAN]: JAN, [FEB]: '2027-01-31T23:59:59Z' } });
 const removed = at('2027-02-10T00:00:00Z', taken);
@@ -21,7 +31,11 @@ table(clockSetBack, {
     'a clock that is a minute behind, within an interval': {
       plan: at('2027-02-01T00:00:00Z', { ...rotated, since: { [JAN]: JAN, [FEB]: '2027-02-01T00:01:00Z' }, after: [FEB, JAN] }),
     },
+    'a clock that is as far behind as clocks may be': {
+      plan: at(FEB, { ...rotated, since: { [JAN]: JAN, [FEB]: '2027-02-01T00:02:00Z' }, after: [FEB, JAN] }),
+    },
     'a boundary that was removed, which another rule refuses': { plan: removed },
+    'the same at that boundary itself': { plan: at(FEB, taken) },
     'a plan that does not say when it was made': { plan: { ...secondsBefore, timestamp: undefined } },
     'generations of plain Terraform': {
       plan: planOf({
@@ -32,12 +46,30 @@ table(clockSetBack, {
         ],
       }),
     },
+    'an older generation of plain Terraform, before the newest one begins': {
+      plan: months('2027-02-28T23:59:59Z', destroyed, kept),
+    },
+    'the newest generation of plain Terraform, as it begins: another rule refuses it': {
+      plan: months(MAR, kept, destroyed),
+    },
   },
   refuses: {
     'a clock that is seconds before a boundary that has begun': {
       at: [LIVE],
       says: /generation 2027-02-01T00:00:00Z has begun, and by the clock of this plan, 2027-01-31T23:59:58Z, it has not/,
       plan: secondsBefore,
+    },
+    'the same once, where it destroys a token of this library': {
+      at: [LIVE],
+      plan: {
+        ...secondsBefore,
+        resource_changes: [
+          ...secondsBefore.resource_changes!,
+          kept(`tfe_agent_token.build["${JAN}"]`, agentToken('jan')),
+          destroyed(`tfe_agent_token.build["${FEB}"]`, agentToken('feb')),
+          roster('build'),
+        ],
+      },
     },
     'a clock that is days behind': {
       at: [LIVE],
@@ -50,13 +82,8 @@ table(clockSetBack, {
     },
     'generations of plain Terraform, by their months': {
       at: ['tfe_agent_token.build["2027-03"]'],
-      plan: planOf({
-        now: '2027-02-28T23:59:59Z',
-        changes: [
-          kept('tfe_agent_token.build["2027-02"]', agentToken('feb')),
-          destroyed('tfe_agent_token.build["2027-03"]', agentToken('mar')),
-        ],
-      }),
+      says: /generation 2027-03 has begun.* the plan destroys its token$/,
+      plan: months('2027-02-28T23:59:59Z', kept, destroyed),
     },
   },
 });
@@ -79,7 +106,12 @@ table(boundaryReverted, {
     'a clock that was set back, which another rule refuses': { plan: secondsBefore },
   },
   refuses: {
-    'a current boundary that was removed': { at: [LIVE], says: /its boundary is no longer there: the plan goes back to/, plan: removed },
+    'a current boundary that was removed': {
+      at: [LIVE],
+      says: /is no longer there: the plan goes back to 2027-01-01T00:00:00Z$/,
+      plan: removed,
+    },
+    'the same at that boundary itself': { at: [LIVE], plan: at(FEB, taken) },
     'an overlapping boundary that was removed': {
       at: [LIVE],
       says: /generation 2027-01-20T00:00:00Z still lives/,

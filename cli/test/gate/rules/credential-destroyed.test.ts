@@ -35,9 +35,23 @@ table(credentialDestroyed, {
     'resources that issue nothing': { plan: planOf({ changes: [destroyed('tfe_variable.token', variable('fake-value'))] }) },
   },
   refuses: {
-    'every token of a block': { at: ['tfe_agent_token.build'], says: /its secret stands in tfe_variable.token#value/, plan: gone },
+    'every token of a block': {
+      at: ['tfe_agent_token.build'],
+      says: /none created; its secret stands in tfe_variable.token#value$/,
+      plan: gone,
+    },
+    'one that is read in several places': {
+      at: ['tfe_agent_token.ci'],
+      says: /its secret stands in tfe_variable.a#value, and 2 more$/,
+      plan: planOf({
+        changes: [
+          destroyed('tfe_agent_token.ci', agentToken('ci')),
+          ...['a', 'b', 'c'].map((name) => kept(`tfe_variable.${name}`, variable(secretOf('ci')))),
+        ],
+      }),
+    },
     'one, although another one is allowed': { at: ['tfe_agent_token.build'], plan: gone, allowDestroy: ['tfe_agent_token.ci'] },
-    'one of two': { at: ['tfe_agent_token.ci["a"]'], plan: oneOfTwo },
+    'one of two': { at: ['tfe_agent_token.ci["a"]'], says: /, and none created$/, plan: oneOfTwo },
     'a token of a module': {
       at: ['module.fleet.tfe_agent_token.ci'],
       plan: planOf({ changes: [destroyed('module.fleet.tfe_agent_token.ci', agentToken('ci'))] }),

@@ -29,6 +29,16 @@ table(deliveryLeftOut, {
         ],
       }),
     },
+    'a generation that is made again beside a newer one': {
+      plan: planOf({
+        changes: [
+          kept(`tfe_agent_token.build["${JAN}"]`, agentToken('jan')),
+          created(`tfe_agent_token.build["${FEB}"]`, newAgentToken()),
+          kept(`tfe_agent_token.build["${MAR}"]`, agentToken('mar')),
+          kept('tfe_variable.token', variable(secretOf('jan'))),
+        ],
+      }),
+    },
     'a place that is no longer managed': {
       plan: planOf({ changes: [...rotating, forgotten('tfe_variable.token', variable(secretOf('feb')))] }),
     },
@@ -46,6 +56,18 @@ table(deliveryLeftOut, {
       at: ['tfe_variable.token'],
       says: /keeps the secret of tfe_agent_token.build\["2027-02-01T00:00:00Z"\], although 2027-03-01T00:00:00Z is created/,
       plan: planOf({ changes: rotating, left: [place] }),
+    },
+    'an older of two places, and the newest of two generations': {
+      at: ['tfe_variable.token'],
+      says: /although 2027-03-01T00:00:00Z is created$/,
+      plan: planOf({
+        changes: [
+          created(`tfe_agent_token.build["${MAR}"]`, newAgentToken()),
+          created(`tfe_agent_token.build["${FEB}"]`, newAgentToken()),
+          kept(`tfe_agent_token.build["${JAN}"]`, agentToken('jan')),
+          kept('tfe_variable.token', variable(secretOf('jan'))),
+        ],
+      }),
     },
     'a place whose changes are ignored': { at: ['tfe_variable.token'], plan: planOf({ changes: [...rotating, place] }) },
     'a place that keeps what is destroyed': {

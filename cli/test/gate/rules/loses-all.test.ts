@@ -38,6 +38,18 @@ table(losesAllLive, {
         ],
       }),
     },
+    'the end of an overlap in the apply that rotates': {
+      plan: planOf({
+        changes: [
+          destroyed(`tfe_agent_token.build["${JAN}"]`, agentToken('jan')),
+          kept(`tfe_agent_token.build["${FEB}"]`, agentToken('feb')),
+          created(`tfe_agent_token.build["${MAR}"]`, newAgentToken()),
+        ],
+      }),
+    },
+    'one that is destroyed as a whole, which another rule refuses': {
+      plan: planOf({ changes: [destroyed('tfe_agent_token.ci', agentToken('ci'))] }),
+    },
     'a first apply': { plan: planOf({ changes: [created('tfe_agent_token.ci', newAgentToken())] }) },
     'a revocation that the stack declares': {
       manifest: manifest({ revokeAt: ['2027-02-20T00:00:00Z'] }),
@@ -95,7 +107,7 @@ table(losesAllLive, {
     },
     'all generations of a block, and a new one': {
       at: ['tfe_agent_token.build'],
-      says: /all 2 live tokens/,
+      says: /^all 2 live tokens of tfe_agent_token.build are destroyed in the apply that creates the next one/,
       plan: planOf({
         changes: [
           destroyed(`tfe_agent_token.build["${JAN}"]`, agentToken('jan')),
@@ -103,6 +115,27 @@ table(losesAllLive, {
           created(`tfe_agent_token.build["${MAR}"]`, newAgentToken()),
           roster('build'),
           delivered,
+        ],
+      }),
+    },
+    'two, of which the stack revokes one': {
+      at: ['tfe_agent_token.build'],
+      manifest: manifest({ revokeAt: ['2027-01-20T00:00:00Z'] }),
+      plan: planOf({
+        changes: [
+          ...rotation({ since: { [JAN]: JAN, [FEB]: FEB }, before: [FEB, JAN], after: [MAR] }),
+          destroyed(`tfe_agent_token.build["${JAN}"]`, agentToken('jan')),
+          destroyed(`tfe_agent_token.build["${FEB}"]`, agentToken('feb')),
+          created(`tfe_agent_token.build["${MAR}"]`, newAgentToken()),
+        ],
+      }),
+    },
+    'two, of which one is destroyed before its successor is there': {
+      at: ['tfe_agent_token.build'],
+      plan: planOf({
+        changes: [
+          recreated(`tfe_agent_token.build["${JAN}"]`, agentToken('jan'), newAgentToken()),
+          destroyed(`tfe_agent_token.build["${FEB}"]`, agentToken('feb')),
         ],
       }),
     },
@@ -127,7 +160,7 @@ table(losesAllLive, {
     },
     'the only token, replaced by its keepers': {
       at: ['tfe_agent_token.ci'],
-      says: /the only live token of tfe_agent_token.ci is destroyed/,
+      says: /^the only live token of tfe_agent_token.ci is destroyed/,
       plan: planOf({ changes: [replaced('tfe_agent_token.ci', agentToken('ci'), newAgentToken(), ['description']), delivered] }),
     },
     'the half of blue and green that consumers use': {

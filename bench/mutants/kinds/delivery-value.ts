@@ -130,7 +130,7 @@ export const deliveryValues: readonly Mutant[] = [
   value('a configuration is JSON within JSON', laceworkFleet, inKubernetes(calling('jsonencode'))),
   value('a secret in a configuration is upper-cased', laceworkFleet, replace(/"AccessToken" = sensitive\(/, '"AccessToken" = upper(')),
   value('a secret in JSON stands within other text', everywhere, replace(/"token" = sensitive\(([^)]*)\)/, '"token" = "Bearer ${"x"}"')),
-  value('a secret is missing in JSON', everywhere, replace(/"token" = sensitive\([^)]*\), /, '')),
+  value('a secret is missing in JSON', everywhere, replace(/, "token" = sensitive\([^)]*\)/, '')),
   value(
     'headers hold a constant client id',
     ciAccess,

@@ -212,8 +212,8 @@ project.testTask.prependExec('tsc --noEmit -p test');
 project.deps.removeDependency('ts-jest');
 
 project.addTask('test:long', {
-  description: 'Runs the tests that take long: rehearsals of a year, every combination',
-  exec: "jest --ci --testPathIgnorePatterns /node_modules/ --testPathPatterns '\\.long\\.test\\.ts$'",
+  description: 'Runs the tests that take long: rehearsals of a year, every combination: [TEXT]',
+  exec: "jest --testPathIgnorePatterns /node_modules/ --testMatch '**/*.long.test.ts' --ci",
   receiveArgs: true,
 });
 project.addTask('build:cdktn', {

@@ -1,3 +1,5 @@
 import { describeAgreement } from './differential';
 
-describe('the emitted expressions, evaluated by Terraform', () => describeAgreement(1));
+const SEED = Number(process.env.FC_SEED ?? 1);
+
+describe('the emitted expressions, evaluated by Terraform', () => describeAgreement(SEED));

@@ -4,6 +4,7 @@ import '../rotation/serial-rotation.test';
 import '../rotation/rotation.test';
 import '../rotation/duration.test';
 import '../rotation/instant.test';
+import '../credential/kindness.test';
 import '../rotation/laws.test';
 import '../rotation/own-laws.test';
 import '../cloudflare/issue.test';

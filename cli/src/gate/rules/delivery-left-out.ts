@@ -1,8 +1,7 @@
 import type { Credential, Token } from '../credential/credential';
-import { compareGenerations } from '../credential/generation';
+import { compareGenerations, newestOf } from '../credential/generation';
 import { fateOf, type Place } from '../credential/places';
 import { versionChangeOf } from '../credential/versions';
-import { isLost } from '../plan/resource';
 import type { Rule } from './rule';
 
 export const deliveryLeftOut: Rule = {
@@ -35,7 +34,7 @@ function* leftOut(credential: Credential): Generator<LeftOut> {
     for (const place of token.places.filter((each) => fateOf(each) === 'untouched')) {
       if (lost.has(token)) {
         yield { token, place, why: 'which is destroyed' };
-      } else if (newer !== undefined && isOlder(token, newer)) {
+      } else if (newer !== undefined) {
         yield { token, place, why: `although ${newer} is created` };
       } else if (versionChangeOf(token.resource) !== undefined) {
         yield { token, place, why: 'which gets a new one' };
@@ -45,12 +44,8 @@ function* leftOut(credential: Credential): Generator<LeftOut> {
 }
 
 /** The newest generation that the plan creates, where that is newer than all that there are. */
-function newerOf(credential: Credential): string | undefined {
-  const generations = (tokens: readonly Token[]) => tokens.flatMap(({ generation }) => generation ?? []).sort(compareGenerations);
-  const [created, present] = [generations(credential.created).at(-1), generations(credential.prior).at(-1)];
-  return created !== undefined && present !== undefined && compareGenerations(created, present) > 0 ? created : undefined;
-}
-
-function isOlder({ generation, resource }: Token, newest: string): boolean {
-  return generation !== undefined && !isLost(resource) && compareGenerations(generation, newest) < 0;
+function newerOf({ created, prior }: Credential): string | undefined {
+  const newest = (tokens: readonly Token[]) => newestOf(tokens.flatMap(({ generation }) => generation ?? []));
+  const [made, present] = [newest(created), newest(prior)];
+  return made !== undefined && present !== undefined && compareGenerations(made, present) > 0 ? made : undefined;
 }

@@ -11,6 +11,7 @@ const LONGEST = [
   'test/delivery/rehearsed.long',
   'test/docs-run/docs-run',
   'cli/test/rehearsal/cloudflare/silent-loss.long',
+  'cli/test/rehearsal/cloudflare/secret-version.long',
   'cli/test/rehearsal/cloudflare/replacement',
   'test/rotation/differential.long',
   'test/rotation/differential',

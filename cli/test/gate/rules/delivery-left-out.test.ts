@@ -29,6 +29,11 @@ table(deliveryLeftOut, {
         ],
       }),
     },
+    'a token of a rotating block that names no generation': {
+      plan: planOf({
+        changes: [...rotating, kept('tfe_agent_token.build', agentToken('old')), kept('tfe_variable.token', variable(secretOf('old')))],
+      }),
+    },
     'a generation that is made again beside a newer one': {
       plan: planOf({
         changes: [

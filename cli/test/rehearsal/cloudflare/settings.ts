@@ -20,6 +20,16 @@ export const SETTINGS: Partial<CloudflareSwitches>[] = [
   { deleteInUse: 'accepted' },
 ];
 
+/** Everything that a vendor may refuse. */
+export const STRICT: Partial<CloudflareSwitches> = {
+  putMovesExpiry: false,
+  lowerVersion: 'refused',
+  pastDeadlineOnCreate: 'refused',
+  pastDeadlineOnUpdate: 'refused',
+  nearDeadlines: 'refused',
+  tokensInNoPolicy: 'refused',
+};
+
 /** `putMovesExpiry: true` */
 export function titleOf(switches: Partial<CloudflareSwitches>): string {
   return Object.entries(switches)

@@ -2,4 +2,4 @@ import { describeAgreement } from './differential';
 
 const SEED = Number(process.env.FC_SEED ?? 1);
 
-describe('the emitted expressions, evaluated by Terraform', () => describeAgreement(SEED + 1));
+describe('the emitted expressions, evaluated by Terraform', () => describeAgreement(SEED + 1, 1000));

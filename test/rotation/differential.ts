@@ -8,7 +8,7 @@ import { addRotation, type Writing } from '../support/rotation-of';
 import { newStack, synthesize } from '../support/synthesis';
 import { Terraform } from '../support/terraform';
 
-const CASES = 1000;
+const DRAWN = 4000;
 
 /** A rotation, what its journal remembers, and the clock. */
 interface Case {
@@ -66,9 +66,9 @@ const arbitraryCase: fc.Arbitrary<Case> = fc
     return { ...given, remembered: afterAccident(accident, before) };
   });
 
-/** Takes a thousand drawn plans through the model and through Terraform. */
-export function describeAgreement(seed: number): void {
-  const cases = balanced(fc.sample(arbitraryCase, { numRuns: 4 * CASES, seed })).slice(0, CASES);
+/** Takes drawn plans through the model and through Terraform. */
+export function describeAgreement(seed: number, count: number): void {
+  const cases = balanced(fc.sample(arbitraryCase, { numRuns: DRAWN, seed })).slice(0, count);
   let evaluated: Evaluated[];
 
   beforeAll(async () => {

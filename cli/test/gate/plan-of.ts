@@ -15,7 +15,7 @@ export interface PlanParts {
   readonly outputs?: RawPlan['output_changes'];
   /** What blocks and outputs read: `{ 'tfe_variable.token': { value: ['tfe_agent_token.ci'] } }`. */
   readonly reads?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
-  readonly variables?: Readonly<Record<string, string>>;
+  readonly variables?: Readonly<Record<string, unknown>>;
   /** What the provider of a name reads. */
   readonly providers?: Readonly<Record<string, readonly string[]>>;
 }

@@ -11,7 +11,7 @@ export interface Case extends SceneOptions {
 export interface Table {
   readonly passes: Readonly<Record<string, Case>>;
   /** With the addresses that are found. */
-  readonly refuses: Readonly<Record<string, Case & { readonly at: readonly string[]; readonly says?: RegExp }>>;
+  readonly refuses: Readonly<Record<string, Case & { readonly at: readonly string[]; readonly says?: RegExp; readonly heals?: RegExp }>>;
 }
 
 /** Holds one rule against plans. */
@@ -19,14 +19,14 @@ export function table(rule: Rule, { passes, refuses }: Table): void {
   const found = ({ plan, ...options }: Case) => judge(plan, { ...options, plan: 'tfplan.json', rules: [rule] }).findings;
 
   describe(`refuses ${rule.refuses}`, () => {
-    test.each(Object.entries(refuses))('refuses %s', (_, { at, says = /./, ...each }) => {
+    test.each(Object.entries(refuses))('refuses %s', (_, { at, says = /./, heals = /./, ...each }) => {
       const findings = found(each);
 
       expect(findings.map(({ address }) => address)).toEqual(at);
       for (const { text, remedy, severity } of findings) {
         expect(text).toMatch(says);
         expect(text).toMatch(/[^.]$/);
-        expect(remedy).not.toBe('');
+        expect(remedy).toMatch(heals);
         expect(severity).toBe(rule.severity);
       }
     });

@@ -14,7 +14,7 @@ export const boundaryReverted: Rule = {
       if (begin !== undefined && isReverted(journal) && (plan.now === undefined || begin <= plan.now)) {
         yield {
           address,
-          text: `generation ${before!.current} is current, and its boundary is no longer there: the plan goes back to ${journal.after?.current ?? 'an older one'}`,
+          text: `generation ${before!.current} is current, and its boundary is no longer there: the plan goes back to ${journal.after!.current}`,
         };
       }
       for (const generation of takenBack(plan, journal)) {

@@ -34,7 +34,7 @@ function* leftOut(credential: Credential): Generator<LeftOut> {
     for (const place of token.places.filter((each) => fateOf(each) === 'untouched')) {
       if (lost.has(token)) {
         yield { token, place, why: 'which is destroyed' };
-      } else if (newer !== undefined && isOlder(token, newer)) {
+      } else if (newer !== undefined && token.generation !== undefined) {
         yield { token, place, why: `although ${newer} is created` };
       } else if (versionChangeOf(token.resource) !== undefined) {
         yield { token, place, why: 'which gets a new one' };
@@ -48,9 +48,4 @@ function newerOf({ created, prior }: Credential): string | undefined {
   const newest = (tokens: readonly Token[]) => newestOf(tokens.flatMap(({ generation }) => generation ?? []));
   const [made, present] = [newest(created), newest(prior)];
   return made !== undefined && present !== undefined && compareGenerations(made, present) > 0 ? made : undefined;
-}
-
-/** A block of this library may hold a token whose key names no generation. */
-function isOlder({ generation }: Token, newest: string): boolean {
-  return generation !== undefined && compareGenerations(generation, newest) < 0;
 }

@@ -1,6 +1,5 @@
 import { type Credential, losesAll, type Token } from '../credential/credential';
 import { compareGenerations } from '../credential/generation';
-import { isLost } from '../plan/resource';
 import type { Rule } from './rule';
 
 export const losesNewest: Rule = {
@@ -12,7 +11,7 @@ export const losesNewest: Rule = {
   *check(scene) {
     for (const credential of scene.credentials) {
       const newest = newestOf(credential);
-      if (newest !== undefined && isLost(newest.resource) && newest.resource.fate === 'destroyed' && !losesAll(credential)) {
+      if (newest !== undefined && newest.resource.fate === 'destroyed' && !losesAll(credential)) {
         yield {
           address: newest.resource.address,
           text: `generation ${newest.generation} is the newest of ${credential.address}, and is destroyed while older ones stay: consumers hold it`,

@@ -46,7 +46,7 @@ export const parentReplaced: Rule = {
 
 /** What a parent may be called by its tokens. */
 function namesOf({ type, before }: Resource): string[] {
-  const ids = [before?.id, before?.name, before?.email].filter((each): each is string => typeof each === 'string');
+  const ids = [before!.id, before!.name, before!.email].filter((each): each is string => typeof each === 'string');
   return PARENTS[type].flatMap((attribute) => [...new Set(ids)].map((id) => `${attribute}=${id}`));
 }
 

@@ -12,11 +12,8 @@ export const policyDropsToken: Rule = {
   remedy: 'let the policy name every live token (ServiceTokenPolicy, or serviceTokenIds), and drop one only in the apply that destroys it',
   *check(scene) {
     const live = liveTokens(scene);
-    for (const resource of live.size === 0 ? [] : scene.plan.resources.filter(isGuard)) {
+    for (const resource of scene.plan.resources.filter(isGuard)) {
       const { address, fate, unknown, before, after } = resource;
-      if (fate === 'stays' || before === undefined) {
-        continue;
-      }
       const dropped = [...namesIn(before, live)].filter((id) => !holds(after, unknown, id));
       for (const id of dropped.filter((each) => !isNamedElsewhere(scene, resource, each))) {
         yield {
@@ -41,7 +38,7 @@ function liveTokens({ credentials }: Scene): Map<string, Credential> {
   return new Map(
     tokens.flatMap((credential) =>
       credential.prior.flatMap(({ resource }): [string, Credential][] =>
-        typeof resource.before?.id === 'string' && !isLost(resource) ? [[resource.before.id, credential]] : [],
+        isLost(resource) ? [] : [[resource.before!.id as string, credential]],
       ),
     ),
   );
@@ -52,7 +49,7 @@ const LETS_IN = ['include', 'policies'];
 
 function namesIn(values: Resource['before'], live: ReadonlyMap<string, unknown>): Set<string> {
   const rules = LETS_IN.map((name) => values?.[name]);
-  return new Set([...leavesOf(rules, false)].flatMap(({ value }) => (typeof value === 'string' && live.has(value) ? [value] : [])));
+  return new Set([...leavesOf(rules, false)].flatMap(({ value }) => (live.has(value as string) ? [value as string] : [])));
 }
 
 /** Whether it still names a token, as far as the plan knows. */
@@ -61,8 +58,5 @@ function holds(after: Resource['after'], unknown: unknown, id: string): boolean 
 }
 
 function isNamedElsewhere({ plan }: Scene, own: Resource, id: string): boolean {
-  return (
-    own.fate === 'destroyed' &&
-    plan.resources.some((each) => each !== own && isGuard(each) && namesIn(each.after, new Map([[id, id]])).has(id))
-  );
+  return own.fate === 'destroyed' && plan.resources.some((each) => isGuard(each) && namesIn(each.after, new Map([[id, id]])).has(id));
 }

@@ -1,3 +1,4 @@
+import { beginOf } from '../credential/generation';
 import { isReverted } from '../credential/journal';
 import type { Rule } from './rule';
 
@@ -8,10 +9,11 @@ export const serialLowered: Rule = {
   remedy: 'put the serial back, or raise it: it only ever rises',
   *check({ journals }) {
     for (const journal of journals) {
-      if (journal.before !== undefined && /^\d+$/.test(journal.before.current) && isReverted(journal)) {
+      const { address, before, after } = journal;
+      if (isReverted(journal) && beginOf(before!.current) === undefined) {
         yield {
-          address: journal.address,
-          text: `serial ${journal.before.current} is current, and the plan goes back to ${journal.after?.current ?? 'a lower one'}`,
+          address,
+          text: `serial ${before!.current} is current, and the plan goes back to ${after!.current}`,
         };
       }
     }

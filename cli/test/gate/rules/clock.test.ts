@@ -104,6 +104,7 @@ table(boundaryReverted, {
       plan: at(MAR, { since: { [JAN]: JAN, [FEB]: FEB }, before: [FEB, JAN], after: [MAR, FEB], gone: [JAN] }),
     },
     'a clock that was set back, which another rule refuses': { plan: secondsBefore },
+    'a serial that goes down, which another rule refuses': { plan: { ...serial(['10', '9'], ['9']), timestamp: undefined } },
   },
   refuses: {
     'a current boundary that was removed': {
@@ -112,6 +113,7 @@ table(boundaryReverted, {
       plan: removed,
     },
     'the same at that boundary itself': { at: [LIVE], plan: at(FEB, taken) },
+    'the same where the plan does not say when it was made': { at: [LIVE], plan: { ...removed, timestamp: undefined } },
     'an overlapping boundary that was removed': {
       at: [LIVE],
       says: /generation 2027-01-20T00:00:00Z still lives/,

@@ -44,6 +44,15 @@ table(deliveryLeftOut, {
         ],
       }),
     },
+    'the newest generation, made again beside an older one that a place keeps': {
+      plan: planOf({
+        changes: [
+          kept(`tfe_agent_token.build["${JAN}"]`, agentToken('jan')),
+          replaced(`tfe_agent_token.build["${FEB}"]`, agentToken('feb'), newAgentToken()),
+          kept('tfe_variable.token', variable(secretOf('jan'))),
+        ],
+      }),
+    },
     'a place that is no longer managed': {
       plan: planOf({ changes: [...rotating, forgotten('tfe_variable.token', variable(secretOf('feb')))] }),
     },

@@ -28,6 +28,11 @@ table(losesNewest, {
         ],
       }),
     },
+    'the newest, made again': {
+      plan: planOf({
+        changes: [kept(build(JAN), agentToken('jan')), replaced(build(FEB), agentToken('feb'), newAgentToken())],
+      }),
+    },
     'a key that names no generation': {
       plan: planOf({ changes: [destroyed(build('deploy'), agentToken('deploy')), kept(build('build'), agentToken('build'))] }),
     },

@@ -1,5 +1,5 @@
 import { noRoster } from '../../../src/gate/rules/no-roster';
-import { created, destroyed, kept, output, planOf, UNKNOWN, updated } from '../plan-of';
+import { created, deposed, destroyed, kept, output, planOf, replaced, UNKNOWN, updated } from '../plan-of';
 import { agentToken, FEB, JAN, MAR, newAgentToken, roster, secretOf, variable } from '../stacks';
 import { table } from '../table';
 
@@ -23,6 +23,15 @@ table(noRoster, {
     },
     'one that is only created': { plan: planOf({ changes: turning.slice(1) }) },
     'one that is only destroyed': { plan: planOf({ changes: turning.slice(0, 2) }) },
+    'one that is destroyed while another is made again': {
+      plan: planOf({ changes: [turning[0], replaced(`tfe_agent_token.build["${FEB}"]`, agentToken('feb'), newAgentToken())] }),
+    },
+    'one that is created while another is made again': {
+      plan: planOf({ changes: [replaced(`tfe_agent_token.build["${FEB}"]`, agentToken('feb'), newAgentToken()), turning[2]] }),
+    },
+    'one that is created while a leftover goes': {
+      plan: planOf({ changes: [...turning.slice(1), deposed(`tfe_agent_token.build["${FEB}"]`, agentToken('old'))] }),
+    },
   },
   refuses: {
     'generations that nothing reads': { at: block, plan: planOf({ changes: turning }) },

@@ -15,7 +15,17 @@ table(ownToken, {
     },
     'its own token, which stays': { plan: planOf({ changes: [kept(token, team)] }), environment: { TFE_TOKEN: secretOf('team') } },
     'a provider that reads another one': {
-      plan: planOf({ changes: [replacedToken], providers: { tfe: ['tfe_team_token.other.token', 'tfe_team_token.other'] } }),
+      plan: planOf({ changes: [replacedToken], providers: { tfe: ['tfe_team_token.ci_other.token', 'tfe_team_token.ci_other'] } }),
+    },
+    'one of the generations that a provider reads': {
+      plan: planOf({
+        changes: [destroyed(`${token}["2027-01"]`, team), kept(`${token}["2027-02"]`, { ...team, token: secretOf('next') })],
+        providers: { tfe: [token] },
+      }),
+    },
+    'a token that the state does not hold, beside variables that are empty or no texts': {
+      plan: planOf({ changes: [destroyed(token, { ...team, token: undefined })], variables: { count: 3, nothing: null } }),
+      environment: { EMPTY: '', UNSET: undefined },
     },
   },
   refuses: {
@@ -39,7 +49,12 @@ table(ownToken, {
     'the token that a provider reads': {
       at: [token],
       says: /the provider tfe/,
-      plan: planOf({ changes: [replacedToken], providers: { tfe: ['tfe_team_token.ci.token', 'tfe_team_token.ci'] } }),
+      plan: planOf({ changes: [replacedToken], providers: { tfe: ['var.host', 'tfe_team_token.ci.token'] } }),
+    },
+    'a token that a provider is given whole': {
+      at: [token],
+      says: /the provider tfe/,
+      plan: planOf({ changes: [replacedToken], providers: { tfe: [token] } }),
     },
   },
 });

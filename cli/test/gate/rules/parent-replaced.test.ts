@@ -22,6 +22,22 @@ table(parentReplaced, {
     'a token that is replaced for something else': {
       plan: planOf({ changes: [replaced('tfe_agent_token.ci', agentToken('ci'), newAgentToken(), ['description'])] }),
     },
+    'the same while nobody knows yet to which pool it will belong': {
+      plan: planOf({
+        changes: [replaced('tfe_agent_token.ci', agentToken('ci'), newAgentToken({ agent_pool_id: UNKNOWN }), ['description'])],
+      }),
+    },
+    'a token that is replaced for a pool which stays the same': {
+      plan: planOf({ changes: [replaced('tfe_agent_token.ci', agentToken('ci'), newAgentToken(), ['agent_pool_id'])] }),
+    },
+    'a zone beside a token that belongs to none': {
+      plan: planOf({
+        changes: [
+          replaced('cloudflare_zone.acme', { id: 'zone-1' }, { id: UNKNOWN }),
+          kept('cloudflare_zero_trust_access_service_token.ci', serviceToken(1, null)),
+        ],
+      }),
+    },
     'a new pool': { plan: planOf({ changes: [created(pool, { id: UNKNOWN }), created('tfe_agent_token.ci', newAgentToken())] }) },
   },
   refuses: {
@@ -33,6 +49,37 @@ table(parentReplaced, {
     'a pool that goes while a token stays': {
       at: [pool],
       plan: planOf({ changes: [destroyed(pool, { id: 'apool-1' })], left: [kept('tfe_agent_token.ci', agentToken('ci'))] }),
+    },
+    'a pool that is replaced while its token goes': {
+      at: [pool],
+      plan: planOf({
+        changes: [replaced(pool, { id: 'apool-1' }, { id: UNKNOWN }), destroyed('tfe_agent_token.ci', agentToken('ci'))],
+      }),
+    },
+    'a pool under several tokens': {
+      at: [pool],
+      says: /is replaced under 2 live tokens, tfe_agent_token.ci among them: they end with it$/,
+      plan: planOf({
+        changes: [
+          replaced(pool, { id: 'apool-1' }, { id: UNKNOWN }),
+          kept('tfe_agent_token.ci', agentToken('ci')),
+          kept('tfe_agent_token.cd', agentToken('cd')),
+        ],
+      }),
+    },
+    'a token that moves from an account to a zone, and is called something else': {
+      at: ['cloudflare_zero_trust_access_service_token.ci'],
+      says: /because its account_id and zone_id is another one$/,
+      plan: planOf({
+        changes: [
+          replaced(
+            'cloudflare_zero_trust_access_service_token.ci',
+            serviceToken(1, null),
+            serviceToken(1, null, { account_id: null, zone_id: 'zone-1' }),
+            ['account_id', 'zone_id', 'name'],
+          ),
+        ],
+      }),
     },
     'a token that moves to another pool': {
       at: ['tfe_agent_token.ci'],

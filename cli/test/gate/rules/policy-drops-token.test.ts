@@ -1,6 +1,6 @@
 import { policyDropsToken } from '../../../src/gate/rules/policy-drops-token';
 import { destroyed, kept, planOf, UNKNOWN, updated } from '../plan-of';
-import { serviceToken } from '../stacks';
+import { agentToken, serviceToken } from '../stacks';
 import { table } from '../table';
 
 const token = 'cloudflare_zero_trust_access_service_token.ci';
@@ -31,6 +31,12 @@ table(policyDropsToken, {
         changes: [kept(token, first), destroyed(policy, naming('st-1')), kept('cloudflare_zero_trust_access_policy.all', naming('st-1'))],
       }),
     },
+    'what lets nobody in': {
+      plan: planOf({ changes: [kept(token, first), updated('terraform_data.ids', { include: ['st-1'] }, { include: [] })] }),
+    },
+    'a policy that names the id of a token of another kind': {
+      plan: planOf({ changes: [kept('tfe_agent_token.ci', agentToken('ci')), updated(policy, naming('at-ci'), naming('st-1'))] }),
+    },
     'a policy that drops something else': {
       plan: planOf({ changes: [kept(token, first), updated(policy, naming('st-1', 'group-1'), naming('st-1'))] }),
     },
@@ -51,6 +57,26 @@ table(policyDropsToken, {
       at: [policy],
       says: /is destroyed/,
       plan: planOf({ changes: [kept(token, first), destroyed(policy, naming('st-1'))] }),
+    },
+    'the only policy, destroyed, which names a group too': {
+      at: [policy],
+      plan: planOf({ changes: [kept(token, first), destroyed(policy, naming('st-1', 'group-1'))] }),
+    },
+    'the only policy, destroyed, while something else knows the id': {
+      at: [policy],
+      plan: planOf({
+        changes: [kept(token, first), destroyed(policy, naming('st-1')), kept('terraform_data.ids', { include: ['st-1'] })],
+      }),
+    },
+    'a policy that drops a token which another one names': {
+      at: [policy],
+      plan: planOf({
+        changes: [
+          kept(token, first),
+          updated(policy, naming('st-1', 'st-2'), naming('st-2')),
+          kept('cloudflare_zero_trust_access_policy.all', naming('st-1')),
+        ],
+      }),
     },
     'a group of provider 4': {
       at: ['cloudflare_access_group.ci'],

@@ -1,6 +1,6 @@
 import { renamed } from '../../../src/gate/rules/renamed';
 import { created, destroyed, kept, output, planOf, UNKNOWN, updated } from '../plan-of';
-import { agentToken, FEB, MAR, newAgentToken, roster, secretOf, variable } from '../stacks';
+import { agentToken, FEB, MAR, manifest, newAgentToken, roster, secretOf, serviceToken, variable } from '../stacks';
 import { table } from '../table';
 
 const delivered = updated('tfe_variable.token', variable(secretOf('feb')), variable(UNKNOWN));
@@ -24,6 +24,14 @@ table(renamed, {
       allowDestroy: ['tfe_agent_token.build'],
       plan: planOf({ changes: [destroyed('tfe_agent_token.build', agentToken('feb')), created('tfe_agent_token.ci', newAgentToken())] }),
     },
+    'one of another resource type, which another rule refuses': {
+      plan: planOf({
+        changes: [
+          destroyed('cloudflare_access_service_token.ci', serviceToken(null, null)),
+          created('cloudflare_zero_trust_access_service_token.ci', serviceToken(1, null)),
+        ],
+      }),
+    },
     'one added beside it': {
       plan: planOf({ changes: [kept('tfe_agent_token.build', agentToken('feb')), created('tfe_agent_token.ci', newAgentToken())] }),
     },
@@ -41,6 +49,7 @@ table(renamed, {
     'a credential of this library under another name': {
       at: ['tfe_agent_token.build'],
       says: /seems to have become tfe_agent_token.ci/,
+      heals: /^give the credential movedFrom: /,
       plan: planOf({
         changes: [
           destroyed(`tfe_agent_token.build["${FEB}"]`, agentToken('feb')),
@@ -52,8 +61,23 @@ table(renamed, {
         ],
       }),
     },
+    'a credential of this library that is declared under the new name': {
+      at: ['tfe_agent_token.ci'],
+      heals: /^give the credential fleet\/build movedFrom: /,
+      manifest: manifest(),
+      plan: planOf({
+        changes: [
+          destroyed(`tfe_agent_token.ci["${FEB}"]`, agentToken('feb')),
+          destroyed('terraform_data.ci_roster', { input: [] }),
+          created(`tfe_agent_token.build["${FEB}"]`, newAgentToken()),
+          roster('build'),
+          delivered,
+        ],
+      }),
+    },
     'one that is read in an output only': {
       at: ['tfe_agent_token.build'],
+      heals: /^add moved { from = tfe_agent_token.build, to = tfe_agent_token.ci }; /,
       plan: planOf({
         changes: [destroyed('tfe_agent_token.build', agentToken('feb')), created('tfe_agent_token.ci', newAgentToken())],
         outputs: { token: output(secretOf('feb'), UNKNOWN) },

@@ -1,5 +1,5 @@
 import { retiredEarly } from '../../../src/gate/rules/retired-early';
-import { destroyed, kept, planOf } from '../plan-of';
+import { deposed, destroyed, kept, planOf } from '../plan-of';
 import { agentToken, FEB, JAN, manifest, roster, rotation } from '../stacks';
 import { table } from '../table';
 
@@ -20,6 +20,24 @@ const retiring = (now: string, since: Readonly<Record<string, string>> = { [JAN]
 table(retiredEarly, {
   passes: {
     'a token at the end of its overlap': { plan: retiring('2027-02-08T00:00:00Z'), manifest: manifest() },
+    'a token whose journal is not in the plan': {
+      manifest: manifest(),
+      plan: planOf({ changes: [destroyed(`tfe_agent_token.build["${JAN}"]`, agentToken('jan')), roster('build')] }),
+    },
+    'a leftover, and a token that names no generation': {
+      manifest: manifest(),
+      plan: planOf({
+        now: '2027-02-02T00:00:00Z',
+        changes: [
+          ...rotation({ since: { [JAN]: JAN, [FEB]: FEB }, before: [FEB, JAN], after: [FEB, JAN] }),
+          kept(`tfe_agent_token.build["${JAN}"]`, agentToken('jan')),
+          deposed(`tfe_agent_token.build["${JAN}"]`, agentToken('old')),
+          destroyed('tfe_agent_token.build["main"]', agentToken('main')),
+          kept(`tfe_agent_token.build["${FEB}"]`, agentToken('feb')),
+          roster('build'),
+        ],
+      }),
+    },
     'a token whose stack is not given': { plan: retiring('2027-02-02T00:00:00Z') },
     'a revocation that the stack declares': {
       plan: retiring('2027-02-02T00:00:00Z'),

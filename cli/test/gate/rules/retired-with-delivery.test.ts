@@ -25,6 +25,24 @@ table(retiredWithDelivery, {
       manifest: manifest({ revokeAt: ['2027-01-15T00:00:00Z'] }),
       plan: planOf({ changes: [...retiring, late] }),
     },
+    'the only token of a block, which another rule refuses': {
+      plan: planOf({
+        changes: [
+          destroyed(build(JAN), agentToken('jan')),
+          created(build(FEB), newAgentToken()),
+          updated('tfe_variable.token', variable(secretOf('jan')), variable(UNKNOWN)),
+        ],
+      }),
+    },
+    'a token that is renamed, which another rule refuses': {
+      plan: planOf({
+        changes: [
+          destroyed('tfe_agent_token.build', agentToken('jan')),
+          created('tfe_agent_token.ci', newAgentToken()),
+          updated('tfe_variable.token', variable(secretOf('jan')), variable(UNKNOWN)),
+        ],
+      }),
+    },
     'a place that goes with it': {
       plan: planOf({ changes: [...retiring, destroyed('tfe_variable.token', variable(secretOf('jan')))] }),
     },

@@ -6,12 +6,16 @@ import { table } from '../table';
 
 const token = kept('tfe_agent_token.ci', agentToken('ci'));
 const fresh = created('tfe_agent_token.ci', newAgentToken());
+const copy = created('terraform_data.copy', { input: UNKNOWN });
 const reading = (block: string, attribute: string) => ({ [block]: { [attribute]: ['tfe_agent_token.ci.token', 'tfe_agent_token.ci'] } });
 
 table(secretExposed, {
   passes: {
     'a sensitive attribute': { plan: planOf({ changes: [token, kept('tfe_variable.token', variable(secretOf('ci')))] }) },
     'a sensitive output': { plan: planOf({ changes: [token], outputs: { token: output(null, secretOf('ci')) } }) },
+    'the token itself, whose provider does not mark it': {
+      plan: planOf({ changes: [{ ...token, change: { ...token.change, before_sensitive: {}, after_sensitive: {} } }] }),
+    },
     'an id': { plan: planOf({ changes: [token, kept('terraform_data.roster', { input: ['at-ci'] })] }) },
     'a place that goes': { plan: planOf({ changes: [token, destroyed('terraform_data.copy', { input: secretOf('ci') })] }) },
   },
@@ -37,6 +41,23 @@ table(secretUnmarked, {
     'a sensitive attribute': {
       plan: planOf({ changes: [fresh, created('tfe_variable.token', variable(UNKNOWN))], reads: reading('tfe_variable.token', 'value') }),
     },
+    'a resource all of which is sensitive': {
+      plan: planOf({
+        changes: [fresh, { ...copy, change: { ...copy.change, after_sensitive: true } }],
+        reads: reading('terraform_data.copy', 'input'),
+      }),
+    },
+    'a sensitive output beside another one': {
+      plan: planOf({
+        changes: [fresh],
+        outputs: { other: output(null, UNKNOWN, false), token: output(null, UNKNOWN) },
+        reads: reading('output.token', 'value'),
+      }),
+    },
+    'an output that the plan does not touch': { plan: planOf({ changes: [fresh], reads: reading('output.token', 'value') }) },
+    'an output that is known, and a hash of the secret': {
+      plan: planOf({ changes: [fresh], outputs: { token: output(null, 'abc', false) }, reads: reading('output.token', 'value') }),
+    },
     'an attribute that is known': {
       plan: planOf({
         changes: [token, updated('terraform_data.hash', { input: 'a' }, { input: 'b' })],
@@ -57,7 +78,7 @@ table(secretUnmarked, {
     'a resource': {
       at: ['terraform_data.copy'],
       plan: planOf({
-        changes: [fresh, created('terraform_data.copy', { input: UNKNOWN })],
+        changes: [fresh, copy],
         reads: reading('terraform_data.copy', 'input'),
       }),
     },

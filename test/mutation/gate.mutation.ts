@@ -1,4 +1,12 @@
 // All tests of the gate that start no Terraform, in one file: what they load is loaded once for each mutant.
+import '../../cli/test/gate/credential/generation.test';
+import '../../cli/test/gate/credential/places.test';
+import '../../cli/test/gate/credential/secrets.test';
+import '../../cli/test/gate/gate.test';
+import '../../cli/test/gate/plan/configuration.test';
+import '../../cli/test/gate/plan/leaves.test';
+import '../../cli/test/gate/plan/plan.test';
+import '../../cli/test/gate/plan/read-plan.test';
 import '../../cli/test/gate/rules/clock.test';
 import '../../cli/test/gate/rules/credential-destroyed.test';
 import '../../cli/test/gate/rules/delivery-left-out.test';

@@ -1,5 +1,6 @@
 // All tests of the gate that start no Terraform, in one file: what they load is loaded once for each mutant.
 import '../../cli/test/gate/credential/generation.test';
+import '../../cli/test/gate/credential/journal.test';
 import '../../cli/test/gate/credential/places.test';
 import '../../cli/test/gate/credential/secrets.test';
 import '../../cli/test/gate/gate.test';

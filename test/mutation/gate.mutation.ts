@@ -1,4 +1,7 @@
 // All tests of the gate that start no Terraform, in one file: what they load is loaded once for each mutant.
+import '../../cli/test/gate/credential/renames.test';
+import '../../cli/test/gate/credential/versions.test';
+import '../../cli/test/gate/credential/credential.test';
 import '../../cli/test/gate/credential/generation.test';
 import '../../cli/test/gate/credential/journal.test';
 import '../../cli/test/gate/credential/places.test';

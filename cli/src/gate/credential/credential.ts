@@ -55,12 +55,11 @@ export function credentialsOf(plan: Plan, secrets: Secrets<Resource>, declared: 
   return [...blocks].flatMap(([block, resources]) => {
     const [{ module, type, name }] = resources;
     const isManaged = plan.memoryOf(module, `${name}_roster`).length > 0;
-    const keys = resources.flatMap(({ key }) => (key === undefined ? [] : [String(key)]));
     const together =
       isManaged || declared.has(block) || areGenerations(resources.flatMap(({ key }) => (typeof key === 'string' ? [key] : [])));
     const groups = together ? new Map([[block, resources]]) : grouped(resources);
     return [...groups].map(([address, members]) => {
-      const tokens = members.map((resource) => tokenOf(resource, together && keys.length > 0, places.get(resource) ?? []));
+      const tokens = members.map((resource) => tokenOf(resource, together, places.get(resource) ?? []));
       return { address, block, module, type, isManaged, tokens, ...fatesOf(tokens) };
     });
   });
@@ -84,10 +83,10 @@ function grouped(resources: readonly Resource[]): Map<string, Resource[]> {
 }
 
 function tokenOf(resource: Resource, isKeyed: boolean, places: readonly Place[]): Token {
-  const key = resource.key === undefined ? undefined : String(resource.key);
+  const key = String(resource.key);
   return {
     resource,
-    ...(isKeyed && key !== undefined && areGenerations([key]) && { generation: key }),
+    ...(isKeyed && areGenerations([key]) && { generation: key }),
     secret: issuedBy(resource).at(0) ?? null,
     places,
   };

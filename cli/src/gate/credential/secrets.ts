@@ -1,6 +1,3 @@
-/** Texts are compared from so many leading characters on; what is shorter is taken as a whole only. */
-const PREFIX = 12;
-
 /** The characters that secrets are made of. */
 const RUN = /[\w.~+/=-]{12,}/g;
 
@@ -22,7 +19,7 @@ export class Secrets<T> {
     const exact = this.whole.get(text);
     if (exact !== undefined) {
       yield exact;
-    } else if (text.length > PREFIX && this.whole.size > 0) {
+    } else if (this.whole.size > 0) {
       yield* this.wordsOf(text);
     }
   }

@@ -5,4 +5,9 @@ process.env.HISTORIES = '150';
 
 const { testSequencer, globalSetup, ...config } = jest;
 
-module.exports = { ...config, rootDir: '../..', testMatch: ['<rootDir>/test/mutation/*.mutation.ts'] };
+module.exports = {
+  ...config,
+  rootDir: '../..',
+  testEnvironment: require.resolve('./first-failure.cjs'),
+  testMatch: ['<rootDir>/test/mutation/*.mutation.ts'],
+};

@@ -1,5 +1,5 @@
 import { describePath, type Path } from '../plugin/framework/diagnostics';
-import type { Attribute, Attributes, Block } from '../plugin/framework/schema';
+import type { Attribute, Attributes, Block, NestedBlock } from '../plugin/framework/schema';
 import { mapAttributes } from '../plugin/framework/walk';
 import type { Type } from '../plugin/protocol/type';
 import { isValues, UNKNOWN, type Value, type Values } from '../plugin/protocol/value';
@@ -17,7 +17,8 @@ export interface Filling {
 
 /** The same values with something made up in the place of all that is not known. Write-only attributes are never kept. */
 export function filled(block: Block, values: Values, filling: Filling): Values {
-  return mapAttributes(block, { config: values, planned: values, prior: null }, ({ attribute, planned, path }) => {
+  const wanted = withBlocks(block, values, filling);
+  return mapAttributes(block, { config: wanted, planned: wanted, prior: null }, ({ attribute, planned, path }) => {
     if (attribute.writeOnly) return null;
     if (planned === UNKNOWN) return ofAttribute(attribute, path, filling);
     return attribute.type ? within(attribute.type, planned, path, filling) : planned;
@@ -30,6 +31,28 @@ export function unknowns(value: Value, path: Path = []): string[] {
   if (Array.isArray(value)) return value.flatMap((element, i) => unknowns(element, [...path, { elementKeyInt: i }]));
   if (!isValues(value)) return [];
   return Object.entries(value).flatMap(([name, inner]) => unknowns(inner, [...path, { attributeName: name }]));
+}
+
+/** Providers that compute blocks do not know beforehand which there are. */
+function withBlocks({ blocks = {} }: Pick<Block, 'blocks'>, values: Values, filling: Filling): Values {
+  const made = Object.entries(blocks).map(([name, block]): [string, Value] => {
+    const value = values[name] ?? null;
+    if (value === UNKNOWN) return [name, ofBlock(block, filling)];
+    const inside = (each: Value): Value => (isValues(each) ? withBlocks(block, each, filling) : each);
+    if (Array.isArray(value)) return [name, value.map(inside)];
+    return [name, block.nesting === 'single' ? inside(value) : value];
+  });
+  return { ...values, ...Object.fromEntries(made) };
+}
+
+/** There are none; or one, where something else is to be made up. */
+function ofBlock(block: NestedBlock, filling: Filling): Value {
+  const { nesting, attributes, blocks = {} } = block;
+  const inside = () =>
+    withBlocks(block, Object.fromEntries([...Object.keys(attributes), ...Object.keys(blocks)].map((name) => [name, UNKNOWN])), filling);
+  if (nesting === 'map') return {};
+  if (nesting === 'single') return filling.madeUp.differently ? inside() : null;
+  return filling.madeUp.differently ? [inside()] : [];
 }
 
 function ofAttribute(attribute: Attribute, path: Path, filling: Filling): Value {

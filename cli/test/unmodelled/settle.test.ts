@@ -13,13 +13,50 @@ const block: Block = {
     policy: { type: 'string', computed: true },
     parts: { computed: true, nested: { nesting: 'list', attributes: { size: { type: 'number', computed: true } } } },
   },
+  blocks: {
+    rule: {
+      nesting: 'list',
+      attributes: { path: { type: 'string', optional: true } },
+      blocks: { header: { nesting: 'single', attributes: { value: { type: 'string', computed: true } } } },
+    },
+    logging: { nesting: 'single', attributes: { target: { type: 'string', computed: true } } },
+  },
 };
-const planned: Values = { name: 'x', kind: 'from the provider', note_wo: null, until: UNKNOWN, policy: UNKNOWN, parts: UNKNOWN };
-const config: Values = { name: 'x', kind: null, note_wo: 'fake-note', until: null, policy: null, parts: null };
+const planned: Values = {
+  name: 'x',
+  kind: 'from the provider',
+  note_wo: null,
+  until: UNKNOWN,
+  policy: UNKNOWN,
+  parts: UNKNOWN,
+  rule: [{ path: '/', header: UNKNOWN }],
+  logging: UNKNOWN,
+};
+const config: Values = {
+  name: 'x',
+  kind: null,
+  note_wo: 'fake-note',
+  until: null,
+  policy: null,
+  parts: null,
+  rule: [{ path: '/', header: null }],
+  logging: null,
+};
 
-function settled(plan: (state: Values, proposed: Values) => Partial<Planning> | undefined) {
-  const request = { planned, config, plannedPrivate: new Uint8Array(), purpose: 'test' };
-  return settle(block, request, new MadeUp(new VirtualClock(0), 1), async (state, proposed) => {
+type Plan = (state: Values, proposed: Values) => Partial<Planning> | undefined;
+
+function settled(
+  plan: Plan,
+  changes: { readonly planned?: Values; readonly config?: Values } = {},
+  madeUp = new MadeUp(new VirtualClock(0), 1),
+) {
+  const request = {
+    planned: { ...planned, ...changes.planned },
+    config: { ...config, ...changes.config },
+    plannedPrivate: new Uint8Array(),
+    purpose: 'aws_test_thing {}',
+  };
+  return settle(block, request, madeUp, async (state, proposed) => {
     const answer = plan(state, proposed);
     return answer && { errors: [], planned: state, replaces: [], legacyTypeSystem: false, ...answer };
   });
@@ -34,9 +71,24 @@ test('what rests on the first values is taken, and they look like what they are 
       until: '1979-12-30T00:00:00Z',
       policy: expect.stringMatching(/^made-up-[a-z0-9]{16}$/),
       parts: [{ size: 0 }],
+      rule: [{ path: '/', header: null }],
+      logging: null,
     },
     legacyTypeSystem: true,
   });
+});
+
+test('there are no blocks of which it is not known whether there are any, unless something else is made up', async () => {
+  const many = { planned: { rule: UNKNOWN } as Values };
+  const differently = new MadeUp(new VirtualClock(0), 1);
+  differently.differently = true;
+
+  const none = await settled(() => ({}), many);
+  const some = await settled(() => ({}), many, differently);
+
+  const text = expect.stringMatching(/^made-up-/);
+  expect(none?.state).toMatchObject({ rule: [], logging: null });
+  expect(some?.state).toMatchObject({ rule: [{ path: text, header: { value: text } }], logging: { target: text } });
 });
 
 test('the provider is asked with what Terraform would propose', async () => {

@@ -16,6 +16,7 @@ export const FORMS = [
   'range',
   'duration',
   'url',
+  'arn',
   'nothing',
 ] as const;
 
@@ -29,6 +30,7 @@ const BY_NAME: readonly (readonly [RegExp, Form])[] = [
   [/(^|_)(at|time|date|timestamp|created|updated|modified|rfc3339|since|not_before)$/, 'instant'],
   [/(^|_)(id|uuid|guid|uid)$/, 'uuid'],
   [/(^|_)(json|policy_document|manifest)$/, 'object'],
+  [/(^|_)arns?$/, 'arn'],
   [/(^|_)(url|uri|endpoint|href|link)$/, 'url'],
   [/(^|_)(ip|ip_address|ipv4|ipv4_address)$/, 'address'],
   [/(^|_)cidr(_block)?$/, 'range'],
@@ -37,7 +39,7 @@ const BY_NAME: readonly (readonly [RegExp, Form])[] = [
 const TEN_YEARS = 3650 * 86_400;
 
 /** Forms of which each text is another one. */
-const UNIQUE: readonly Form[] = ['text', 'uuid', 'url'];
+const UNIQUE: readonly Form[] = ['text', 'uuid', 'url', 'arn'];
 
 /** A shorter text may be there by chance. */
 const TELLING = 8;
@@ -105,8 +107,15 @@ export class MadeUp {
         return '1h';
       case 'url':
         return `https://${this.text.next(purpose, 12).toLowerCase()}.example.test`;
+      case 'arn':
+        return `arn:aws:${serviceOf(purpose)}:us-east-1:000000000000:made-up-${this.text.next(purpose, 16).toLowerCase()}`;
       case 'nothing':
         return null;
     }
   }
+}
+
+/** Of the type that something is made up for: `iam` of `aws_iam_role`. */
+function serviceOf(purpose: string): string {
+  return /\baws_([a-z0-9]+)/.exec(purpose)?.[1] ?? 'made-up';
 }

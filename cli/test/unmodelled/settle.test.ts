@@ -12,6 +12,7 @@ const block: Block = {
     until: { type: 'string', computed: true },
     policy: { type: 'string', computed: true },
     parts: { computed: true, nested: { nesting: 'list', attributes: { size: { type: 'number', computed: true } } } },
+    role_arn: { type: 'string', computed: true },
   },
   blocks: {
     rule: {
@@ -29,6 +30,7 @@ const planned: Values = {
   until: UNKNOWN,
   policy: UNKNOWN,
   parts: UNKNOWN,
+  role_arn: UNKNOWN,
   rule: [{ path: '/', header: UNKNOWN }],
   logging: UNKNOWN,
 };
@@ -39,6 +41,7 @@ const config: Values = {
   until: null,
   policy: null,
   parts: null,
+  role_arn: null,
   rule: [{ path: '/', header: null }],
   logging: null,
 };
@@ -71,6 +74,7 @@ test('what rests on the first values is taken, and they look like what they are 
       until: '1979-12-30T00:00:00Z',
       policy: expect.stringMatching(/^made-up-[a-z0-9]{16}$/),
       parts: [{ size: 0 }],
+      role_arn: expect.stringMatching(/^arn:aws:test:us-east-1:000000000000:made-up-[a-z0-9]{16}$/),
       rule: [{ path: '/', header: null }],
       logging: null,
     },

@@ -12,6 +12,7 @@ const block: Block = {
     until: { type: 'string', computed: true },
     policy: { type: 'string', computed: true },
     parts: { computed: true, nested: { nesting: 'list', attributes: { size: { type: 'number', computed: true } } } },
+    scope: { type: 'string', optional: true, computed: true },
     role_arn: { type: 'string', computed: true },
   },
   blocks: {
@@ -30,6 +31,7 @@ const planned: Values = {
   until: UNKNOWN,
   policy: UNKNOWN,
   parts: UNKNOWN,
+  scope: UNKNOWN,
   role_arn: UNKNOWN,
   rule: [{ path: '/', header: UNKNOWN }],
   logging: UNKNOWN,
@@ -41,6 +43,7 @@ const config: Values = {
   until: null,
   policy: null,
   parts: null,
+  scope: null,
   role_arn: null,
   rule: [{ path: '/', header: null }],
   logging: null,
@@ -74,6 +77,7 @@ test('what rests on the first values is taken, and they look like what they are 
       until: '1979-12-30T00:00:00Z',
       policy: expect.stringMatching(/^made-up-[a-z0-9]{16}$/),
       parts: [{ size: 0 }],
+      scope: expect.stringMatching(/^made-up-/),
       role_arn: expect.stringMatching(/^arn:aws:test:us-east-1:000000000000:made-up-[a-z0-9]{16}$/),
       rule: [{ path: '/', header: null }],
       logging: null,
@@ -113,6 +117,12 @@ test('another form is tried where a value is refused, and what the provider know
   }));
 
   expect(answer?.state).toMatchObject({ policy: '{}', parts: [{ size: 3 }] });
+});
+
+test('what is configured is proposed, whatever the plan made of it', async () => {
+  const answer = await settled((state, proposed) => ({ planned: { ...state, scope: proposed.scope } }), { config: { scope: '{}' } });
+
+  expect(answer?.state).toMatchObject({ scope: '{}' });
 });
 
 test('what never rests, and what nobody can plan, is given up', async () => {

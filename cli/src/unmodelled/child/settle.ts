@@ -63,9 +63,10 @@ export async function settle(
 
 /** What Terraform would propose of a state under a configuration that it follows from. */
 function proposed(block: Block, config: Values, state: Values): Values {
-  return mapAttributes(block, { config, planned: state, prior: null }, ({ attribute, config: written, planned }) =>
-    attribute.writeOnly || (written === null && !attribute.computed) ? null : planned,
-  );
+  return mapAttributes(block, { config, planned: state, prior: null }, ({ attribute, config: written, planned }) => {
+    if (attribute.writeOnly || (written === null && !attribute.computed)) return null;
+    return written === null || attribute.nested ? planned : written;
+  });
 }
 
 /** What the provider knows better, where it is not known yet. The same value where it knows nothing. */

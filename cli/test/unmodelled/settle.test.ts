@@ -125,6 +125,23 @@ test('what is configured is proposed, whatever the plan made of it', async () =>
   expect(answer?.state).toMatchObject({ scope: '{}' });
 });
 
+test('where no attribute is blamed, what could have been left out is', async () => {
+  const blameless = { errors: [{ severity: 1, summary: 'a scope is for queues' }] };
+  const asked: Values[] = [];
+
+  const emptied = await settled((state) => (state.scope === '' ? {} : blameless));
+  const absent = await settled((state) => (state.scope === null ? {} : blameless));
+  const refused = await settled((state) => {
+    asked.push(state);
+    return blameless;
+  });
+
+  expect(emptied?.state).toMatchObject({ scope: '', policy: expect.stringMatching(/^made-up-/) });
+  expect(absent?.state).toMatchObject({ scope: null });
+  expect(refused).toBeUndefined();
+  expect(asked).toHaveLength(3);
+});
+
 test('what never rests, and what nobody can plan, is given up', async () => {
   const restless = await settled((state) => ({ planned: { ...state, name: 'y' } }));
   const replaced = await settled(() => ({ replaces: ['until'] }));

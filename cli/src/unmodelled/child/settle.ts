@@ -54,11 +54,20 @@ export async function settle(
     const guilty = open.filter((path) =>
       blamed.some((each) => each !== '' && (path === each || path.startsWith(`${each}.`) || path.startsWith(`${each}[`))),
     );
-    if (better === wanted && guilty.length === 0) return undefined;
+    const suspected = guilty.length === 0 && answer.errors.length > 0 ? open.filter((path) => mayBeLeftOut(block, path)) : [];
+    const other = suspected.filter((path) => forms.get(path) !== 'nothing');
+    if (better === wanted && guilty.length === 0 && other.length === 0) return undefined;
     wanted = better;
     for (const path of guilty) forms.set(path, FORMS[(FORMS.indexOf(forms.get(path) ?? 'nothing') + 1) % FORMS.length]);
+    for (const path of other) forms.set(path, forms.get(path) === 'empty' ? 'nothing' : 'empty');
   }
   return undefined;
+}
+
+/** Whether somebody could have set it, and has not: a provider that blames no attribute may have something against a value there. */
+function mayBeLeftOut({ attributes }: Block, path: string): boolean {
+  const [name] = path.split(/[.[]/);
+  return name !== 'id' && attributes[name]?.optional === true;
 }
 
 /** What Terraform would propose of a state under a configuration that it follows from. */

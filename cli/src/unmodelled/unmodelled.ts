@@ -133,7 +133,11 @@ export class Unmodelled implements Complement {
     const answer = await this.options.own?.plan(typeName, block, wanted, bytes);
     if (answer) return answer;
     // nobody knows whether the provider keeps to the strict rules
-    return { plannedState: encoded(block, plannedBySchema(block, wanted)), plannedPrivate: priorPrivate, legacyTypeSystem: true };
+    return {
+      plannedState: encoded(block, plannedBySchema(block, wanted, this.options.own?.defaultsOf(typeName))),
+      plannedPrivate: priorPrivate,
+      legacyTypeSystem: true,
+    };
   }
 
   private async apply(request: Request<'ApplyResourceChange'>): Promise<Response<'ApplyResourceChange'>> {

@@ -17,7 +17,7 @@ import {
 } from '../../plugin/protocol/messages';
 import { Encoded, encodeResponse } from '../../plugin/protocol/server';
 import type { Value, Values } from '../../plugin/protocol/value';
-import type { Wanted } from '../by-schema';
+import { type Defaults, defaultsIn, type Wanted } from '../by-schema';
 import { fingerprints } from '../handed-over';
 import type { MadeUp } from '../made-up';
 import { type Counterpart, Passage } from './passage';
@@ -55,6 +55,7 @@ export interface OwnBinaryOptions extends ProcessOptions {
 export class OwnBinary {
   /** Types that it cannot plan here, and why not. */
   public readonly unplanned = new Map<string, string>();
+  private readonly learnt = new Map<string, Defaults>();
   private readonly remembered = new Map<string, Readonly<Record<string, string>>>();
   private queue: Promise<unknown> = Promise.resolve();
   /** What it was configured with, where it did not plan without. */
@@ -114,10 +115,17 @@ export class OwnBinary {
     }
     if ('why' in asked) return this.giveUp(type, asked.why);
     const { answer, response } = asked;
+    const planned = prior === null && response.plannedState && (decodeValue(typeOfBlock(block), response.plannedState) as Values | null);
+    if (planned) this.learnt.set(type, defaultsIn(block, config, planned, this.learnt.get(type)));
     const requiresReplace = this.withoutUnchanged(response, this.rememberedOf(type, prior), fingerprints(block, config));
     return requiresReplace.length === (response.requiresReplace ?? []).length
       ? new Encoded(answer)
       : encodeResponse('PlanResourceChange', { ...response, requiresReplace });
+  }
+
+  /** What it was seen to take where nothing is configured: it may have to be planned without it. */
+  public defaultsOf(type: string): Defaults | undefined {
+    return this.learnt.get(type);
   }
 
   /** Finds values for what is not known with which the provider has nothing more to change; undefined where it finds none. */

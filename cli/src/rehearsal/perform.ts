@@ -196,7 +196,7 @@ export async function preparePerformance({ parts, clock, known, callOrder }: Per
         prefix: prefixOf(name),
         notes: [...notes, ...course.notes()],
         leftOut: course.leavesOut,
-        providers: stage.ran(),
+        providers: stage.ran().map((each) => (each.because === undefined ? each : { ...each, because: watch.secrets.scrub(each.because) })),
         unjudged,
       })),
   };

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"net/http"
 
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
@@ -17,6 +18,9 @@ func newLock() resource.Resource { return &lock{name: "box_lock"} }
 
 // newSafe makes one that asks somebody when it is planned, and crashes as nobody answers.
 func newSafe() resource.Resource { return &lock{name: "box_safe"} }
+
+// newTill makes one that asks its server when it is planned again, once it exists.
+func newTill() resource.Resource { return &lock{name: "box_till"} }
 
 func (l *lock) Metadata(_ context.Context, _ resource.MetadataRequest, resp *resource.MetadataResponse) {
 	resp.TypeName = l.name
@@ -35,8 +39,17 @@ func (*lock) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.
 	}}
 }
 
-func (l *lock) ModifyPlan(context.Context, resource.ModifyPlanRequest, *resource.ModifyPlanResponse) {
-	println(*l.client)
+func (l *lock) ModifyPlan(_ context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	if l.name != "box_till" {
+		println(*l.client)
+		return
+	}
+	if req.State.Raw.IsNull() {
+		return
+	}
+	if _, err := http.Get("http://box.example.test/tills"); err != nil {
+		resp.Diagnostics.AddError("Nobody Answers", err.Error())
+	}
 }
 
 func (*lock) Create(context.Context, resource.CreateRequest, *resource.CreateResponse) {

@@ -55,7 +55,7 @@ func (*box) Configure(ctx context.Context, req provider.ConfigureRequest, resp *
 }
 
 func (*box) Resources(context.Context) []func() resource.Resource {
-	return []func() resource.Resource{newSecret, newLock, newSafe}
+	return []func() resource.Resource{newSecret, newLock, newSafe, newTill}
 }
 
 func (*box) DataSources(context.Context) []func() datasource.DataSource {

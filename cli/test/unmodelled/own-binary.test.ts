@@ -34,9 +34,10 @@ if (BINARY === undefined) {
   test('plans as it does for real but for what it has against made-up values, and is never created or read', async () => {
     // where it reaches nobody, it is configured with made-up values as soon as it insists
     const [planned, crashing] = isCutOff() ? [['box_lock'], ['box_safe']] : [[], ['box_lock', 'box_safe']];
+    const till = '\nresource "box_till" "here" {\n  name = "the till"\n}\n';
     const function_ = '\noutput "slug" {\n  value = provider::box::slug("Agent Token")\n}\n';
     const schemas = join(fixture('box'), 'schemas.json');
-    const stack = temporaryDirectory({ 'main.tf': readFileSync(join(fixture('box'), 'main.tf'), 'utf8') + function_ });
+    const stack = temporaryDirectory({ 'main.tf': readFileSync(join(fixture('box'), 'main.tf'), 'utf8') + till + function_ });
 
     const report = await rehearsalOf(stack, {
       from: '2027-01-29T00:00:00Z',
@@ -55,6 +56,7 @@ if (BINARY === undefined) {
       { provider: 'hashicorp/kubernetes', ran: 'stand-in', types: [] },
       { provider: ADDRESS, ran: 'own binary planning', types: [...planned, 'box_secret', 'data.box_zone', 'ephemeral.box_login'] },
       { provider: ADDRESS, ran: 'schema only', types: crashing, because: 'its planning crashes or hangs without a configuration' },
+      { provider: ADDRESS, ran: 'schema only', types: ['box_till'], because: 'its planning asks its server' },
       { provider: 'hashicorp/kubernetes', ran: 'schema only', types: ['kubernetes_ingress_v1', 'kubernetes_namespace_v1'] },
     ]);
   });

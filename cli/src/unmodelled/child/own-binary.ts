@@ -16,7 +16,7 @@ import {
   type SchemaMessage,
 } from '../../plugin/protocol/messages';
 import { Encoded, encodeResponse } from '../../plugin/protocol/server';
-import type { Value, Values } from '../../plugin/protocol/value';
+import type { Values } from '../../plugin/protocol/value';
 import { type Defaults, defaultsIn, type Wanted } from '../by-schema';
 import { fingerprints } from '../handed-over';
 import type { MadeUp } from '../made-up';
@@ -24,6 +24,7 @@ import { type Counterpart, Passage } from './passage';
 import { isCutOff, type ProcessOptions, ProviderProcess } from './provider-process';
 import { sandboxed } from './sandbox';
 import { type Planning, type Settled, type SettleRequest, settle } from './settle';
+import { textsIn, whyNot } from './why-not';
 
 export type ValidateCall = 'ValidateResourceConfig' | 'ValidateDataResourceConfig' | 'ValidateEphemeralResourceConfig';
 
@@ -134,6 +135,7 @@ export class OwnBinary {
     const { config, plannedPrivate } = request;
     const object = typeOfBlock(block);
     const now = fingerprints(block, config);
+    let why = RESTLESS;
     const plan = async (state: Values, proposed: Values): Promise<Planning | undefined> => {
       const answer = await this.unlessItDies(() =>
         this.ask('PlanResourceChange', {
@@ -144,17 +146,21 @@ export class OwnBinary {
           priorPrivate: plannedPrivate,
         }),
       );
-      return (
-        answer && {
-          errors: errorsOf(answer),
-          planned: answer.plannedState && (decodeValue(object, answer.plannedState) as Values | null),
-          replaces: this.withoutUnchanged(answer, now, now).map(({ steps }) => describePath(steps)),
-          legacyTypeSystem: answer.legacyTypeSystem === true,
-        }
-      );
+      if (answer === undefined) {
+        why = 'its planning crashes or hangs on values that are made up';
+        return undefined;
+      }
+      const errors = errorsOf(answer);
+      why = errors.length === 0 ? RESTLESS : whyNot(errors[0], config);
+      return {
+        errors,
+        planned: answer.plannedState && (decodeValue(object, answer.plannedState) as Values | null),
+        replaces: this.withoutUnchanged(answer, now, now).map(({ steps }) => describePath(steps)),
+        legacyTypeSystem: answer.legacyTypeSystem === true,
+      };
     };
     const settled = await settle(block, request, this.madeUp, plan);
-    return settled ?? this.giveUp(type, 'its planning does not come to rest on values that are made up');
+    return settled ?? this.giveUp(type, why);
   }
 
   /** What was configured when something was written, as far as it is not kept. */
@@ -191,7 +197,7 @@ export class OwnBinary {
     const response = decodeResponse('PlanResourceChange', answer);
     const errors = errorsOf(response);
     return errors.some((error) => !hasPath(error) || isAbout(error, config, this.madeUp))
-      ? { why: `its planning says: ${errors[0].summary}` }
+      ? { why: whyNot(errors[0], config) }
       : { answer, response };
   }
 
@@ -261,6 +267,8 @@ export class OwnBinary {
 /** The version of Terraform that a provider is told: one that takes whatever it may want. */
 const ENGINE = '1.11.4';
 
+const RESTLESS = 'its planning does not come to rest on values that are made up';
+
 const ERROR = 1;
 const WARNING = 2;
 
@@ -284,9 +292,4 @@ function isAbout({ attribute, summary, detail = '' }: DiagnosticMessage, configu
   const [first] = attribute?.steps ?? [];
   const part = first && 'attributeName' in first ? (configured[first.attributeName] ?? null) : configured;
   return textsIn(part).some((text) => madeUp.has(text) && (first !== undefined || `${summary} ${detail}`.includes(text)));
-}
-
-function textsIn(value: Value): string[] {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }

@@ -12,6 +12,8 @@ const SETTINGS: Readonly<Record<string, Values>> = {
   'hashicorp/aws': {
     region: 'us-east-1',
     access_key: FAKE,
+    // whom its planning asks does not answer
+    max_retries: 1,
     secret_key: FAKE,
     skip_credentials_validation: true,
     skip_metadata_api_check: 'true',

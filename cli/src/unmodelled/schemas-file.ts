@@ -1,6 +1,7 @@
 import type { Kind, ProviderSchemas } from '../plugin/framework/complement';
 import type { Attribute, Attributes, Block, NestedBlock, NestedBlocks, Nesting, Schema } from '../plugin/framework/schema';
 import type { Type } from '../plugin/protocol/type';
+import { isSource } from '../terraform/provider-source';
 
 interface JsonAttribute {
   readonly type?: Type;
@@ -48,12 +49,12 @@ export class SchemasFile {
   }
 
   public has(address: string): boolean {
-    return address in this.providers;
+    return this.find(address) !== undefined;
   }
 
-  /** The schemas of a provider, by its address, `registry.terraform.io/hashicorp/kubernetes`. */
+  /** The schemas of a provider, by its address, `registry.terraform.io/hashicorp/kubernetes`; without a host, of any. */
   public of(address: string): ProviderSchemas {
-    const { provider, resource_schemas, data_source_schemas, ephemeral_resource_schemas } = this.providers[address];
+    const { provider, resource_schemas, data_source_schemas, ephemeral_resource_schemas } = this.find(address) ?? {};
     const kinds: Record<Kind, ReadonlyMap<string, Schema>> = {
       resource: schemas(resource_schemas),
       data: schemas(data_source_schemas),
@@ -61,6 +62,11 @@ export class SchemasFile {
     };
     // whether it does is not known: it is asked, and says so
     return { ...kinds, provider: schemaOf(provider ?? {}), movesState: true };
+  }
+
+  private find(address: string): JsonProvider | undefined {
+    const [, same] = Object.entries(this.providers).find(([each]) => each === address || isSource(each, address)) ?? [];
+    return same;
   }
 }
 

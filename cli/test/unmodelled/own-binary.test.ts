@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -72,6 +72,28 @@ if (BINARY === undefined) {
 
       expect(code).toBe(0);
       expect(stage.ran()).toEqual([{ provider: ADDRESS, ran: 'own binary planning', types: ['box_secret'] }]);
+    } finally {
+      await stage.close(false);
+    }
+  });
+
+  test('plans what the stand-in for an installed provider lacks', async () => {
+    const platform = BINARY!.split('/').at(-2)!;
+    const version = join('registry.terraform.io', 'hashicorp', 'kubernetes', '1.0.0', platform);
+    const plugins = temporaryDirectory();
+    mkdirSync(join(plugins, version), { recursive: true });
+    symlinkSync(BINARY!, join(plugins, version, 'terraform-provider-kubernetes_v1.0.0'));
+    const directory = temporaryDirectory({
+      'main.tf':
+        'terraform {\n  required_providers {\n    kubernetes = { source = "hashicorp/kubernetes" }\n  }\n}\nresource "box_secret" "x" {\n  provider = kubernetes\n  name     = "x"\n}\n',
+    });
+    const stage = await Stage.open({ directory, clock: new VirtualClock(0), seed: 1, environment: process.env });
+    try {
+      await prepare(stage, { kind: 'installed', directory: plugins }, vendors, directory);
+      const { code } = await stage.terraform.run(['apply', '-auto-approve', '-input=false', '-no-color']);
+
+      expect(code).toBe(0);
+      expect(stage.ran()).toContainEqual({ provider: 'hashicorp/kubernetes', ran: 'own binary planning', types: ['box_secret'] });
     } finally {
       await stage.close(false);
     }

@@ -2,12 +2,18 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isProgram } from '../../terraform/engine';
 
-/** The newest binary of a provider in directories that are laid out as Terraform lays them out: `HOST/NAMESPACE/TYPE/VERSION/PLATFORM/`. */
+/**
+ * The newest binary of a provider in directories that are laid out as Terraform lays them out: `HOST/NAMESPACE/TYPE/VERSION/PLATFORM/`.
+ *
+ * @param address without a host: of any
+ */
 export function findBinary(directories: readonly string[], address: string): string | undefined {
-  const type = address.split('/').at(-1)!;
+  const parts = address.split('/');
+  const type = parts.at(-1)!;
   return directories
+    .flatMap((directory) => (parts.length > 2 ? [directory] : entries(directory).map((host) => join(directory, host))))
     .flatMap((directory) => {
-      const versions = join(directory, ...address.split('/'));
+      const versions = join(directory, ...parts);
       return entries(versions)
         .sort(byVersion)
         .map((version) => join(versions, version, platform()));

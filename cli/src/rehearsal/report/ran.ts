@@ -10,7 +10,7 @@ function how({ ran, types, because }: ProviderReport): string {
   const all = types.join(', ');
   switch (ran) {
     case 'own binary planning':
-      return `its own binary planned ${all || 'nothing'}; it was not configured and spoke to nobody${madeUp(types)}`;
+      return `its own binary planned ${all || 'nothing'}; it never saw your configuration of it and spoke to nobody${madeUp(types)}`;
     case 'schema only':
       return `${all || 'nothing'} by its schema alone${because === undefined ? '' : ` (${because})`}: whether a change replaces is not known${madeUp(types)}`;
     default:

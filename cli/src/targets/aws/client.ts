@@ -20,9 +20,9 @@ export const tagged = {
   tags_all: { type: map(string), optional: true, computed: true },
 } as const;
 
-/** The provider knows region and tags when it plans. */
-export function planRegion({ config, planned }: SdkPlanDraft, { region }: AwsClient): void {
-  if (config.region === null) planned.region = region;
+/** The provider knows region and tags when it plans. What is there stays where it is, wherever the provider has moved. */
+export function planRegion({ config, prior, planned }: SdkPlanDraft, { region }: AwsClient): void {
+  if (config.region === null) planned.region = prior?.region ?? region;
 }
 
 export function planTags({ planned }: SdkPlanDraft, { defaultTags }: AwsClient): void {

@@ -87,6 +87,19 @@ test.each([
   expect((await stack.refused(parameter(value))).replace(/\s+│?\s*/g, ' ')).toContain(error);
 });
 
+test('what is there stays in its region when the provider moves to another one', async () => {
+  const west = (text: string) => text.replace('eu-central-1', 'us-west-2');
+  const moved = (text: string) => text.replace('type =', 'region = "us-west-2"\n  type =');
+  await stack.apply(parameter('value = "fake-one"') + version('secret_string = "fake-one"').replace(PROVIDER, ''));
+
+  const stayed = await stack.apply(west(parameter('value = "fake-one"') + version('secret_string = "fake-one"').replace(PROVIDER, '')));
+  expect(stayed).toContain('0 added, 0 changed, 0 destroyed');
+  expect(stack.one('aws_ssm_parameter')).toMatchObject({ region: 'eu-central-1' });
+
+  const replaced = await stack.apply(moved(parameter('value = "fake-one"')) + version('secret_string = "fake-one"').replace(PROVIDER, ''));
+  expect(replaced).toContain('1 added, 0 changed, 1 destroyed');
+});
+
 test('another secret is another version of it', async () => {
   await stack.apply(version('secret_string = "fake-one"'));
   const first = stack.one('aws_secretsmanager_secret_version');

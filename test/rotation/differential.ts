@@ -8,10 +8,8 @@ import { addRotation, type Writing } from '../support/rotation-of';
 import { newStack, synthesize } from '../support/synthesis';
 import { Terraform } from '../support/terraform';
 
-const DRAWN = 4000;
-
 /** A rotation, what its journal remembers, and the clock. */
-interface Case {
+export interface Case {
   readonly law: Law;
   readonly writing: Writing;
   readonly remembered: Journal;
@@ -66,9 +64,14 @@ const arbitraryCase: fc.Arbitrary<Case> = fc
     return { ...given, remembered: afterAccident(accident, before) };
   });
 
+/** Some plans of many histories, rare outcomes among them. */
+export function drawnCases(seed: number, count: number): Case[] {
+  return balanced(fc.sample(arbitraryCase, { numRuns: 4 * count, seed })).slice(0, count);
+}
+
 /** Takes drawn plans through the model and through Terraform. */
 export function describeAgreement(seed: number, count: number): void {
-  const cases = balanced(fc.sample(arbitraryCase, { numRuns: DRAWN, seed })).slice(0, count);
+  const cases = drawnCases(seed, count);
   let evaluated: Evaluated[];
 
   beforeAll(async () => {

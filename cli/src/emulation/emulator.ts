@@ -15,7 +15,7 @@ export interface Acceptance {
 /** A secret that the vendor once handed out. */
 export interface IssuedSecret {
   readonly secret: string;
-  /** The vendor's id of the token it belongs to: the `id` of the Terraform resource that issued it. */
+  /** The vendor's id of the token it belongs to, when it was issued: the `id` of the Terraform resource that issued it. */
   readonly tokenId: string;
   /** Seconds since the epoch. */
   readonly issuedAt: number;
@@ -44,6 +44,9 @@ export interface VendorEmulator {
 
   /** The next object whose ids look so gets this one; undefined: none does. For objects that are made anew which were there before. */
   expectId?(id: string | undefined): void;
+
+  /** The id of a secret's token now, where a token may be given another one; absent where it keeps the one it was issued with. */
+  idNow?(secret: string): string | undefined;
 
   /** Every call that was answered; absent where there are none. */
   readonly requests?: RequestLog;

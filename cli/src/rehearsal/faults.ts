@@ -6,7 +6,7 @@ import {
   type FaultRule,
   OrderLearned,
 } from '../emulation/faults';
-import type { Secret, SinkAtWork, VendorAtWork } from './watch/vendors-at-work';
+import { idNow, type Secret, type SinkAtWork, type VendorAtWork } from './watch/vendors-at-work';
 
 /** The faults that are injected into a rehearsal. */
 export class Faults {
@@ -36,8 +36,8 @@ export class Faults {
   public deleteByHand(rule: DeleteByHandRule, living: readonly Secret[]): void {
     const byAge = [...living].sort((a, b) => a.issuedAt - b.issuedAt);
     const chosen = { newest: byAge.slice(-1), oldest: byAge.slice(0, 1), all: byAge }[rule.which];
-    for (const { by, tokenId } of chosen) {
-      if (by.emulator.deleteByHand(tokenId)) {
+    for (const secret of chosen) {
+      if (secret.by.emulator.deleteByHand(idNow(secret))) {
         this.deleted.add(rule);
       }
     }

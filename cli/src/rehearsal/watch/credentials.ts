@@ -63,17 +63,24 @@ export class Credentials {
   }
 
   private *tokensIn(state: State | undefined): Generator<Identity & { readonly key: string; readonly address: string }> {
-    for (const { vendor } of this.vendors) {
+    for (const { vendor, emulator } of this.vendors) {
+      const issuedAs = idsWhenIssued(emulator);
       for (const resource of (state?.resources ?? []).filter(({ mode, type }) => mode === 'managed' && vendor.issues.includes(type))) {
         const address = blockAddress(resource);
         for (const { index_key, attributes } of resource.instances) {
           const id = attributes?.id;
           if (typeof id === 'string') {
             const generation = index_key === undefined ? id : String(index_key);
-            yield { key: `${vendor.id} ${id}`, address, credential: address, generation };
+            yield { key: `${vendor.id} ${issuedAs.get(id) ?? id}`, address, credential: address, generation };
           }
         }
       }
     }
   }
+}
+
+/** What each token was called when it was issued, by what it is called now; empty where that never differs. */
+function idsWhenIssued(emulator: VendorAtWork['emulator']): ReadonlyMap<string, string> {
+  if (emulator.idNow === undefined) return new Map();
+  return new Map(emulator.issued().map(({ secret, tokenId }) => [emulator.idNow?.(secret) ?? tokenId, tokenId]));
 }

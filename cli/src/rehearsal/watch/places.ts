@@ -5,7 +5,7 @@ import { pairedWith } from './pairs';
 import { isPublic } from './public-places';
 import type { Secrets } from './secrets';
 import type { Text } from './texts';
-import type { Secret } from './vendors-at-work';
+import { idNow, type Secret } from './vendors-at-work';
 
 /** Looks for secrets everywhere but in the resource that issued them. */
 export function findPlaces(texts: Iterable<Text>, secrets: Secrets): Findings {
@@ -60,6 +60,6 @@ function ownerOf(place: string): string {
   return place.slice(0, place.indexOf('#'));
 }
 
-function isIssuer(owner: Text['owner'], { tokenId, by }: Secret): boolean {
-  return owner !== undefined && owner.id === tokenId && by.vendor.issues.includes(owner.type);
+function isIssuer(owner: Text['owner'], secret: Secret): boolean {
+  return owner !== undefined && secret.by.vendor.issues.includes(owner.type) && owner.id === idNow(secret);
 }

@@ -22,6 +22,11 @@ export interface Secret extends IssuedSecret {
   readonly by: VendorAtWork;
 }
 
+/** What its vendor calls the token of a secret now. */
+export function idNow({ by, secret, tokenId }: Secret): string {
+  return by.emulator.idNow?.(secret) ?? tokenId;
+}
+
 /** What was handed over and stands in no state. */
 export function receivedBy(all: readonly Pick<VendorAtWork, 'standIn'>[]): WriteOnlyValue[] {
   return all.flatMap(({ standIn }) => standIn?.writeOnly() ?? []);

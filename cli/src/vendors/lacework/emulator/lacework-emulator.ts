@@ -86,6 +86,11 @@ export class LaceworkEmulator extends ServedEmulator<AgentAccessTokenSwitches> i
     return [];
   }
 
+  /** The alias, which may be changed. */
+  public idNow(secret: string): string | undefined {
+    return this.store.find(secret)?.alias;
+  }
+
   /** The console has no button that deletes: what a person can do to a token is disable it. */
   public deleteByHand(tokenId: string): boolean {
     const token = this.store.named(tokenId);

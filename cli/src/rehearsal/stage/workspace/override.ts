@@ -1,8 +1,17 @@
 import type { ConfigurationFile, ProviderBlock } from '../../../terraform/configuration/configuration-file';
 import { isSource } from '../../../terraform/provider-source';
 
-/** Sorts after every other override file, so that nothing overrides it in turn. */
-export const OVERRIDE_FILE = 'zz_rehearsal_override.tf.json';
+const OVERRIDE_FILE = 'zz_rehearsal_override.tf.json';
+
+/** A name that sorts after every other override file of a directory, as Terraform reads them, so that nothing overrides it in turn. */
+export function overrideFileName(names: readonly string[]): string {
+  const [last] = names.filter((name) => /(?:^|_)override\.tf(?:\.json)?$/.test(name)).sort((a, b) => byBytes(b, a));
+  return last === undefined || byBytes(last, OVERRIDE_FILE) < 0 ? OVERRIDE_FILE : `${last}_override.tf.json`;
+}
+
+function byBytes(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
 
 /** The provider of one vendor, pointed at its emulator. */
 export interface Redirection {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { type Configuration, readConfiguration } from '../../../terraform/configuration/configuration';
@@ -7,7 +7,7 @@ import { neutralised } from '../safety/neutralise';
 import { provisionerName, requireWithinBounds } from '../safety/out-of-bounds';
 import { copyStack, levelsUp, replaceStack, writeInto } from './copy';
 import { occupy, release, removeLeftovers } from './leftovers';
-import { OVERRIDE_FILE } from './override';
+import { overrideFileName } from './override';
 
 const PREFIX = 'rotating-tokens-';
 
@@ -129,7 +129,7 @@ export class Workspace {
   }
 
   public writeOverride(content: Readonly<Record<string, unknown>>): void {
-    writeFileSync(join(this.stack, OVERRIDE_FILE), `${JSON.stringify(content, null, 2)}\n`);
+    writeFileSync(join(this.stack, overrideFileName(readdirSync(this.current.from))), `${JSON.stringify(content, null, 2)}\n`);
   }
 
   public writeCertificate(pem: string): void {

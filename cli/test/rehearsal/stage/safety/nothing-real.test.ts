@@ -87,6 +87,12 @@ ${resource('overridden', '')}module "inner" {\n  source = "./inner"\n}\nmodule "
       const report = await rehearsalOf(temporaryDirectory({ 'main.tf': `${STATIC}${text}` }), { until: '1d' });
       expect(report.exitCode).toBe(0);
     }
+    const overriding = {
+      'main.tf': STATIC,
+      'zzz_override.tf': backend,
+      'zzz_override.tf.json': JSON.stringify({ provider: { tfe: { hostname: `127.0.0.1:${port()}` } } }),
+    };
+    expect(await rehearsalOf(temporaryDirectory(overriding), { until: '1d' })).toMatchObject({ exitCode: 0 });
 
     expectNoTrace();
   });

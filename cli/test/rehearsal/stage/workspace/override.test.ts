@@ -1,4 +1,4 @@
-import { overrideFile } from '../../../../src/rehearsal/stage/workspace/override';
+import { overrideFile, overrideFileName } from '../../../../src/rehearsal/stage/workspace/override';
 import { readConfiguration } from '../../../../src/terraform/configuration/configuration';
 import { isSource } from '../../../../src/terraform/provider-source';
 import { temporaryDirectory } from '../../../support/temporary-directory';
@@ -46,5 +46,26 @@ describe('override file', () => {
     ['tfe', false],
   ])('%s is hashicorp/tfe: %s', (address, expected) => {
     expect(isSource(address, 'hashicorp/tfe')).toBe(expected);
+  });
+
+  test.each([
+    [[]],
+    [['main.tf', 'override.tf', 'zz_override.tf']],
+    [['zzz_override.tf', 'zzz_override.tf.json', 'zzz.tf']],
+    [['zz_rehearsal_override.tf.json']],
+    [['~_override.tf', 'ähnlich_override.tf']],
+    [['\u{ff5e}_override.tf', '\u{1f4a1}_override.tf']],
+  ])('has a name that sorts after those of %j', (names) => {
+    const own = overrideFileName(names);
+
+    const inOrder = [...names, own].map((name) => Buffer.from(name)).sort(Buffer.compare);
+    expect(own).toMatch(/_override\.tf\.json$/);
+    expect(names).not.toContain(own);
+    expect(
+      inOrder
+        .filter((name) => name.includes('override'))
+        .at(-1)
+        ?.toString(),
+    ).toBe(own);
   });
 });

@@ -35,9 +35,15 @@ function variable<const A extends Readonly<Record<string, SdkAttribute>>>({ type
         Object.assign(data, { [name]: parts[i] });
       });
     },
-    place: (data) => ['github', ...within.flatMap((name, i) => [name, owners(data)[i]]), nameOf(data)].join(' '),
+    place: (data) => ['github', ...placeWithin(owners(data)), nameOf(data)].join(' '),
     compute: date,
   });
+}
+
+/** As secrets are called there. */
+function placeWithin([repository, environment]: readonly string[]): string[] {
+  if (repository === undefined) return ['organization'];
+  return ['repo', repository, ...(environment === undefined ? [] : ['environment', environment])];
 }
 
 const placed = { type: string, required: true, forceNew: true } as const;

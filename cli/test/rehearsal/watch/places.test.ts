@@ -112,6 +112,8 @@ describe('an object that several resources write', () => {
   });
 });
 
+const HEX_ID = `${'fa'.repeat(16)}.access`;
+
 describe('a client id beside a secret', () => {
   const paired = new FakeVendor(new VirtualClock(0));
   const own = paired.issue('t-3');
@@ -125,9 +127,58 @@ describe('a client id beside a secret', () => {
     ['in one JSON text', { value: JSON.stringify({ 'CF-Access-Client-Id': 'fake-id', 'CF-Access-Client-Secret': own }) }, 'fake-id'],
     ['in one map', { data: { CLIENT_ID: 'fake-id', CLIENT_SECRET: own } }, 'fake-id'],
     ['by its look', { data: { user: 'fakefakefake.access', password: own } }, 'fakefakefake.access'],
+    [
+      'in one list of names and values',
+      {
+        env: [
+          { name: 'CLIENT_ID', value: 'fake-id' },
+          { name: 'CLIENT_SECRET', value: own },
+        ],
+      },
+      'fake-id',
+    ],
+    ['in one text', { value: `ID=${HEX_ID}\nSECRET=${own}\n` }, HEX_ID],
+    ['not in one text with two of them', { value: `A=${HEX_ID}\nB=${HEX_ID.replaceAll('f', 'b')}\nSECRET=${own}\n` }, undefined],
     ['not in another argument of the resource', { client_id: 'fake-id', value: own }, undefined],
     ['not in another map', { first: { CLIENT_ID: 'fake-id' }, second: { CLIENT_SECRET: own } }, undefined],
   ])('belongs to it %s', (_, attributes, clientId) => {
     expect(clientIds(attributes)).toEqual([clientId]);
+  });
+
+  test.each<[string, string, string, string | undefined]>([
+    ['of its name', '/ci/client_id', '/ci/client_secret', HEX_ID],
+    ['of its name, in capitals', 'CF_ACCESS_CLIENT_ID', 'CF_ACCESS_CLIENT_SECRET', HEX_ID],
+    ['of its name, in one word', 'ciClientId', 'ciClientSecret', HEX_ID],
+    ['of another name', '/cd/client_id', '/ci/client_secret', undefined],
+  ])('belongs to it in an object %s', (_, id, secret, expected) => {
+    const state = stateOf({
+      'a_b.c': [{ attributes: { name: id, value: HEX_ID } }],
+      'a_b.d': [{ attributes: { name: secret, other: own } }],
+    });
+
+    expect(
+      [
+        ...findPlaces(
+          textsOf(state, (_type, { name }) => `parameter ${name}`),
+          pairs,
+        ).held.values(),
+      ].map(({ clientId }) => clientId),
+    ).toEqual([expected]);
+  });
+
+  test('belongs to no secret where another object of that name has another one', () => {
+    const state = stateOf({
+      'a_b.c': [
+        { attributes: { name: 'CLIENT_ID', value: HEX_ID } },
+        { attributes: { name: 'client_id', value: HEX_ID.replaceAll('f', 'b') } },
+      ],
+      'a_b.d': [{ attributes: { name: 'CLIENT_SECRET', value: own } }],
+    });
+    const found = findPlaces(
+      textsOf(state, (_type, { name }) => `parameter ${`${name}`.toLowerCase()}`),
+      pairs,
+    );
+
+    expect([...found.held.values()].map(({ clientId }) => clientId)).toEqual([undefined]);
   });
 });

@@ -1,12 +1,14 @@
 import type { Data } from '../../plugin/framework/schema';
 import { map, number, string } from '../../plugin/protocol/type';
+import type { SinkClient } from '../target';
+import { annotations, labels, namePrefix, objectName } from './names';
 
 const common = {
-  annotations: { type: map(string), optional: true },
-  generate_name: { type: string, optional: true, forceNew: true },
+  annotations: { type: map(string), optional: true, validators: [annotations] },
+  generate_name: { type: string, optional: true, forceNew: true, validators: [namePrefix] },
   generation: { type: number, computed: true },
-  labels: { type: map(string), optional: true },
-  name: { type: string, optional: true, computed: true, forceNew: true },
+  labels: { type: map(string), optional: true, validators: [labels] },
+  name: { type: string, optional: true, computed: true, forceNew: true, validators: [objectName] },
   resource_version: { type: string, computed: true },
   uid: { type: string, computed: true },
 } as const;
@@ -35,12 +37,20 @@ type Metadata = Data<typeof common> & { namespace?: string | null };
 
 /** What the cluster calls an object. */
 export function objectId(metadata: readonly Named[] | null): string {
-  const [{ name, namespace, generate_name }] = metadata ?? [{}];
-  return [...(namespace ? [namespace] : []), name ?? `${generate_name}00000`].join('/');
+  const [{ name, namespace }] = metadata ?? [{}];
+  return [...(namespace ? [namespace] : []), name].join('/');
+}
+
+/** Gives an object a name that no other one has, where only the beginning of it is asked for. */
+export function nameGenerated(metadata: readonly Named[] | null, { target }: SinkClient, kind: string): void {
+  for (const each of metadata ?? []) {
+    const purpose = `${kind} ${each.namespace}/${each.generate_name}`;
+    each.name ??= `${each.generate_name}${target.text.next(purpose, 5).toLowerCase()}`;
+  }
 }
 
 interface Named {
-  readonly name?: string | null;
+  name?: string | null;
   readonly namespace?: string | null;
   readonly generate_name?: string | null;
 }
@@ -48,7 +58,6 @@ interface Named {
 /** Fills in what the cluster would compute; each write makes a new version. */
 export function complete(metadata: Metadata[] | null, before?: readonly Metadata[] | null): void {
   for (const [i, each] of (metadata ?? []).entries()) {
-    each.name ??= `${each.generate_name}00000`;
     each.generation = 0;
     each.resource_version = `${Number(before?.[i]?.resource_version ?? 0) + 1}`;
     each.uid = '00000000-0000-4000-8000-000000000000';

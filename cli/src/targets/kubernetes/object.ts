@@ -3,7 +3,7 @@ import type { Attributes, NestedBlocks } from '../../plugin/framework/schema';
 import type { SdkAttribute, SdkData, SdkPlanDraft } from '../../plugin/framework/sdk-resource';
 import { recordingResource } from '../recording';
 import type { SinkClient } from '../target';
-import { clusterMetadata, complete, metadataOf, namespacedMetadata, objectId } from './metadata';
+import { clusterMetadata, complete, metadataOf, nameGenerated, namespacedMetadata, objectId } from './metadata';
 
 interface ObjectDeclaration<A extends Attributes<SdkAttribute>, N extends NestedBlocks<SdkAttribute>> {
   /** The older one of the type's two names: the newer one ends in `_v1`. */
@@ -34,7 +34,10 @@ export function clusterObject<
       attributes: declaration.attributes,
       blocks,
       customizeDiff: declaration.customizeDiff,
-      id: (data) => objectId(metadata(data)),
+      id(data, client) {
+        nameGenerated(metadata(data), client, kind);
+        return objectId(metadata(data));
+      },
       object: (data) => `${kind} ${data.id}`,
       refuses: ({ deletedAt }, data) => (deletedAt === undefined ? `${plural} "${metadata(data)?.[0]?.name}" already exists` : undefined),
       forbids: declaration.forbids as never,
@@ -51,7 +54,7 @@ export function clusterObject<
 }
 
 interface Named {
-  readonly name?: string | null;
+  name?: string | null;
   readonly namespace?: string | null;
   readonly generate_name?: string | null;
 }

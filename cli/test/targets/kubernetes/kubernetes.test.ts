@@ -81,11 +81,26 @@ test('replaces a secret whose type changes', async () => {
   expect(output).toContain('1 added, 0 changed, 1 destroyed');
 });
 
-test('names what is to have a generated name', async () => {
-  await apply('resource "kubernetes_secret_v1" "x" {\n  metadata {\n    generate_name = "agent-"\n  }\n}\n');
-
-  expect(terraform.attributes('kubernetes_secret_v1', 'x')['']).toMatchObject({ id: 'default/agent-00000', data: {} });
+test('names what is to have a generated name, each by a name of its own', async () => {
+  const generated = (data: string) => `
+resource "kubernetes_secret_v1" "x" {
+  metadata {
+    generate_name = "agent-"
+  }
+  immutable = true
+  data      = { token = "${data}" }
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+`;
+  await apply(generated('fake-one'));
+  const first = terraform.attributes('kubernetes_secret_v1', 'x')[''];
+  expect(first.id).toMatch(/^default\/agent-[a-z0-9]{5}$/);
   expect((await terraform.plan()).code).toBe(0);
+
+  expect(await apply(generated('fake-two'))).toContain('1 added, 0 changed, 1 destroyed');
+  expect(terraform.attributes('kubernetes_secret_v1', 'x')[''].id).not.toBe(first.id);
 });
 
 test('rolls a deployment in place when its pod template changes, and settles', async () => {

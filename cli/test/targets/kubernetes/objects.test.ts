@@ -49,6 +49,28 @@ describe.each(KINDS)('%s', (type) => {
   });
 });
 
+describe('names that a cluster refuses', () => {
+  const named = (metadata: string) => `resource "kubernetes_secret" "x" {\n  metadata {\n    ${metadata}\n  }\n}\n`;
+
+  test.each([
+    ['name = "TFC_Agent"', 'lowercase RFC 1123 subdomain'],
+    ['name = "agent-"', 'lowercase RFC 1123 subdomain'],
+    ['generate_name = "Agent-"', 'lowercase RFC 1123 label'],
+    ['name = "x"\n    labels = { owner = "team a" }', 'a valid label'],
+    ['name = "x"\n    labels = { "a/b/c" = "x" }', 'a qualified name'],
+    ['name = "x"\n    annotations = { "who made it" = "x" }', 'a qualified name'],
+  ])('%s', async (metadata, expected) => {
+    expect(await stack.refused(named(metadata))).toContain(expected);
+  });
+
+  test('and others that it takes', async () => {
+    const taken =
+      'name = "agent.blue-1"\n    labels = { "app.kubernetes.io/name" = "TFC_agent", empty = "" }\n    annotations = { "Example.com/Note" = "a b" }';
+
+    expect(await stack.apply(named(taken))).toContain('1 added');
+  });
+});
+
 test('a replacement that is created first stands in its own way', async () => {
   const first = (kind: string) => object('kubernetes_secret_v1', `type = "${kind}"\n  lifecycle {\n    create_before_destroy = true\n  }`);
   await stack.apply(first('Opaque'));

@@ -26,6 +26,8 @@ export interface RecordingDeclaration<C extends SinkClient, A extends Attributes
   forbids?(data: SdkData<A, N>, state: SdkData<A, N>): string | undefined;
   /** Fills in what the target would compute; `state` is what it was before, where there was something. */
   compute?(data: SdkData<A, N>, client: C, state?: SdkData<A, N>): void;
+  /** How the objects begin that are deleted with it. */
+  takesAlong?(data: SdkData<A, N>, client: C): string;
   /** Sets what an id of the target says. What is imported is taken to exist. */
   import?(id: string, data: SdkData<A, N>, client: C): void;
   /** What the target calls the object that is written. */
@@ -101,7 +103,10 @@ export function recordingResource<
         });
     },
     async delete(data, client) {
-      await client.target.deliver({ method: 'DELETE', type, name: `${data.id}`, object: objectOf(data, client) }, () => ({ ...data }));
+      await client.target.deliver({ method: 'DELETE', type, name: `${data.id}`, object: objectOf(data, client) }, () => {
+        if (declaration.takesAlong) client.target.deleteAll(declaration.takesAlong(data, client));
+        return { ...data };
+      });
     },
     async import(data, client) {
       const id = `${data.id}`;

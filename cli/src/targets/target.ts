@@ -65,6 +65,13 @@ export class Target {
     return this.kept(object)?.deletedAt !== undefined;
   }
 
+  /** Deletes every object whose name begins so. */
+  public deleteAll(beginning: string): void {
+    for (const [object, { content, deletedAt = this.clock.now() }] of this.objects) {
+      if (object.startsWith(beginning)) this.objects.set(object, { content, deletedAt });
+    }
+  }
+
   /** Takes an object to be there. */
   public found(object: string, content: object): void {
     if (!this.objects.has(object)) this.objects.set(object, { content: content as Kept['content'] });

@@ -6,6 +6,7 @@ import type { ServedStandIn } from '../../plugin/stand-in';
 import type { Sink } from '../sink';
 import { Target } from '../target';
 import { kvSecret } from './kv-secret';
+import { mount } from './mount';
 import { pathSecrets } from './path-secrets';
 
 const text = { type: string, optional: true } as const;
@@ -69,9 +70,9 @@ const LOGINS = {
   auth_login_token_file: login({ filename: text }),
 };
 
-const resources = [kvSecret, ...pathSecrets];
+const resources = [kvSecret, ...pathSecrets, mount];
 
-/** hashicorp/vault 5 without a Vault: secrets of the key-value engine. */
+/** hashicorp/vault 5 without a Vault: secrets of the key-value engine, and where it is mounted. */
 export function serveVault(target = new Target()): Promise<ServedStandIn> {
   return serveProvider({
     attributes: {

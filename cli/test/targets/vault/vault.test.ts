@@ -77,3 +77,46 @@ test.each(['vault_generic_secret', 'vault_kv_secret'])('%s is written by its pat
 
   expect(await stack.apply(byPath('jsonencode({ a = "fake-two" })'))).toContain('0 added, 1 changed, 0 destroyed');
 });
+
+describe('a mount', () => {
+  const mounted = (type: string, path = 'kv') => `
+resource "vault_mount" "x" {
+  path    = "${path}"
+  type    = "${type}"
+  options = { version = "2" }
+}
+resource "vault_kv_secret_v2" "x" {
+  mount     = vault_mount.x.path
+  name      = "agents/build"
+  data_json = jsonencode({ token = "fake-one" })
+}
+`;
+
+  test('is made before what it holds, and settles', async () => {
+    expect(await stack.apply(mounted('kv'))).toContain('2 added');
+    expect(stack.one('vault_mount')).toMatchObject({ id: 'kv', path: 'kv', type: 'kv', seal_wrap: false });
+    expect((await stack.terraform.plan()).code).toBe(0);
+  });
+
+  test('takes along all that it holds when it is replaced', async () => {
+    await stack.apply(mounted('kv'));
+
+    await expect(stack.apply(mounted('kv-v2'))).rejects.toThrow(/the second plan is not empty[\s\S]*vault_kv_secret_v2.x will be created/);
+
+    expect(await stack.apply(mounted('kv-v2'))).toContain('1 added, 0 changed, 0 destroyed');
+  });
+
+  test('goes to another path in place', async () => {
+    await stack.apply(mounted('kv'));
+
+    expect(await stack.apply(mounted('kv', 'agents'))).toContain('1 added, 1 changed, 1 destroyed');
+    expect(stack.one('vault_mount')).toMatchObject({ id: 'agents' });
+    expect((await stack.terraform.plan()).code).toBe(0);
+  });
+
+  test('is refused a second time', async () => {
+    const second = 'resource "vault_mount" "y" {\n  path = "kv/"\n  type = "kv"\n  depends_on = [vault_mount.x]\n}\n';
+
+    expect(await stack.refused(mounted('kv') + second)).toContain('path is already in use at kv/');
+  });
+});

@@ -33,5 +33,7 @@ export interface Vendor {
   readonly carriesOver?: readonly string[];
   readonly emulate: (options: EmulatorOptions) => Promise<VendorEmulator>;
   readonly serve: ServeStandIn;
+  /** What its stand-in finds in its environment: no override file configures a provider that only a module declares. */
+  readonly login?: Readonly<Record<string, string>>;
   readonly pointAt: (url: string) => Pointing;
 }

@@ -288,7 +288,7 @@ export class Stage {
   }
 
   private serve(vendor: Vendor, { emulator }: OpenedVendor): Promise<ServedStandIn> {
-    return vendor.serve({ endpoint: emulator.url, clock: this.options.clock, env: this.environment() });
+    return vendor.serve({ endpoint: emulator.url, clock: this.options.clock, env: { ...this.environment(), ...vendor.login } });
   }
 
   private standIns(): StandIn[] {

@@ -13,6 +13,7 @@ export const cloudflare5: Vendor = {
   carriesOver: ['cloudflare_zero_trust_access_group', 'cloudflare_zero_trust_access_policy', 'cloudflare_zero_trust_access_service_token'],
   emulate: (options) => CloudflareEmulator.start(options),
   serve: serveCloudflare5,
+  login: { CLOUDFLARE_API_TOKEN: CREDENTIALS.api_token },
   pointAt: (url) => ({ provider: { base_url: `${url}/client/v4`, ...CREDENTIALS } }),
 };
 

@@ -4,6 +4,8 @@ import { TfeEmulator } from './emulator/tfe-emulator';
 import { serveTfe } from './provider/provider';
 import { variable } from './provider/variable';
 
+const TOKEN = 'fake-token-of-the-rehearsal';
+
 export const tfe: Vendor = {
   id: 'tfe',
   source: 'hashicorp/tfe',
@@ -12,8 +14,9 @@ export const tfe: Vendor = {
   places: placesOf([variable]),
   emulate: (options) => TfeEmulator.start(options),
   serve: serveTfe,
+  login: { TFE_TOKEN: TOKEN },
   pointAt: (url) => ({
-    provider: { hostname: 'tfe.fake.test', token: 'fake-token-of-the-rehearsal' },
+    provider: { hostname: 'tfe.fake.test', token: TOKEN },
     cliConfig: `host "tfe.fake.test" {\n  services = { "tfe.v2.2" = "${url}/api/v2/" }\n}\n`,
     env: { TFE_ORGANIZATION: 'rehearsal' },
   }),

@@ -36,7 +36,7 @@ export async function prepare(stage: Stage, choice: ProviderChoice, vendors: rea
 /** Terraform itself says which providers it needs: it is given none, and asked to look nowhere else. */
 async function withStandIns(stage: Stage, vendors: readonly Vendor[], directory: string): Promise<void> {
   const { noPlugins, configuration } = stage.workspace;
-  const asked = vendorsAskedFor(vendors, configuration.root);
+  const asked = vendorsAskedFor(vendors, configuration);
   for (const vendor of await stage.follow(asked)) {
     requireCarriedOver(vendor, stage.backend.latest(), configuration);
   }

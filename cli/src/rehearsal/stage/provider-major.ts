@@ -1,3 +1,4 @@
+import type { Configuration } from '../../terraform/configuration/configuration';
 import type { ConfigurationFile } from '../../terraform/configuration/configuration-file';
 import { isSource } from '../../terraform/provider-source';
 import type { Vendor } from '../../vendors';
@@ -14,12 +15,16 @@ export function newestMajor(constraint: string): number | undefined {
   return bounds.length === 0 ? undefined : Math.min(...bounds);
 }
 
-/** The vendors for the versions of their providers that a stack asks for. */
-export function vendorsAskedFor(vendors: readonly Vendor[], { sources, versions }: ConfigurationFile): Vendor[] {
+/** The vendors for the versions of their providers that a stack has locked, or else that it and its modules ask for. */
+export function vendorsAskedFor(vendors: readonly Vendor[], { root, modules, locked }: Omit<Configuration, 'absent'>): Vendor[] {
   return vendorsOf(vendors, (source) => {
-    const name = Object.keys(sources).find((each) => isSource(sources[each], source));
-    return name === undefined ? undefined : versions[name];
+    const [, version] = Object.entries(locked).find(([address]) => isSource(address, source)) ?? [];
+    return version ?? [root, ...modules].flatMap((file) => constraintsIn(file, source)).join(',');
   });
+}
+
+function constraintsIn({ sources, versions }: ConfigurationFile, source: string): string[] {
+  return Object.keys(sources).flatMap((name) => (isSource(sources[name], source) ? (versions[name] ?? []) : []));
 }
 
 /** The vendors for the versions of their providers that Terraform selected, by address. */

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { ConfigurationFile, ModuleCall } from './configuration-file';
+import { hclBlocks, hclString } from './hcl';
 import { readHclFile } from './hcl-file';
 import { readJsonFile } from './json-file';
 import { Unreadable } from './unreadable';
@@ -28,6 +29,8 @@ export interface Configuration {
   /** The modules it calls, directly or not: the local ones, and those that an earlier init has installed. */
   readonly modules: readonly ConfigurationDirectory[];
   readonly absent: readonly AbsentModule[];
+  /** The versions of providers in the lock file, by address. */
+  readonly locked: Readonly<Record<string, string>>;
 }
 
 /** What Terraform reads; editors leave behind what it passes over. */
@@ -57,7 +60,19 @@ export function readConfiguration(directory: string): Configuration {
     }
   };
   follow(directory, root.calls, [], [resolve(directory)]);
-  return { root, modules: [...modules.values()], absent: [...absent.values()] };
+  return { root, modules: [...modules.values()], absent: [...absent.values()], locked: lockedVersions(directory) };
+}
+
+/** What `terraform init` has selected, and selects again. */
+function lockedVersions(directory: string): Record<string, string> {
+  const path = join(directory, '.terraform.lock.hcl');
+  const blocks = existsSync(path) ? hclBlocks(readFileSync(path, 'utf8')) : [];
+  return Object.fromEntries(
+    blocks.flatMap(({ type, labels, body }) => {
+      const version = type === 'provider' ? hclString(body, 'version') : undefined;
+      return version === undefined ? [] : [[labels[0], version]];
+    }),
+  );
 }
 
 /** Where `terraform init` has put the module of a key such as `a.b`. */

@@ -81,6 +81,16 @@ describe('configuration', () => {
     ]);
   });
 
+  test('knows the versions that init has locked', () => {
+    const lock =
+      'provider "registry.example/a/b" {\n  version     = "4.52.0"\n  constraints = ">= 4.0"\n  hashes = [\n    "h1:fake",\n  ]\n}\n';
+
+    expect(readConfiguration(temporaryDirectory({ 'main.tf': '', '.terraform.lock.hcl': lock })).locked).toEqual({
+      'registry.example/a/b': '4.52.0',
+    });
+    expect(readConfiguration(temporaryDirectory({ 'main.tf': '' })).locked).toEqual({});
+  });
+
   test('passes over what Terraform passes over', () => {
     const directory = temporaryDirectory({ '.#main.tf': '{', 'main.tf~': '{', '#main.tf#': '{', 'x.tf/readme': '', 'main.tf': '' });
 

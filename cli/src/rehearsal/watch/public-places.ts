@@ -5,6 +5,11 @@ const PUBLIC_NAMES = [
   'name',
   'display_name',
   'name_prefix',
+  'generate_name',
+  'secret_name',
+  'variable_name',
+  'filename',
+  'path',
   'title',
   'description',
   'summary',
@@ -14,6 +19,7 @@ const PUBLIC_NAMES = [
   'labels',
   'annotation',
   'annotations',
+  'template_annotations',
   'tag',
   'tags',
   'tags_all',
@@ -50,10 +56,10 @@ export function isPublic({ place, owner, output }: Text): boolean {
   return owner?.managed === true && (isPublicName(path) || PUBLIC_KINDS.some((kind) => isOfKind(kind, owner, path)));
 }
 
-/** The argument itself, or one of a block such as Kubernetes' metadata: what is called so within a map of secrets is not meant. */
+/** The argument itself, or one of Kubernetes' metadata, also of what is made by a template: what is called so within a map of secrets is not meant. */
 function isPublicName(path: string): boolean {
-  const [first, second] = path.replaceAll(/\[\d+\]/g, '').split('.');
-  return PUBLIC_NAMES.includes(first) || (first === 'metadata' && PUBLIC_NAMES.includes(second));
+  const [, name] = /^(?:(?:spec\.(?:\w+\.)*template\.)?metadata\.)?([^.]+)/.exec(path.replaceAll(/\[\d+\]/g, '')) ?? [];
+  return PUBLIC_NAMES.includes(name);
 }
 
 function isOfKind({ type, attribute, when }: PublicKind, owner: NonNullable<Text['owner']>, path: string): boolean {

@@ -18,6 +18,19 @@ describe('a secret in what everybody may read is exposed', () => {
     ['a_b.c', { tags: { token: Buffer.from(secret).toString('base64') } }, 'a_b.c#tags.token'],
     ['a_b.c', { labels: [secret] }, 'a_b.c#labels[0]'],
     ['kubernetes_x.c', { metadata: [{ annotations: { t: secret } }] }, 'kubernetes_x.c#metadata[0].annotations.t'],
+    [
+      'kubernetes_x.c',
+      { spec: [{ template: [{ metadata: [{ annotations: { t: secret } }] }] }] },
+      'kubernetes_x.c#spec[0].template[0].metadata[0].annotations.t',
+    ],
+    [
+      'kubernetes_x.c',
+      { spec: [{ job_template: [{ spec: [{ template: [{ metadata: [{ labels: { t: secret } }] }] }] }] }] },
+      'kubernetes_x.c#spec[0].job_template[0].spec[0].template[0].metadata[0].labels.t',
+    ],
+    ['kubernetes_annotations.c', { template_annotations: { t: secret } }, 'kubernetes_annotations.c#template_annotations.t'],
+    ['local_file.c', { filename: `/tmp/${secret}` }, 'local_file.c#filename'],
+    ['github_actions_secret.c', { secret_name: `T_${secret}` }, 'github_actions_secret.c#secret_name'],
     ['kubernetes_config_map_v1.c', { data: { T: secret } }, 'kubernetes_config_map_v1.c#data.T'],
     ['tfe_variable.c', { sensitive: false, value: secret }, 'tfe_variable.c#value'],
     ['aws_ssm_parameter.c', { type: 'String', value: secret }, 'aws_ssm_parameter.c#value'],
@@ -36,6 +49,8 @@ describe('a secret elsewhere is not', () => {
     ['a_b.c', { data: { name: secret, description: secret } }],
     ['tfe_variable.c', { sensitive: true, value: secret }],
     ['aws_ssm_parameter.c', { type: 'SecureString', value: secret }],
+    ['kubernetes_x.c', { spec: [{ template: [{ spec: [{ container: [{ env: [{ name: 'T', value: secret }] }] }] }] }] }],
+    ['kubernetes_secret_v1.c', { data: { 'spec.template.metadata.labels': secret, 'metadata.name': secret } }],
     ['kubernetes_secret_v1.c', { data: { labels: secret, [secret]: 'x' } }],
   ])('%s %j', (address, attributes) => {
     expect(exposed(address, attributes)).toEqual([]);

@@ -1,48 +1,6 @@
-import { bool, list, map, number, string } from '../../plugin/protocol/type';
+import { bool, map, number, string } from '../../plugin/protocol/type';
 import { clusterObject } from './object';
-
-const keyReference = {
-  nesting: 'list',
-  maxItems: 1,
-  attributes: { key: { type: string, optional: true }, name: { type: string, optional: true }, optional: { type: bool, optional: true } },
-} as const;
-
-const wholeReference = {
-  nesting: 'list',
-  maxItems: 1,
-  attributes: { name: { type: string, required: true }, optional: { type: bool, optional: true } },
-} as const;
-
-const container = {
-  nesting: 'list',
-  attributes: {
-    args: { type: list(string), optional: true },
-    command: { type: list(string), optional: true },
-    image: { type: string, optional: true },
-    name: { type: string, required: true },
-  },
-  blocks: {
-    env: {
-      nesting: 'list',
-      attributes: { name: { type: string, required: true }, value: { type: string, optional: true } },
-      blocks: { value_from: { nesting: 'list', maxItems: 1, attributes: {}, blocks: { secret_key_ref: keyReference } } },
-    },
-    env_from: {
-      nesting: 'list',
-      attributes: { prefix: { type: string, optional: true } },
-      blocks: { secret_ref: wholeReference },
-    },
-    volume_mount: {
-      nesting: 'list',
-      attributes: {
-        mount_path: { type: string, required: true },
-        name: { type: string, required: true },
-        read_only: { type: bool, optional: true, default: false },
-        sub_path: { type: string, optional: true },
-      },
-    },
-  },
-} as const;
+import { podSpec } from './pod-spec';
 
 /** What consumers of a secret need of a deployment: it reads the secret by its name, and rolls when its pod template changes. */
 export const deployments = clusterObject({
@@ -91,14 +49,7 @@ export const deployments = clusterObject({
               maxItems: 1,
               attributes: { annotations: { type: map(string), optional: true }, labels: { type: map(string), optional: true } },
             },
-            spec: {
-              nesting: 'list',
-              maxItems: 1,
-              attributes: {
-                termination_grace_period_seconds: { type: number, optional: true, default: 30 },
-              },
-              blocks: { container },
-            },
+            spec: podSpec,
           },
         },
       },

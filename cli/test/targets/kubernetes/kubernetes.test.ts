@@ -135,3 +135,78 @@ resource "kubernetes_deployment_v1" "agents" {
     spec: [{ replicas: '1', template: [{ spec: [{ termination_grace_period_seconds: 30 }] }] }],
   });
 });
+
+test('takes a deployment as people write it', async () => {
+  await apply(`
+resource "kubernetes_deployment" "x" {
+  metadata {
+    name = "agent"
+  }
+  spec {
+    selector {
+      match_labels = { app = "agent" }
+    }
+    template {
+      metadata {
+        labels = { app = "agent" }
+      }
+      spec {
+        service_account_name             = "agent"
+        termination_grace_period_seconds = 60
+        security_context {
+          run_as_non_root = true
+          fs_group        = 1000
+        }
+        container {
+          name              = "agent"
+          image             = "hashicorp/tfc-agent:1.15"
+          image_pull_policy = "Always"
+          args              = ["-auto-update=disabled"]
+          resources {
+            limits   = { cpu = "1", memory = "2Gi" }
+            requests = { cpu = "250m", memory = "512Mi" }
+          }
+          env {
+            name = "TFC_AGENT_TOKEN"
+            value_from {
+              secret_key_ref {
+                name = "agent"
+                key  = "TFC_AGENT_TOKEN"
+              }
+            }
+          }
+          env {
+            name = "TFC_AGENT_NAME"
+            value_from {
+              field_ref { field_path = "metadata.name" }
+            }
+          }
+          liveness_probe {
+            http_get {
+              path = "/health"
+              port = 8080
+            }
+            initial_delay_seconds = 5
+          }
+          volume_mount {
+            name       = "tmp"
+            mount_path = "/tmp"
+          }
+        }
+        volume {
+          name = "tmp"
+          empty_dir {}
+        }
+        toleration {
+          key      = "ci"
+          operator = "Exists"
+        }
+        node_selector = { pool = "ci" }
+      }
+    }
+  }
+}
+`);
+
+  expect((await terraform.plan()).code).toBe(0);
+});

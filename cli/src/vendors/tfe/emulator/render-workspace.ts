@@ -31,7 +31,7 @@ const DEFAULTS: Readonly<Record<string, unknown>> = {
 };
 
 export function renderWorkspace(store: TfeStore, workspace: Workspace): Resource {
-  const { agentPoolId, organization, name } = workspace;
+  const { agentPoolId, sshKeyId, organization, name } = workspace;
   const project = store.projectOf(workspace);
   return {
     id: workspace.id,
@@ -60,6 +60,7 @@ export function renderWorkspace(store: TfeStore, workspace: Workspace): Resource
     relationships: {
       organization: toOne('organizations', organization),
       ...(agentPoolId !== undefined && { 'agent-pool': toOne('agent-pools', agentPoolId) }),
+      ...(sshKeyId !== undefined && { 'ssh-key': toOne('ssh-keys', sshKeyId) }),
       ...(project !== undefined && { project: toOne('projects', project.id) }),
       'effective-tag-bindings': { data: renderTags(workspace, project).map(({ id, type }) => ({ id, type })) },
     },

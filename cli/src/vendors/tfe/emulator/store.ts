@@ -96,6 +96,7 @@ export interface Workspace {
   globalRemoteState: boolean;
   executionMode: 'agent' | 'local' | 'remote';
   agentPoolId?: string;
+  sshKeyId?: string;
   /** Whether execution mode and agent pool are the workspace's own, or the organization's defaults. */
   overwrites: { executionMode: boolean; agentPool: boolean };
   tags: Map<string, string>;

@@ -94,6 +94,12 @@ export function workspaceRoutes(api: FastifyInstance, store: TfeStore): void {
     return reply.code(204).send();
   });
 
+  api.patch<ById>('/workspaces/:id/relationships/ssh-key', (request, reply) => {
+    const workspace = store.workspace(request.params.id);
+    workspace.sshKeyId = Payload.read(request.body, TYPE).text('id');
+    return reply.send({ data: render(workspace) });
+  });
+
   api.get<ById>('/workspaces/:id/effective-tag-bindings', (request, reply) => {
     const workspace = store.workspace(request.params.id);
     return reply.send({ data: renderTags(workspace, store.projectOf(workspace)) });

@@ -91,6 +91,7 @@ export const workspace = sdkResource({
       client.post(route`organizations/${organization}/workspaces`, body, 'workspaces'),
     );
     data.id = created.id;
+    if (data.ssh_key_id) await assignSshKey(data, client);
     if (data.remote_state_consumer_ids?.length && data.global_remote_state !== true) {
       await explained(
         `Error adding remote state consumers to workspace ${data.name}`,
@@ -117,6 +118,7 @@ export const workspace = sdkResource({
       mode || pool ? { 'setting-overwrites': overwrites } : {},
     );
     await explained(`Error updating workspace ${data.id}`, client.patch(route`workspaces/${data.id}`, body));
+    if (data.ssh_key_id !== state.ssh_key_id) await assignSshKey(data, client);
     await changeMembers(client, route`workspaces/${data.id}/relationships/tags`, state.tag_names, data.tag_names, (name) => ({
       type: 'tags',
       attributes: { name },
@@ -224,6 +226,14 @@ function isEmpty(value: Value): boolean {
 function sameTags(a: Value, b: Value): boolean {
   const text = (tags: Value) => JSON.stringify(Object.entries((tags ?? {}) as Values).sort());
   return b !== UNKNOWN && text(a) === text(b);
+}
+
+/** Assigns one, or takes it away. */
+async function assignSshKey({ id, name, ssh_key_id }: Workspace, client: TfeClient): Promise<void> {
+  await explained(
+    `Error assigning SSH key to workspace ${name}`,
+    client.patch(route`workspaces/${id}/relationships/ssh-key`, { type: 'workspaces', attributes: { id: ssh_key_id || null } }),
+  );
 }
 
 function consumersPath(id: string | null): string {

@@ -182,3 +182,19 @@ resource "tfe_team" "ops" {
     expect(attributesOf('tfe_team_token', 'x').id).not.toBe(id);
   });
 });
+
+test('a workspace is given a key for its modules, and loses it again', async () => {
+  const workspace = (more: string) => `
+resource "tfe_workspace" "app" {
+  name = "app"
+  ${more}
+}`;
+  const keys: unknown[] = [];
+  for (const more of ['ssh_key_id = "sshkey-fake"', 'ssh_key_id = "sshkey-other"', '']) {
+    await stack.apply(workspace(more));
+    expect(await planned()).toBe('no changes');
+    keys.push(attributesOf('tfe_workspace', 'app')?.ssh_key_id);
+  }
+
+  expect(keys).toEqual(['sshkey-fake', 'sshkey-other', '']);
+});

@@ -41,7 +41,7 @@ test.each([
   const lines = [
     ...describeSchema('provider', served.provider),
     ...describeAll('resource', compared(served.resource_schemas)),
-    ...describeAll('data', served.data_source_schemas ?? {}),
+    ...describeAll('data', compared(served.data_source_schemas ?? {})),
   ];
   terraform.remove();
   await standIn.close();
@@ -54,6 +54,7 @@ const AFTER_SOURCE = [
   'cloudflare_access_application',
   'cloudflare_access_group',
   'cloudflare_access_policy',
+  'cloudflare_zone',
   'cloudflare_zero_trust_access_application',
   'cloudflare_zero_trust_access_group',
 ];

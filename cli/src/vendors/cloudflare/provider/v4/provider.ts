@@ -8,6 +8,7 @@ import { accessGroups } from './access-group';
 import { accessPolicies } from './access-policy';
 import { CloudflareClient } from './client';
 import { serviceTokens } from './service-token';
+import { zoneData } from './zone-data';
 
 /** How often the real provider tries again unless told otherwise. */
 const RETRIES = 4;
@@ -32,7 +33,7 @@ export const serveCloudflare4: ServeStandIn = (options) => {
       user_agent_operator_suffix: { type: string, optional: true },
     },
     resources: [...serviceTokens, ...accessPolicies, ...accessGroups, ...accessApplications],
-    dataSources: [],
+    dataSources: [zoneData],
 
     async configure(config) {
       return new CloudflareClient({

@@ -10,6 +10,7 @@ import { CloudflareClient } from './client';
 import { notificationPolicy } from './notification-policy';
 import { serviceToken } from './service-token';
 import { serviceTokenData } from './service-token-data';
+import { zoneData } from './zone-data';
 
 /** cloudflare/cloudflare 5.14, as far as service tokens, the policies, groups and applications that let them in, and alerts of their expiry reach. */
 export const serveCloudflare5: ServeStandIn = (options) => {
@@ -25,7 +26,7 @@ export const serveCloudflare5: ServeStandIn = (options) => {
       api_user_service_key: { type: string, optional: true },
     },
     resources: [serviceToken, accessPolicy, accessGroup, accessApplication, notificationPolicy],
-    dataSources: [serviceTokenData],
+    dataSources: [serviceTokenData, zoneData],
 
     // missing credentials are not noticed before the first call
     async configure(config) {

@@ -375,7 +375,7 @@ describe('a token that is looked up', () => {
 
   test.each([
     ['nothing', '', 'one (and only one) of [service_token_id,filter] is required'],
-    ['a name that nobody has', 'filter = { name = "nobody" }', 'failed to find exactly one result'],
+    ['a name that nobody has here', 'filter = { name = "nobody" }', 'none that was made in this rehearsal'],
   ])('by %s fails', async (_, by, text) => {
     const applied = await stack.attempt(lookUp(by));
 

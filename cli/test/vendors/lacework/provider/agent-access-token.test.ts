@@ -231,11 +231,20 @@ describe('the data source', () => {
     expect(found).toEqual({ id: 'x', name: 'x', token: state().token });
   });
 
-  test('fails where there is none', async () => {
+  test('knows none that was made elsewhere', async () => {
     const { code, output } = await stack.attempt(lookUp('none'));
 
     expect(code).toBe(1);
-    expect(output).toContain("Error: Agent access token with name 'none' was not found.");
+    expect(output).toContain('agent access token none (nothing made it in this rehearsal)');
+  });
+
+  test('fails where one was deleted', async () => {
+    await stack.apply(one());
+    await stack.apply('');
+
+    const { output } = await stack.attempt(lookUp('x'));
+
+    expect(output).toContain("Error: Agent access token with name 'x' was not found.");
   });
 });
 

@@ -48,6 +48,7 @@ export const serviceTokenData: DataSource<CloudflareClient> = {
 async function idOf(client: CloudflareClient, collection: string, filter: Values): Promise<string> {
   const query = new URLSearchParams(Object.entries(filter).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
   const found = await requested(client.list(`${collection}?${query}`));
+  if (found.length === 0) throw new NotModelled('service token (its filter finds none that was made in this rehearsal)');
   if (found.length !== 1) {
     throw new ProviderError('failed to find exactly one result', `found ${found.length} results`);
   }

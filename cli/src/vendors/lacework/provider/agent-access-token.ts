@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { NotModelled } from '../../../plugin/framework/diagnostics';
 import { type SdkData, sdkResource } from '../../../plugin/framework/sdk-resource';
 import { bool, string } from '../../../plugin/protocol/type';
 import { type ApiToken, changeToken, createToken, readToken, timeOf } from './api';
@@ -56,7 +57,9 @@ export const agentAccessToken = sdkResource({
   },
 
   async import(token, client) {
-    const found = await readToken(client, token.id);
+    const found = await readToken(client, token.id).catch((error) => {
+      throw isNotFound(error) ? new NotModelled('import of a token that nothing made in this rehearsal') : error;
+    });
     token.token = found.accessToken;
     token.id = found.tokenAlias;
   },

@@ -1,4 +1,4 @@
-import { ProviderError } from '../../../plugin/framework/diagnostics';
+import { NotModelled, ProviderError } from '../../../plugin/framework/diagnostics';
 import { frameworkResource } from '../../../plugin/framework/framework-resource';
 import { requiresReplace, useStateForUnknown } from '../../../plugin/framework/modifiers';
 import type { Data } from '../../../plugin/framework/schema';
@@ -72,7 +72,9 @@ export const teamToken = frameworkResource({
   async import(id, client) {
     if (!isTokenId(id)) return { team_id: id, id };
     const path = route`authentication-tokens/${id}`;
-    const { data } = await failing('Error importing team token', client.get(path, 'authentication-tokens'));
+    const answer = await failing('Error importing team token', unlessNotFound(client.get(path, 'authentication-tokens')));
+    if (!answer) throw new NotModelled(`import of ${id} (nothing made it in this rehearsal)`);
+    const { data } = answer;
     return {
       id,
       team_id: requiredRelated(data, 'team', 'teams'),

@@ -1,4 +1,4 @@
-import { ProviderError } from '../../../../plugin/framework/diagnostics';
+import { NotModelled, ProviderError } from '../../../../plugin/framework/diagnostics';
 import type { FrameworkAttribute, FrameworkDeclaration } from '../../../../plugin/framework/framework-resource';
 import type { Attributes, Data } from '../../../../plugin/framework/schema';
 import type { ApiObject, CloudflareClient } from './client';
@@ -69,7 +69,9 @@ export function ownedObject<const A extends Attributes<FrameworkAttribute>, D ex
     async import(importId: string, client: CloudflareClient) {
       const nothing = Object.fromEntries(Object.keys(kind.attributes).map((name) => [name, null]));
       const bare = { ...nothing, ...importedAs(kind, importId) } as unknown as D;
-      return kind.refreshed(bare, await requested(client.get(pathOf(bare))));
+      const answer = await requested(unlessNotFound(client.get(pathOf(bare))));
+      if (answer === undefined) throw new NotModelled(`import of ${importId} (nothing made it in this rehearsal)`);
+      return kind.refreshed(bare, answer);
     },
   };
   return crud as unknown as Crud<A>;

@@ -1,5 +1,6 @@
 // All tests of the law that start no Terraform, in one file: what they load is loaded once for each mutant.
 import '../rotation/turns.test';
+import '../rotation/own-revocations.test';
 import '../rotation/calendar-rotation.test';
 import '../rotation/serial-rotation.test';
 import '../rotation/rotation.test';

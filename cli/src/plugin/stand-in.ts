@@ -2,6 +2,7 @@ import type { Arguments } from '../terraform/configuration/configuration-file';
 import type { VirtualClock } from '../time/clock';
 import type { Complement, Kind, Used } from './framework/complement';
 import type { Hearing } from './framework/hearing';
+import type { Precedence } from './framework/precedence';
 import type { WriteOnlyValue } from './write-only-value';
 
 export type { WriteOnlyValue };
@@ -43,6 +44,8 @@ export interface ServedStandIn {
   given(): readonly Used[];
   /** What it is asked. */
   readonly hearing: Hearing;
+  /** Which of its changes wait for others. */
+  readonly precedence: Precedence;
   /** Values received that no vendor tells again: somebody reads them, though they reach no state, or the state has others by mistake. */
   writeOnly(): readonly WriteOnlyValue[];
   close(): Promise<void>;

@@ -14,6 +14,8 @@ import type { Promises } from './promise/promises';
 import type { Unjudged } from './promise/unjudged';
 import type { ApplyRecord, Failure, RunLog, Step } from './run-log';
 import type { Stage } from './stage/stage';
+import { confirmed } from './takeover/confirmed';
+import { Takeovers } from './takeover/takeovers';
 import type { ApplyAt } from './timetable';
 import { VendorCalls } from './vendor-calls';
 import type { Watch } from './watch/watch';
@@ -57,11 +59,13 @@ interface Result {
 /** Performs one virtual apply after another: plan, apply, and a second plan that must be empty. */
 export class Applier {
   private readonly plans: PlansAhead;
+  private readonly takeovers: Takeovers;
   /** The apply whose second plan is the plan of the next one, unless that has something to do. */
   private unproven?: ApplyAt;
   private changing = false;
 
   constructor(private readonly options: ApplierOptions) {
+    this.takeovers = new Takeovers(options.stage);
     this.plans = new PlansAhead({
       begin: (apply, ahead) => this.beginPlan(apply, ahead),
       evidence: options.evidence,
@@ -132,7 +136,7 @@ export class Applier {
     log.changes += 1;
     this.changing = true;
     this.forget();
-    const apply = await this.applyChanges(at, file);
+    const apply = await this.applyChanges(at, file, plan.actions);
     this.changing = false;
     ahead();
     this.applied(now, apply.failure);
@@ -148,12 +152,17 @@ export class Applier {
     return { ended, injected: apply.injected };
   }
 
-  private async applyChanges({ at: now, clock }: ApplyAt, file: string): Promise<Result> {
-    const { stage, gate, gateBeside } = this.options;
+  private async applyChanges({ at: now, clock }: ApplyAt, file: string, actions: readonly string[]): Promise<Result> {
+    const { stage, gate, gateBeside, promises } = this.options;
     const looking = gate?.check(file, now, clock);
     if (!gateBeside) await looking;
-    const applying = this.step('apply', now, stage.terraform.run(['apply', '-input=false', '-no-color', file]));
-    const [apply] = await Promise.all([applying, looking]);
+    const before = stage.backend.latest();
+    const takeovers = await this.takeovers.in(file, actions);
+    const running = this.takeovers.inOrder(takeovers, (options) =>
+      stage.terraform.run(['apply', '-input=false', '-no-color', ...options, file]),
+    );
+    const [apply] = await Promise.all([this.step('apply', now, running), looking]);
+    for (const each of confirmed(takeovers, before, stage.backend.latest())) promises.takenOver(each, now);
     return apply;
   }
 

@@ -12,3 +12,10 @@ const places: Places = Object.assign({}, ...[...sinks, ...vendors].map((each) =>
 export function placeOf(type: string, attributes: Readonly<Record<string, unknown>>): string | undefined {
   return places[type]?.(attributes);
 }
+
+const versions = new Set(sinks.flatMap((sink) => sink.versions ?? []));
+
+/** Whether a resource of a type has an object alone: when it is destroyed, nothing of that is left. */
+export function hasObjectAlone(type: string): boolean {
+  return type in places && !versions.has(type);
+}

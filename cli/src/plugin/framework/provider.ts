@@ -8,6 +8,7 @@ import type { ServedStandIn } from '../stand-in';
 import { Given, type Kind } from './complement';
 import { type Diagnostic, diagnosticMessage, diagnosticOf } from './diagnostics';
 import { Hearing } from './hearing';
+import { Precedence } from './precedence';
 import { PrivateState } from './private-state';
 import { ProviderSchema } from './provider-schema';
 import type { DataSource, Resource } from './resource';
@@ -34,7 +35,8 @@ export async function serveProvider<C, const A extends Attributes>(declaration: 
   const given = new Given();
   const schema = new ProviderSchema(declaration, given);
   const hearing = new Hearing();
-  const server = await serveProtocol(hearing.around(shared(handlersOf(declaration, schema, ledger, hearing), given)));
+  const precedence = new Precedence();
+  const server = await serveProtocol(hearing.around(shared(handlersOf(declaration, schema, { ledger, hearing, precedence }), given)));
   const types = new Set([...declaration.resources, ...declaration.dataSources].map(({ type }) => type));
   return {
     reattach: {
@@ -59,6 +61,7 @@ export async function serveProvider<C, const A extends Attributes>(declaration: 
     },
     given: () => given.all(),
     hearing,
+    precedence,
     writeOnly: () => [...ledger.values(), ...(given.complement?.writeOnly() ?? [])],
     close: async () => {
       server.close();
@@ -68,11 +71,17 @@ export async function serveProvider<C, const A extends Attributes>(declaration: 
   };
 }
 
+/** What a served provider keeps between calls. */
+interface Memory {
+  readonly ledger: WriteOnlyLedger;
+  readonly hearing: Hearing;
+  readonly precedence: Precedence;
+}
+
 function handlersOf<C, A extends Attributes>(
   declaration: ProviderDeclaration<C, A>,
   schema: ProviderSchema,
-  ledger: WriteOnlyLedger,
-  hearing: Hearing,
+  { ledger, hearing, precedence }: Memory,
 ): Handlers {
   const resources = new Map(declaration.resources.map((resource) => [resource.type, typed(resource)]));
   const dataSources = new Map(declaration.dataSources.map((source) => [source.type, typed(source)]));
@@ -155,9 +164,9 @@ function handlersOf<C, A extends Attributes>(
         const { type, declared } = resourceOf(typeName);
         const memory = new PrivateState(plannedPrivate);
         const prior = decodeOptional(type, priorState);
-        const { state, diagnostics, handedOver } = await declared.apply(
-          { config: decodeOptional(type, config), prior, planned: decodeOptional(type, plannedState), private: memory },
-          clientOf(connection),
+        const planned = decodeOptional(type, plannedState);
+        const { state, diagnostics, handedOver } = await precedence.inTurn({ type: typeName, prior, planned }, () =>
+          declared.apply({ config: decodeOptional(type, config), prior, planned, private: memory }, clientOf(connection)),
         );
         if (!state && prior) ledger.forget(typeName, idOf(prior));
         if (state && handedOver) ledger.record(typeName, idOf(state), handedOver);

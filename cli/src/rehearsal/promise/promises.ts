@@ -3,6 +3,7 @@ import type { Replacement } from '../../terraform/configuration/configuration-fi
 import { blockAddress, type State } from '../../terraform/state';
 import { toInstant } from '../../time/clock';
 import { type ApplyRecord, isDone } from '../run-log';
+import type { Takeover } from '../takeover/takeover';
 import type { Secret } from '../watch/vendors-at-work';
 import type { Watch } from '../watch/watch';
 import { boundariesBetween, boundaryNamed } from './boundaries';
@@ -19,6 +20,7 @@ import { DeliveredObjects } from './objects';
 import { brokenOverlaps } from './overlaps';
 import { RolloutWatch, rolloutIn } from './rollouts';
 import { brokenRotations } from './rotations';
+import { takenOver } from './taken-over';
 
 export interface PromisesOptions {
   readonly watch: Watch;
@@ -49,6 +51,7 @@ export class Promises {
   private readonly triggers = new DeadTriggers();
   private readonly declared = new Map<ApplyRecord, Declarations>();
   private readonly found = new Map<string, Breach>();
+  private readonly takeovers = new Map<string, Breach>();
   private readonly doubtful = new Map<string, Doubt>();
   private readonly objects = new DeliveredObjects();
   private readonly rollouts = new Map<string, RolloutWatch>();
@@ -105,6 +108,13 @@ export class Promises {
     }
   }
 
+  /** An object went from one resource to another in an apply. */
+  public takenOver(takeover: Takeover, at: number): void {
+    const { from, to, object } = takeover;
+    const key = [from.address, to.address, object].join(' ');
+    if (!this.takeovers.has(key)) this.takeovers.set(key, takenOver(takeover, at, this.prefix));
+  }
+
   /** The overlap that is declared of a credential at the end. */
   public overlapOf(address: string): number | undefined {
     return this.declarations.of(address).overlap;
@@ -146,6 +156,7 @@ export class Promises {
       ]),
       ...this.found.values(),
       ...this.contested(),
+      ...this.takeovers.values(),
       ...(idle.breach === undefined ? [] : [idle.breach]),
     ];
     return { breaches: breaches.sort((a, b) => a.at - b.at), doubts: [...this.doubtful.values(), ...this.missing()], idle };

@@ -1,5 +1,6 @@
 import { type Certificate, selfSignedCertificate } from '../../emulation/certificate';
 import type { Transcript } from '../../plugin/framework/hearing';
+import type { NameOf } from '../../plugin/framework/precedence';
 import type { Reattach, ServedStandIn } from '../../plugin/stand-in';
 import type { Sink } from '../../targets';
 import { Target } from '../../targets/target';
@@ -168,6 +169,11 @@ export class Stage {
   /** Whether its providers answer what they were never asked before. */
   public takeNewQuestions(taken: boolean): void {
     for (const { standIn } of this.standIns()) standIn.hearing.takesNewQuestions = taken;
+  }
+
+  /** From now on, and until it is called again, each of these objects is given up by one resource before another takes it. */
+  public giveUpFirst(objects: readonly string[], nameOf: NameOf): void {
+    for (const { standIn } of this.standIns()) standIn.precedence.expect(objects, nameOf);
   }
 
   /** Starts what is known of a provider that has no stand-in. Returns whether anything is. */

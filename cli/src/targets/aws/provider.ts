@@ -102,4 +102,4 @@ export function serveAws(target = new Target()): Promise<ServedStandIn> {
   });
 }
 
-export const aws: Sink = { source: 'hashicorp/aws', serve: serveAws, places: placesOf(resources) };
+export const aws: Sink = { source: 'hashicorp/aws', serve: serveAws, places: placesOf(resources), versions: [secretVersion.type] };

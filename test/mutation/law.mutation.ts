@@ -13,3 +13,6 @@ import '../rotation/own-laws.test';
 import '../cloudflare/issue.test';
 import '../cloudflare/golden-ids.test';
 import '../lacework/golden-ids.test';
+import '../credential/rotating-credential.test';
+import '../credential/readers.test';
+import '../tfe/agent-pool-with-tokens.test';

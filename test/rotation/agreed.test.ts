@@ -2,18 +2,38 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { plan } from '../../src/rotation/model';
-import { drawnCases } from './differential';
+import { drawnCases, emittedOf } from './differential';
 
-/** What the model says of each plan of the differential, of which Terraform says the same. */
-const AGREED = join(__dirname, 'agreed.txt');
+const cases = drawnCases(1, 500);
+
+/** A synthesis takes longer than a plan of the model. */
+const EMITTED = 60;
 
 test('the model says of many plans what it said when Terraform agreed', () => {
-  const said = drawnCases(1, 500).map(({ law, remembered, now }, i) => `${i} ${digest(plan(law, remembered, now))}`);
-
-  // where the law is meant to change: let the differential pass, and then run this with KEEP=1
-  if (process.env.KEEP === '1') writeFileSync(AGREED, `${said.join('\n')}\n`);
-  expect(said).toEqual(readFileSync(AGREED, 'utf8').trim().split('\n'));
+  expectAgreed(
+    'agreed-plans.txt',
+    cases.map(({ law, remembered, now }) => plan(law, remembered, now)),
+  );
 });
+
+test('rotations are the expressions that they were when Terraform agreed', () => {
+  expectAgreed(
+    'agreed-expressions.txt',
+    cases.slice(0, EMITTED).map((each, i) => {
+      const { locals, resource, variable } = emittedOf(each, i).synthesized;
+      return { locals, resource, variable };
+    }),
+  );
+});
+
+/** Holds values against what is kept of them. Where they are meant to change: let the differential pass, and then run this with KEEP=1. */
+function expectAgreed(file: string, values: readonly unknown[]): void {
+  const path = join(__dirname, file);
+  const said = values.map((value, i) => `${i} ${digest(value)}`);
+
+  if (process.env.KEEP === '1') writeFileSync(path, `${said.join('\n')}\n`);
+  expect(said).toEqual(readFileSync(path, 'utf8').trim().split('\n'));
+}
 
 function digest(outcome: unknown): string {
   const text = JSON.stringify(outcome, (_, value) => (value instanceof Map ? [...value] : value));

@@ -152,12 +152,18 @@ function afterAccident(accident: string, before: Journal): Journal {
   return accident === 'earlier' ? { ...before, origin: { ...origin, first: origin.first + 10_000_000_000 } } : before;
 }
 
+/** What the rotation of a case is in Terraform's language, and the prefixes of its names. */
+export function emittedOf({ law, writing }: Case, i: number) {
+  const stack = newStack();
+  const names = addRotation(stack, `c${i}`, law, writing);
+  return { names, synthesized: synthesize(stack) };
+}
+
 async function evaluate(cases: Case[]): Promise<Evaluated[]> {
   const variables = {};
-  const expressions = cases.map(({ law, writing, ...situation }, i) => {
-    const stack = newStack();
-    const names = addRotation(stack, `c${i}`, law, writing);
-    const synthesized = synthesize(stack);
+  const expressions = cases.map((given, i) => {
+    const { names, synthesized } = emittedOf(given, i);
+    const { law, writing: _, ...situation } = given;
     Object.assign(variables, synthesized.variable);
     return expressionOf(synthesized, { ...situation, ...names, nameOf: nameOf(law) });
   });

@@ -7,6 +7,7 @@ import '../rotation/rotation.test';
 import '../rotation/duration.test';
 import '../rotation/instant.test';
 import '../credential/kindness.test';
+import '../rotation/manifest.test';
 import '../rotation/agreed.test';
 import '../rotation/laws.test';
 import '../rotation/own-laws.test';

@@ -1,24 +1,14 @@
 import * as fc from 'fast-check';
-import { CalendarRotation, Duration, type Rotation, SerialRotation } from '../../src';
 import { formatInstant } from '../../src/rotation/instant';
 import type { Law } from '../../src/rotation/model';
 import { issuedAt } from '../../src/rotation/turns';
 import { expressionOf } from '../support/emitted';
-import { FakeCredential } from '../support/fake-credential';
 import type { History } from '../support/history';
-import { newStack, synthesize } from '../support/synthesis';
 import { Terraform } from '../support/terraform';
 import { arbitraryIssueHistory, type Issue, issuesOf } from './issue-history';
+import { emittedInTurn } from './issue-stack';
 
 const CASES = 200;
-
-/** A credential whose vendor remembers one superseded secret. */
-class InTurn extends FakeCredential {
-  constructor(rotation: Rotation, revokeAt: string[]) {
-    super(rotation.cdktfStack, 'credential', { rotation, revokeAt });
-    this._lane.issueInTurn();
-  }
-}
 
 describe('the emitted expressions, evaluated by Terraform', () => {
   const cases = fc
@@ -61,11 +51,8 @@ function waitsOrRotates(issue: Issue | undefined): issue is Issue {
 /** What is issued as one expression, its journal in place. */
 function expressionIn({ attempt, recorded }: Issue): string {
   const { law, before, at, applied } = attempt;
-  const stack = newStack();
-  const { resource } = new InTurn(rotationOf(law, stack), (law.own ?? []).map(formatInstant));
-  const own = law.own?.length ? `${resource.friendlyUniqueId}_revocations` : undefined;
+  const { own, synthesized } = emittedInTurn(law);
   const name = own ?? 'subject';
-  const synthesized = synthesize(stack);
   const holds = Object.fromEntries(
     [...recorded]
       .filter(([boundary]) => before.records.has(boundary) || before.own?.records.has(boundary))
@@ -92,22 +79,6 @@ function expressionIn({ attempt, recorded }: Issue): string {
     },
   };
   return expressionOf(situated, { name: 'subject', own, remembered: before, nameOf: nameIn(law), now: at, applied });
-}
-
-function rotationOf(law: Law, stack: ReturnType<typeof newStack>): Rotation {
-  const overlap = Duration.minutes(law.overlap / 60);
-  if (law.kind === 'serial') return new SerialRotation(stack, 'subject', { serial: law.serial, overlap, memory: law.memory });
-  const [first, ...changes] = law.segments;
-  const every = (seconds: number) => Duration.minutes(seconds / 60);
-  return new CalendarRotation(stack, 'subject', {
-    anchor: formatInstant(first.from),
-    every: every(first.every),
-    changes: changes.map((segment) => ({ at: formatInstant(segment.from), every: every(segment.every) })),
-    rotateAt: [...new Set(law.extras.filter((extra) => !law.floors.includes(extra)))].map(formatInstant),
-    revokeAt: [...new Set(law.floors)].map(formatInstant),
-    overlap,
-    memory: law.memory,
-  });
 }
 
 function expected({ attempt, recorded }: Issue): unknown {

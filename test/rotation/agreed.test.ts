@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { plan } from '../../src/rotation/model';
+import { emittedInTurn } from '../cloudflare/issue-stack';
+import { expectAgreed } from '../support/agreed';
 import { drawnCases, emittedOf } from './differential';
 
 const cases = drawnCases(1, 500);
@@ -26,16 +25,12 @@ test('rotations are the expressions that they were when Terraform agreed', () =>
   );
 });
 
-/** Holds values against what is kept of them. Where they are meant to change: let the differential pass, and then run this with KEEP=1. */
-function expectAgreed(file: string, values: readonly unknown[]): void {
-  const path = join(__dirname, file);
-  const said = values.map((value, i) => `${i} ${digest(value)}`);
-
-  if (process.env.KEEP === '1') writeFileSync(path, `${said.join('\n')}\n`);
-  expect(said).toEqual(readFileSync(path, 'utf8').trim().split('\n'));
-}
-
-function digest(outcome: unknown): string {
-  const text = JSON.stringify(outcome, (_, value) => (value instanceof Map ? [...value] : value));
-  return createHash('sha256').update(text).digest('hex').slice(0, 8);
-}
+test('secrets that are issued in turn are the expressions that they were when Terraform agreed', () => {
+  expectAgreed(
+    'agreed-turns.txt',
+    cases.slice(0, EMITTED).map(({ law }) => {
+      const { locals, resource } = emittedInTurn(law).synthesized;
+      return { locals, resource };
+    }),
+  );
+});

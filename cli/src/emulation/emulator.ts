@@ -45,8 +45,8 @@ export interface VendorEmulator {
   /** The next object whose ids look so gets this one; undefined: none does. For objects that are made anew which were there before. */
   expectId?(id: string | undefined): void;
 
-  /** The id of a secret's token now, where a token may be given another one; absent where it keeps the one it was issued with. */
-  idNow?(secret: string): string | undefined;
+  /** All ids that a secret's token has had, the present one last; absent where a token keeps the one it was issued with. */
+  idsOf?(secret: string): readonly string[];
 
   /** Every call that was answered; absent where there are none. */
   readonly requests?: RequestLog;

@@ -6,7 +6,7 @@ import {
   type FaultRule,
   OrderLearned,
 } from '../emulation/faults';
-import { idNow, type Secret, type SinkAtWork, type VendorAtWork } from './watch/vendors-at-work';
+import { idsOf, type Secret, type SinkAtWork, type VendorAtWork } from './watch/vendors-at-work';
 
 /** The faults that are injected into a rehearsal. */
 export class Faults {
@@ -37,7 +37,7 @@ export class Faults {
     const byAge = [...living].sort((a, b) => a.issuedAt - b.issuedAt);
     const chosen = { newest: byAge.slice(-1), oldest: byAge.slice(0, 1), all: byAge }[rule.which];
     for (const secret of chosen) {
-      if (secret.by.emulator.deleteByHand(idNow(secret))) {
+      if (secret.by.emulator.deleteByHand(idsOf(secret).at(-1)!)) {
         this.deleted.add(rule);
       }
     }

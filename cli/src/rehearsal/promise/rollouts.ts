@@ -1,5 +1,5 @@
 import type { State } from '../../terraform/state';
-import { idNow, type Secret } from '../watch/vendors-at-work';
+import { idsOf, type Secret } from '../watch/vendors-at-work';
 import type { DeclaredDelivery } from './declarations';
 
 /** What consumers of a credential roll out on, as a state has it. */
@@ -58,7 +58,9 @@ export class RolloutWatch {
       this.last = { marker, told, secret: current };
     }
     const stale =
-      done && tokenId !== undefined && (tokenId !== idNow(current) || (isName(generation) && isName(called) && generation !== called));
+      done &&
+      tokenId !== undefined &&
+      (idsOf(current).every((id) => id !== tokenId) || (isName(generation) && isName(called) && generation !== called));
     const early = deliveries.filter(({ address }) => !after.includes(address)).map(({ address }) => address);
     return [
       ...(changed && !rotated ? ['its roll-out moved, although its secret is the same'] : []),

@@ -79,8 +79,8 @@ export class Credentials {
   }
 }
 
-/** What each token was called when it was issued, by what it is called now; empty where that never differs. */
+/** What each token was called when it was issued, by all that it was called since; empty where that never differs. */
 function idsWhenIssued(emulator: VendorAtWork['emulator']): ReadonlyMap<string, string> {
-  if (emulator.idNow === undefined) return new Map();
-  return new Map(emulator.issued().map(({ secret, tokenId }) => [emulator.idNow?.(secret) ?? tokenId, tokenId]));
+  if (emulator.idsOf === undefined) return new Map();
+  return new Map(emulator.issued().flatMap(({ secret, tokenId }) => (emulator.idsOf?.(secret) ?? []).map((id) => [id, tokenId])));
 }

@@ -5,7 +5,7 @@ import { pairedWith } from './pairs';
 import { isPublic } from './public-places';
 import type { Secrets } from './secrets';
 import type { Text } from './texts';
-import { idNow, type Secret } from './vendors-at-work';
+import { idsOf, type Secret } from './vendors-at-work';
 
 /** Looks for secrets everywhere but in the resource that issued them. */
 export function findPlaces(texts: Iterable<Text>, secrets: Secrets): Findings {
@@ -61,5 +61,5 @@ function ownerOf(place: string): string {
 }
 
 function isIssuer(owner: Text['owner'], secret: Secret): boolean {
-  return owner !== undefined && secret.by.vendor.issues.includes(owner.type) && owner.id === idNow(secret);
+  return owner !== undefined && secret.by.vendor.issues.includes(owner.type) && idsOf(secret).some((id) => id === owner.id);
 }

@@ -22,9 +22,9 @@ export interface Secret extends IssuedSecret {
   readonly by: VendorAtWork;
 }
 
-/** What its vendor calls the token of a secret now. */
-export function idNow({ by, secret, tokenId }: Secret): string {
-  return by.emulator.idNow?.(secret) ?? tokenId;
+/** What its vendor has called the token of a secret, the present id last: a state has an older one where an apply failed. */
+export function idsOf({ by, secret, tokenId }: Secret): readonly string[] {
+  return by.emulator.idsOf?.(secret) ?? [tokenId];
 }
 
 /** What was handed over and stands in no state. */

@@ -86,9 +86,10 @@ export class LaceworkEmulator extends ServedEmulator<AgentAccessTokenSwitches> i
     return [];
   }
 
-  /** The alias, which may be changed. */
-  public idNow(secret: string): string | undefined {
-    return this.store.find(secret)?.alias;
+  /** Its aliases. */
+  public idsOf(secret: string): readonly string[] {
+    const token = this.store.find(secret);
+    return token === undefined ? [] : [...token.earlierAliases, token.alias];
   }
 
   /** The console has no button that deletes: what a person can do to a token is disable it. */

@@ -17,6 +17,7 @@ export interface AgentAccessToken {
   readonly createdAt: number;
   /** Unique in the account, among disabled tokens too. */
   alias: string;
+  readonly earlierAliases: string[];
   enabled: boolean;
   props: Props;
   /** Why it is not let in any more. */
@@ -55,7 +56,7 @@ export class LaceworkStore {
   public create(alias: string, props: Props): AgentAccessToken {
     this.requireFree(alias);
     const secret = `fakeNotARealAgentAccessToken${this.texts.next(JSON.stringify(['secret', alias]), 32)}`;
-    const token: AgentAccessToken = { secret, createdAt: this.clock.now(), alias, enabled: true, props };
+    const token: AgentAccessToken = { secret, createdAt: this.clock.now(), alias, earlierAliases: [], enabled: true, props };
     this.bySecret.set(secret, token);
     this.byAlias.set(alias, token);
     this.issued.add({ secret, tokenId: alias, issuedAt: token.createdAt }, alias);
@@ -69,6 +70,7 @@ export class LaceworkStore {
     this.requireFree(alias);
     this.byAlias.delete(token.alias);
     this.byAlias.set(alias, token);
+    token.earlierAliases.push(token.alias);
     token.alias = alias;
   }
 

@@ -38,7 +38,7 @@ function liveTokens({ credentials }: Scene): Map<string, Credential> {
   return new Map(
     tokens.flatMap((credential) =>
       credential.prior.flatMap(({ resource }): [string, Credential][] =>
-        isLost(resource) ? [] : [[resource.before!.id as string, credential]],
+        typeof resource.before!.id === 'string' && !isLost(resource) ? [[resource.before!.id, credential]] : [],
       ),
     ),
   );
@@ -49,7 +49,7 @@ const LETS_IN = ['include', 'policies'];
 
 function namesIn(values: Resource['before'], live: ReadonlyMap<string, unknown>): Set<string> {
   const rules = LETS_IN.map((name) => values?.[name]);
-  return new Set([...leavesOf(rules, false)].flatMap(({ value }) => (live.has(value as string) ? [value as string] : [])));
+  return new Set([...leavesOf(rules, false)].flatMap(({ value }) => (typeof value === 'string' && live.has(value) ? [value] : [])));
 }
 
 /** Whether it still names a token, as far as the plan knows. */

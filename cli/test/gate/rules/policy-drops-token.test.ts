@@ -5,7 +5,7 @@ import { table } from '../table';
 
 const token = 'cloudflare_zero_trust_access_service_token.ci';
 const policy = 'cloudflare_zero_trust_access_policy.ci';
-const naming = (...ids: string[]) => ({ id: 'p', include: ids.map((id) => ({ service_token: { token_id: id } })) });
+const naming = (...ids: (string | null)[]) => ({ id: 'p', include: ids.map((id) => ({ service_token: { token_id: id } })) });
 const first = serviceToken(null, null, { id: 'st-1' });
 const second = serviceToken(null, null, { id: 'st-2', client_secret: 'cfast_fakeNotARealSecondSecret' });
 
@@ -30,6 +30,9 @@ table(policyDropsToken, {
       plan: planOf({
         changes: [kept(token, first), destroyed(policy, naming('st-1')), kept('cloudflare_zero_trust_access_policy.all', naming('st-1'))],
       }),
+    },
+    'a token whose id the state does not hold, and a rule that names none': {
+      plan: planOf({ changes: [kept(token, { ...first, id: null }), updated(policy, naming(null), naming('st-2'))] }),
     },
     'what lets nobody in': {
       plan: planOf({ changes: [kept(token, first), updated('terraform_data.ids', { include: ['st-1'] }, { include: [] })] }),

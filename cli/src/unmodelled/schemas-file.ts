@@ -1,7 +1,7 @@
 import type { Kind, ProviderSchemas } from '../plugin/framework/complement';
 import type { Attribute, Attributes, Block, NestedBlock, NestedBlocks, Nesting, Schema } from '../plugin/framework/schema';
 import type { Type } from '../plugin/protocol/type';
-import { isSource } from '../terraform/provider-source';
+import { ofSource } from '../terraform/provider-source';
 
 interface JsonAttribute {
   readonly type?: Type;
@@ -65,8 +65,7 @@ export class SchemasFile {
   }
 
   private find(address: string): JsonProvider | undefined {
-    const [, same] = Object.entries(this.providers).find(([each]) => each === address || isSource(each, address)) ?? [];
-    return same;
+    return this.providers[address] ?? ofSource(this.providers, address);
   }
 }
 

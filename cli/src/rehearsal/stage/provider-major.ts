@@ -1,6 +1,6 @@
 import type { Configuration } from '../../terraform/configuration/configuration';
 import type { ConfigurationFile } from '../../terraform/configuration/configuration-file';
-import { isSource } from '../../terraform/provider-source';
+import { isSource, ofSource } from '../../terraform/provider-source';
 import type { Vendor } from '../../vendors';
 
 /** The newest major version that a Terraform version constraint admits; undefined if it has no upper bound. */
@@ -18,8 +18,7 @@ export function newestMajor(constraint: string): number | undefined {
 /** The vendors for the versions of their providers that a stack has locked, or else that it and its modules ask for. */
 export function vendorsAskedFor(vendors: readonly Vendor[], { root, modules, locked }: Omit<Configuration, 'absent'>): Vendor[] {
   return vendorsOf(vendors, (source) => {
-    const [, version] = Object.entries(locked).find(([address]) => isSource(address, source)) ?? [];
-    return version ?? [root, ...modules].flatMap((file) => constraintsIn(file, source)).join(',');
+    return ofSource(locked, source) ?? [root, ...modules].flatMap((file) => constraintsIn(file, source)).join(',');
   });
 }
 
@@ -29,7 +28,7 @@ function constraintsIn({ sources, versions }: ConfigurationFile, source: string)
 
 /** The vendors for the versions of their providers that Terraform selected, by address. */
 export function vendorsSelected(vendors: readonly Vendor[], selected: Readonly<Record<string, string>>): Vendor[] {
-  return vendorsOf(vendors, (source) => Object.entries(selected).find(([address]) => isSource(address, source))?.[1]);
+  return vendorsOf(vendors, (source) => ofSource(selected, source));
 }
 
 function vendorsOf(vendors: readonly Vendor[], constraintOf: (source: string) => string | undefined): Vendor[] {

@@ -1,6 +1,7 @@
 import { Duration, ServiceTokenStrategy } from '../../../../src';
 import { CLEAN, DAY, quick, rehearseCloudflare, START } from './rehearsal';
 import { STRICT } from './settings';
+import { expectNameTakenLater, expectRevocationRefused } from './strict';
 
 const REPLACED = { strategy: ServiceTokenStrategy.REPLACEMENT };
 
@@ -30,20 +31,8 @@ test.each([
   expect(emulator.issued()).toHaveLength(secrets);
 });
 
-test('a vendor that takes no deadline in the past refuses a revocation that does not wait: it fails loudly, and nobody is locked out', async () => {
-  const token = { revocationGrace: Duration.minutes(0) };
-  const { report, emulator } = await rehearseCloudflare(quick({ token }), {
-    until: '20d',
-    cadence: '2d',
-    switches: { pastDeadlineOnUpdate: 'refused' },
-    edits: { '16d': quick({ token, rotation: { revokeAt: ['2027-01-16T12:00:00Z'] } }) },
-  });
-
-  expect(report.lockOuts).toEqual([]);
-  expect(report.failures.length).toBeGreaterThan(0);
-  expect(report.failures[0].at).toBe('2027-01-17T00:00:00Z');
-  expect(emulator.rotations().every(({ at }) => at < START + 16 * DAY)).toBe(true);
-});
+test('a vendor that takes no deadline in the past refuses a revocation that does not wait: it fails loudly, and nobody is locked out', () =>
+  expectRevocationRefused({ pastDeadlineOnUpdate: 'refused' }));
 
 test('a vendor that takes no deadline below an hour takes a revocation that waits', async () => {
   const { report, emulator } = await rehearseCloudflare(quick(), {
@@ -57,18 +46,8 @@ test('a vendor that takes no deadline below an hour takes a revocation that wait
   expect(emulator.rotations().at(-1)).toMatchObject({ at: START + 16 * DAY, deadline: START + 16 * DAY + 7200 });
 });
 
-test('a vendor that takes no deadline below an hour refuses a new name after the overlap, and takes it with the next generation', async () => {
-  const { report } = await rehearseCloudflare(quick(), {
-    until: '28d',
-    cadence: '2d',
-    switches: { nearDeadlines: 'refused' },
-    edits: { '20d': quick({ token: { name: 'another name' } }) },
-  });
-
-  expect(report.lockOuts).toEqual([]);
-  expect(report.failures.map(({ at }) => at)).toEqual(['2027-01-21T00:00:00Z', '2027-01-23T00:00:00Z']);
-  expect(report.unsettledPlans).toEqual([]);
-});
+test('a vendor that takes no deadline below an hour refuses a new name after the overlap, and takes it with the next generation', () =>
+  expectNameTakenLater({ nearDeadlines: 'refused' }));
 
 test('a vendor that takes no token with a deadline in the past refuses one that is made while a revoked generation is current, and takes it with the next', async () => {
   const revoked = { rotation: { revokeAt: ['2027-01-09T12:00:00Z'] }, token: { revocationGrace: Duration.minutes(0) } };

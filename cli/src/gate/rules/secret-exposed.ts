@@ -11,8 +11,8 @@ export const secretExposed: Rule = {
   remedy:
     'take nonsensitive(…) away, mark the output sensitive, or deliver the secret to an attribute that is; then rotate it: it was shown',
   *check({ plan, secrets }) {
-    for (const { address, type, after, afterSensitive } of plan.resources) {
-      if (!Object.hasOwn(TOKEN_TYPES, type)) {
+    for (const { address, type, after, afterSensitive, isDeposed } of plan.resources) {
+      if (!isDeposed && !Object.hasOwn(TOKEN_TYPES, type)) {
         for (const { token, path } of shownIn(after, afterSensitive, secrets)) {
           yield { address, text: `${address}#${path} holds the secret of ${token}, and is not sensitive` };
         }

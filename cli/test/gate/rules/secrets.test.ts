@@ -6,6 +6,7 @@ import { table } from '../table';
 
 const token = kept('tfe_agent_token.ci', agentToken('ci'));
 const fresh = created('tfe_agent_token.ci', newAgentToken());
+const leftover = { address: 'terraform_data.copy', mode: 'managed', type: 'terraform_data', name: 'copy', deposed_key: '0a1b2c3d' };
 const copy = created('terraform_data.copy', { input: UNKNOWN });
 const reading = (block: string, attribute: string) => ({ [block]: { [attribute]: ['tfe_agent_token.ci.token', 'tfe_agent_token.ci'] } });
 
@@ -15,6 +16,12 @@ table(secretExposed, {
     'a sensitive output': { plan: planOf({ changes: [token], outputs: { token: output(null, secretOf('ci')) } }) },
     'the token itself, whose provider does not mark it': {
       plan: planOf({ changes: [{ ...token, change: { ...token.change, before_sensitive: {}, after_sensitive: {} } }] }),
+    },
+    'a leftover that the plan leaves out': {
+      plan: {
+        ...planOf({ changes: [token] }),
+        prior_state: { values: { root_module: { resources: [{ ...leftover, values: { input: secretOf('ci') } }] } } },
+      },
     },
     'an id': { plan: planOf({ changes: [token, kept('terraform_data.roster', { input: ['at-ci'] })] }) },
     'a place that goes': { plan: planOf({ changes: [token, destroyed('terraform_data.copy', { input: secretOf('ci') })] }) },
